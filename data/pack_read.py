@@ -1,0 +1,116 @@
+"""Reading a pack: files to a frozen Pack, or every mistake at once with its file and line."""
+
+import difflib
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from supportdesk.data import pack_format as forms
+from supportdesk.data.pack_build import build
+from supportdesk.data.pack_check import check
+from supportdesk.data.pack_yaml import Document, Mistake, files_of, read_yaml
+from supportdesk.domain.pack import Pack
+from supportdesk.errors import BadInput
+
+FOLDER = Path(__file__).parent / "packs"
+_SINGLE: dict[str, type[BaseModel]] = {
+    "pack.yaml": forms.PackForm,
+    "calendars.yaml": forms.CalendarsForm,
+    "policies.yaml": forms.PoliciesForm,
+    "directory.yaml": forms.DirectoryForm,
+}
+_MANY: dict[str, type[BaseModel]] = {"flows": forms.FlowForm, "replies": forms.RepliesForm}
+
+
+class PackMistakes(BadInput):
+    """A pack's files hold mistakes; the desk goes on with the version it has."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(sorted(set(mistakes)))
+        lines = "\n".join(str(one) for one in self.mistakes)
+        super().__init__(lines, "\nNothing was installed.")
+
+
+def shipped(name: str) -> Path:
+    """The folder of a pack that ships with the desk; raises BadInput with the names there are."""
+    folder = FOLDER / name
+    if name and (folder / "pack.yaml").is_file():
+        return folder
+    known = sorted(one.parent.name for one in FOLDER.glob("*/pack.yaml"))
+    raise BadInput(f"No pack “{name}” ships with the desk: there are {', '.join(known)}.")
+
+
+def read_pack(folder: Path) -> Pack:
+    """The pack that a folder holds; raises PackMistakes, or BadInput where there is none."""
+    if not (folder / "pack.yaml").is_file():
+        raise BadInput(f"{folder} holds no pack: pack.yaml is missing.")
+    documents, mistakes = _documents(folder)
+    models: dict[str, Any] = {}
+    for name, document in documents.items():
+        kind = _SINGLE.get(name) or _MANY.get(name.partition("/")[0])
+        if kind is None:
+            mistakes.append(Mistake(name, 1, "this file belongs to no part of a pack"))
+            continue
+        try:
+            models[name] = kind.model_validate(document.value or {})
+        except ValidationError as error:
+            mistakes += _explained(error, document, kind)
+    for name in _SINGLE:
+        if name not in documents:
+            mistakes.append(Mistake(name, 1, "the file is missing"))
+    if mistakes:
+        raise PackMistakes(mistakes)
+    mistakes = check(models, documents)
+    if mistakes:
+        raise PackMistakes(mistakes)
+    return build(models, _version(folder))
+
+
+def _documents(folder: Path) -> tuple[dict[str, Document], list[Mistake]]:
+    documents = {name: read_yaml(path, name) for name, path in files_of(folder)}
+    mistakes = [one for document in documents.values() for one in document.mistakes]
+    return documents, mistakes
+
+
+def _version(folder: Path) -> str:
+    digest = sha256()
+    for name, path in files_of(folder):
+        digest.update(name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _explained(error: ValidationError, document: Document, kind: type[BaseModel]) -> list[Mistake]:
+    found = []
+    for one in error.errors(include_url=False, include_context=False):
+        path = one["loc"]
+        shown = ".".join(str(part) for part in path)
+        text = f"{shown}: {one['msg'].casefold()}"
+        if one["type"] == "extra_forbidden":
+            text = f"unknown key “{path[-1]}”{_near(str(path[-1]), kind, path)}"
+        elif one["type"] == "missing":
+            text = f"“{path[-1]}” is missing"
+        found.append(Mistake(document.file, document.line(path), text))
+    return found
+
+
+def _near(word: str, kind: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    model: Any = kind
+    for part in path[:-1]:
+        if isinstance(part, str) and part in getattr(model, "model_fields", {}):
+            model = _inner(model.model_fields[part].annotation)
+    names = list(getattr(model, "model_fields", {}))
+    near = difflib.get_close_matches(word, names, 1)
+    return f" (did you mean “{near[0]}”?)" if near else ""
+
+
+def _inner(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for one in getattr(annotation, "__args__", ()):
+        found = _inner(one)
+        if found is not None:
+            return found
+    return None

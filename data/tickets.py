@@ -1,0 +1,133 @@
+"""Tickets in the store: the whole value, and the columns that queues and sweeps search by."""
+
+from collections.abc import Iterator
+
+import peewee
+
+from supportdesk.data import codec, tables
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.queue import Band, Row, next_due
+from supportdesk.domain.ticket import Ticket
+
+T = tables.Ticket
+C = tables.Clock
+ROW_FIELDS = (
+    T.id,
+    T.reference,
+    T.subject,
+    T.requester,
+    T.channel,
+    T.status,
+    T.tier,
+    T.priority,
+    T.assignee,
+    T.action,
+    T.when_at,
+    T.band,
+    T.due_at,
+    T.due_word,
+    T.risk_at,
+    T.since_at,
+    T.version,
+)
+
+
+def load(db: peewee.Database, reference: str) -> Ticket | None:
+    """The ticket with this reference, letter case apart; None where there is none."""
+    query = T.select(T.state).where(T.reference == reference.strip().upper()).tuples()
+    return _one(query.execute(db))
+
+
+def load_by_id(db: peewee.Database, ticket_id: int) -> Ticket | None:
+    """The ticket with this id."""
+    return _one(T.select(T.state).where(T.id == ticket_id).tuples().execute(db))
+
+
+def _one(rows: Iterator[tuple[str]]) -> Ticket | None:
+    for (state,) in rows:
+        return codec.thaw(Ticket, state)
+    return None
+
+
+def insert(db: peewee.Database, ticket: Ticket, pack: Pack) -> None:
+    """Store a new ticket with its clocks."""
+    T.insert(id=ticket.id, created_at=ticket.created, **_columns(ticket, pack)).execute(db)
+    _save_clocks(db, ticket, None)
+
+
+def update(db: peewee.Database, before: Ticket, after: Ticket, pack: Pack) -> bool:
+    """Store the ticket if it is still the one it was decided on; whether it was."""
+    changed = (
+        T.update(**_columns(after, pack))
+        .where(T.id == before.id, T.version == before.version)
+        .execute(db)
+    )
+    if changed:
+        _save_clocks(db, after, before)
+    return bool(changed == 1)
+
+
+def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
+    requester = ticket.requester
+    due = next_due(ticket, pack)
+    name = requester.shown if requester else ""
+    address = requester.address if requester else ""
+    phone = requester.phone if requester else ""
+    words = " ".join((ticket.reference, ticket.subject, name, address, phone)).casefold()
+    is_open = pack.is_open(ticket.status)
+    return {
+        "reference": ticket.reference,
+        "pack": ticket.pack,
+        "subject": ticket.subject,
+        "requester": name,
+        "address": address.casefold(),
+        "channel": ticket.channel,
+        "status": ticket.status,
+        "tier": ticket.tier,
+        "priority": ticket.priority,
+        "assignee": ticket.assignee,
+        "action": ticket.action,
+        "when_at": ticket.when,
+        "changed_at": ticket.changed,
+        "version": ticket.version,
+        "is_open": is_open,
+        "needs_action": pack.requires_action_and_when,
+        "band": due.band.value,
+        "due_at": due.at,
+        "due_word": due.word,
+        "risk_at": due.risk_at,
+        "since_at": due.since,
+        "broken": sum(1 for one in ticket.commitments if one.breached),
+        "words": words,
+        "state": codec.freeze(ticket).body,
+    }
+
+
+def _save_clocks(db: peewee.Database, after: Ticket, before: Ticket | None) -> None:
+    known = {one.key: one for one in before.clocks} if before else {}
+    for clock in after.clocks:
+        if known.get(clock.key) == clock:
+            continue
+        C.insert(
+            ticket=after.id,
+            key=clock.key,
+            metric=clock.metric.value,
+            channel=after.channel,
+            state=clock.state.value,
+            started_at=clock.started,
+            breach_at=clock.breach_at,
+            stopped_at=clock.stopped,
+            breached_at=clock.breached,
+        ).on_conflict(
+            conflict_target=[C.ticket, C.key],
+            preserve=[C.channel, C.state, C.started_at, C.breach_at, C.stopped_at, C.breached_at],
+        ).execute(db)
+
+
+def row(values: tuple[object, ...]) -> Row:
+    """One line of the queue from the columns of ROW_FIELDS."""
+    named = dict(zip((one.name for one in ROW_FIELDS), values, strict=True))
+    named["when"] = named.pop("when_at")
+    named["since"] = named.pop("since_at")
+    named["band"] = Band(str(named["band"]))
+    return Row(**named)

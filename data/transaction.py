@@ -1,0 +1,175 @@
+"""What a command may read and write inside its one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import peewee
+
+from supportdesk.data import codec, events, packs, people, post, tables, tickets
+from supportdesk.domain.events import Envelope, Occurred, SubjectKind
+from supportdesk.domain.mail import OutgoingMail
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.domain.ticket import Ticket
+from supportdesk.errors import Clash, NotFound
+
+
+class SqlTransaction:
+    """One transaction; `now` is its instant by the store's clock."""
+
+    def __init__(self, db: peewee.Database, now: datetime, cache: dict[str, Pack]) -> None:
+        self.db = db
+        self.now = now
+        self._packs = cache
+
+    def outcome(self, command_id: str) -> str | None:
+        """What a command of this id came to, or None where it was never done."""
+        query = (
+            tables.Command.select(tables.Command.outcome)
+            .where(tables.Command.id == command_id)
+            .tuples()
+        )
+        return next((str(one) for (one,) in query.execute(self.db)), None)
+
+    def remember(self, command_id: str, outcome: str) -> None:
+        """Note what a command came to."""
+        tables.Command.insert(id=command_id, outcome=outcome, recorded_at=self.now).execute(self.db)
+
+    def ticket(self, reference: str) -> Ticket:
+        """The ticket with this reference; raises NotFound."""
+        found = tickets.load(self.db, reference)
+        if found is None:
+            raise NotFound(f"No ticket {reference.strip().upper()}.")
+        return found
+
+    def ticket_by_id(self, ticket_id: int) -> Ticket:
+        """The ticket with this id; raises NotFound."""
+        found = tickets.load_by_id(self.db, ticket_id)
+        if found is None:
+            raise NotFound(f"No ticket with id {ticket_id}.")
+        return found
+
+    def changed_since(self, ticket: Ticket, version: int, except_by: str) -> tuple[str, ...]:
+        """Who else, besides the desk itself, changed the ticket after a version."""
+        E = tables.Event
+        query = (
+            E.select(E.actor)
+            .where(
+                E.subject_kind == SubjectKind.TICKET.value,
+                E.subject_id == str(ticket.id),
+                E.number > version,
+                E.actor != except_by,
+                E.actor != "",
+            )
+            .distinct()
+            .tuples()
+        )
+        return tuple(actor for (actor,) in query.execute(self.db))
+
+    def new_ticket(self, pack: Pack) -> tuple[int, str]:
+        """The id and the reference of the next ticket."""
+        D = tables.Desk
+        D.update(next_ticket=D.next_ticket + 1).where(D.id == 1).execute(self.db)
+        query = D.select(D.next_ticket).where(D.id == 1).tuples()
+        number = int(next(iter(query.execute(self.db)))[0]) - 1
+        return number, packs.next_reference(self.db, pack)
+
+    def save_new(
+        self, ticket: Ticket, pack: Pack, occurred: Sequence[Occurred], envelope: Envelope
+    ) -> None:
+        """Store a new ticket with the facts that made it."""
+        tickets.insert(self.db, ticket, pack)
+        self.append(SubjectKind.TICKET, str(ticket.id), occurred, envelope)
+
+    def save(
+        self,
+        before: Ticket,
+        after: Ticket,
+        pack: Pack,
+        occurred: Sequence[Occurred],
+        envelope: Envelope,
+    ) -> None:
+        """Store a changed ticket; raises Clash when another change came first."""
+        if not tickets.update(self.db, before, after, pack):
+            raise Clash(f"{before.reference} was changed by somebody else just now.")
+        self.append(SubjectKind.TICKET, str(after.id), occurred, envelope)
+
+    def append(
+        self,
+        kind: SubjectKind,
+        subject_id: str,
+        occurred: Sequence[Occurred],
+        envelope: Envelope,
+    ) -> None:
+        """Append facts to the history of any subject."""
+        events.append(self.db, kind, subject_id, occurred, envelope)
+
+    def people(self) -> dict[str, Person]:
+        """Everybody by login."""
+        return people.all_people(self.db)
+
+    def save_person(self, person: Person) -> None:
+        """Store a person as they are now."""
+        people.save_person(self.db, person)
+
+    def pack(self, version: str) -> Pack:
+        """An installed version of a pack; raises NotFound."""
+        if version not in self._packs:
+            self._packs[version] = packs.load(self.db, version)
+        return self._packs[version]
+
+    def present_pack(self, name: str) -> Pack:
+        """The version of a pack that new tickets run on; raises NotFound."""
+        version = packs.present_version(self.db, name)
+        if not version:
+            raise NotFound(f"No pack “{name}” is installed here.")
+        return self.pack(version)
+
+    def install(self, pack: Pack) -> str:
+        """Install a version of a pack; the version before it."""
+        self._packs.pop(pack.version, None)
+        return packs.install(self.db, pack, self.now)
+
+    def make_desk(self, name: str, pack: str, simulated_at: datetime | None) -> None:
+        """Write the row that makes this database a desk."""
+        tables.Desk.insert(
+            id=1,
+            name=name,
+            pack=pack,
+            created_at=self.now,
+            simulated_at=simulated_at,
+            revision=0,
+            next_ticket=1,
+        ).execute(self.db)
+        if simulated_at is not None:
+            self.now = simulated_at
+
+    def set_clock(self, now: datetime | None) -> None:
+        """Set the clock of a simulated desk; None makes it run like the machine's."""
+        tables.Desk.update(simulated_at=now).where(tables.Desk.id == 1).execute(self.db)
+
+    def ticket_of(self, message_id: str) -> int | None:
+        """The ticket that a message belongs to."""
+        return post.ticket_of(self.db, message_id)
+
+    def remember_mail(self, message_id: str, ticket_id: int) -> None:
+        """Note the ticket of a message that came in."""
+        post.remember(self.db, message_id, ticket_id, incoming=True)
+
+    def post(self, ticket: Ticket, mail: OutgoingMail) -> None:
+        """Put a message into the outbox."""
+        post.post(self.db, ticket.id, mail, self.now)
+
+    def thread(self, ticket: Ticket) -> tuple[str, ...]:
+        """Message ids of a ticket's conversation in the order they were taken or written."""
+        history = events.history(self.db, SubjectKind.TICKET, str(ticket.id), words=False)
+        ids = (getattr(one.fact, "message_id", "") for one in history)
+        return tuple(one for one in ids if one)
+
+    def drop_draft(self, ticket: str, person: str, kind: str) -> None:
+        """The words under way were sent."""
+        post.drop_draft(self.db, ticket, person, kind)
+
+    def state(self, ticket: Ticket) -> str:
+        """A ticket as the store writes it, for comparison."""
+        return codec.freeze(ticket).body

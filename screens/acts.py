@@ -1,0 +1,159 @@
+"""What can be done to a ticket from any screen that has one, and where that leads."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from supportdesk.actions import Situation
+from supportdesk.domain import commands
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.queue import Row, View, next_due
+from supportdesk.screens import messages
+from supportdesk.screens.base import Handler
+from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.keys import shown
+from supportdesk.screens.sheets import TicketSheets
+from supportdesk.screens.widgets.clipboard import copy
+
+_TICKET = "ticket:"
+
+
+class TicketActs(TicketSheets):
+    """A screen with a ticket at hand, and everything that can be done to it."""
+
+    def ticket_situation(self, picture: TicketPicture | None) -> Situation:
+        """What actions are asked about, for a ticket."""
+        pack = self.desk.look.pack
+        if picture is None:
+            return Situation(me=self.desk.me, pack=pack)
+        ticket = picture.ticket
+        return Situation(
+            me=self.desk.me,
+            pack=picture.pack,
+            reference=ticket.reference,
+            status=ticket.status,
+            band=next_due(ticket, picture.pack).band,
+            tier=ticket.tier,
+            assignee=ticket.assignee,
+            address=ticket.requester.address if ticket.requester else "",
+            run_open=bool(ticket.open_runs),
+        )
+
+    def situation(self) -> Situation:
+        """The ticket at hand."""
+        return self.ticket_situation(self.picture)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """The actions on a ticket."""
+        return {
+            "reply": lambda: self.compose_words("reply"),
+            "note": lambda: self.compose_words("note"),
+            "call": lambda: self.compose_words("call"),
+            "claim": lambda: self.give(lambda p: commands.Claim(ticket=p.ticket.reference)),
+            "release": lambda: self.give(lambda p: commands.Release(ticket=p.ticket.reference)),
+            "action-when": self.ask_action,
+            "promise": self.ask_promise,
+            "guide": self.walk,
+            "hand-over": self.ask_hand_over,
+            "park": self.ask_park,
+            "wait": lambda: self.ask_status("waiting"),
+            "solve": lambda: self.ask_status("solved"),
+            "close": lambda: self.ask_status("closed"),
+            "assign": self.ask_assign,
+            "priority": self.ask_priority,
+            "clocks": self.explain,
+            "copy": self.copy_reference,
+            "new": lambda: self.post_message(messages.ShowNewTicket()),
+            "new-call": lambda: self.post_message(messages.ShowNewTicket(called=True)),
+            "next": self.take_next,
+            "dashboard": lambda: self.post_message(messages.ShowDashboard()),
+            "actions": self.open_menu,
+            "palette": self.open_palette,
+            "help": lambda: self.post_message(messages.ShowHelp(self.place)),
+            "quit": lambda: self.app.exit(),
+        }
+
+    def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:
+        """Give a command on the ticket at hand."""
+        if self.picture is not None:
+            self.do(make(self.picture))
+
+    # where it leads
+
+    def compose_words(self, kind: str) -> None:
+        """Open the composer on the ticket at hand."""
+        if self.picture is not None:
+            self.post_message(messages.ShowComposer(self.picture, kind))
+
+    def walk(self) -> None:
+        """Open the guide: the flow under way, or the pack's flow from where the ticket stands."""
+        picture = self.picture
+        if picture is None:
+            return
+        reference = picture.ticket.reference
+        if picture.ticket.open_runs or not picture.pack.flows:
+            self.post_message(messages.ShowGuide(reference))
+            return
+        start = commands.StartRun(ticket=reference, flow=picture.pack.flows[0].id)
+        self.do(start, lambda done: self.post_message(messages.ShowGuide(reference)))
+
+    def explain(self) -> None:
+        """Show why the clocks say what they say."""
+        if self.picture is not None:
+            self.post_message(messages.ShowClocks(self.picture))
+
+    def copy_reference(self) -> None:
+        """Send the reference to the clipboard and say which way it went."""
+        if self.picture is not None:
+            reference = self.picture.ticket.reference
+            self.say(f"{reference} {copy(self.app, reference)}")
+
+    def take_next(self) -> None:
+        """Claim the most urgent free ticket of my tier, and open it."""
+
+        def found(row: Row | None) -> None:
+            if row is None:
+                self.say("Nothing is free in your tier.")
+                return
+            show = messages.ShowTicket(row.reference, "claimed.  z gives it back")
+            claim = commands.Claim(ticket=row.reference)
+            self.do(claim, lambda done: self.post_message(show))
+
+        self.read(self.desk.look.most_urgent_free, found, "next")
+
+    # menus
+
+    def options(self) -> list[Option]:
+        """Every action of this screen, those that can be done now first."""
+        return [
+            Option(one.id, one.name, one.help, shown(one.id), reason, one.short)
+            for one, reason in self.offered()
+        ]
+
+    def open_menu(self) -> None:
+        """What can be done here; what cannot says why."""
+        picture = self.picture
+        title = f"{picture.ticket.reference}  what to do" if picture else "What to do"
+        self.app.push_screen(PickSheet(title, self.options()), self._picked)
+
+    def open_palette(self) -> None:
+        """Any action, and any ticket by its reference, subject or requester."""
+
+        def find(typed: str) -> Sequence[Option]:
+            if len(typed.strip()) < 3:
+                return ()
+            view = View(id="found", name="", open=None, text=typed)
+            rows = self.desk.look.window(view, 0, 6).rows
+            return [
+                Option(f"{_TICKET}{one.reference}", f"{one.reference} {one.subject}", one.requester)
+                for one in rows
+            ]
+
+        sheet = PickSheet("Any action, any ticket", self.options(), find=find)
+        self.app.push_screen(sheet, self._picked)
+
+    def _picked(self, found: str | None) -> None:
+        if found is None:
+            return
+        if found.startswith(_TICKET):
+            self.post_message(messages.ShowTicket(found.removeprefix(_TICKET)))
+        else:
+            self.action_act(found)

@@ -1,0 +1,159 @@
+"""What every screen shares: the desk, one rule for threads, bars, actions with their reasons."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+
+from supportdesk.actions import ACTIONS, Action, Place, Situation, action
+from supportdesk.desk import Desk, Done
+from supportdesk.domain.commands import Command
+from supportdesk.domain.refusal import Refusal, Refused
+from supportdesk.errors import Conflict, DeskError
+from supportdesk.presentation.bars import bar, keys
+from supportdesk.presentation.inert import inert
+from supportdesk.presentation.times import local
+from supportdesk.screens.keys import shown
+from supportdesk.screens.widgets.lines import LineBlock
+
+T = TypeVar("T")
+Handler = Callable[[], Any]
+
+
+class DeskScreen(Screen[None]):
+    """A screen over the desk.
+
+    Storage is asked in thread workers only: reads of a group replace one another, writes are
+    never cancelled. Workers touch no widget; their result comes back on the screen's own thread.
+    """
+
+    place: Place = Place.QUEUE
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._ahead = timedelta()
+        self._now = datetime.now(UTC)
+
+    # time: the store's, counted on with this machine's clock between two looks
+
+    def set_now(self, now: datetime) -> None:
+        """Take the store's time from something that was just read."""
+        self._now = now
+        self._ahead = now - _machine_now()
+
+    @property
+    def now(self) -> datetime:
+        """The desk's time; a still desk's stands."""
+        if self.desk.still:
+            return self._now
+        return _machine_now() + self._ahead
+
+    # storage
+
+    def read(
+        self, question: Callable[[], T], then: Callable[[T], object], group: str = "read"
+    ) -> None:
+        """Ask the desk in a thread; a later question of the group replaces this one."""
+        self.run_worker(
+            lambda: self._carry(question, then),
+            thread=True,
+            group=group,
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def do(self, command: Command, then: Callable[[Done], object] | None = None) -> None:
+        """Give a command in a thread; refusals and conflicts are shown, nothing is lost."""
+        self.run_worker(
+            lambda: self._carry(lambda: self.desk.do(command), then or self.after_done),
+            thread=True,
+            group="write",
+            exit_on_error=False,
+        )
+
+    def _carry(self, question: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        try:
+            found = question()
+        except Refused as refused:
+            self.app.call_from_thread(self.show_refusal, refused.refusal)
+        except DeskError as error:
+            self.app.call_from_thread(self.show_error, error)
+        else:
+            if self.is_attached:
+                self.app.call_from_thread(then, found)
+
+    def after_done(self, done: Done) -> None:
+        """What follows a command; screens read again."""
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Read everything that the screen shows again."""
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say why a command was refused."""
+        rule = f"  {refusal.rule}" if refusal.rule else ""
+        self.say(f"▲ {refusal.why}{rule}", "warning")
+
+    def show_error(self, error: DeskError) -> None:
+        """Say what went wrong, what was kept, what to do."""
+        self.say(f"▲ {error}", "warning" if isinstance(error, Conflict) else "error")
+        if isinstance(error, Conflict):
+            self.refresh_all()
+
+    def say(self, words: str, severity: str = "information") -> None:
+        """A toast; its words are inert."""
+        level: Any = severity
+        self.app.notify(inert(words), severity=level, timeout=6, markup=False)
+
+    # bars
+
+    def top(self, left: str, right: str = "", late: int = 0, risk: int = 0) -> None:
+        """Draw the top bar."""
+        zone = self.desk.me.zone
+        clock = f"{local(self.now, zone):%H:%M}"
+        self.query_one("#bar", LineBlock).show(
+            lambda width: [bar(width, left, right, clock, late=late, risk=risk)]
+        )
+
+    def foot(self, ids: Sequence[str], right: str = ". all actions   ? keys") -> None:
+        """Draw the footer: the keys that do something now, at most seven."""
+        situation = self.situation()
+        pairs = [
+            (shown(one.id), one.short)
+            for one in (action(each) for each in ids)
+            if not one.reason(situation)
+        ][:7]
+        self.query_one("#keys", LineBlock).show(lambda width: [keys(width, pairs, right)])
+
+    # actions
+
+    def situation(self) -> Situation:
+        """What actions are asked about."""
+        return Situation(me=self.desk.me, pack=self.desk.look.pack)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What carries out each action on this screen."""
+        return {}
+
+    def action_act(self, action_id: str) -> None:
+        """Carry out an action, or say why it cannot be done now."""
+        wanted = action(action_id)
+        reason = wanted.reason(self.situation())
+        handler = self.handlers().get(action_id)
+        if reason or handler is None:
+            self.say(f"✗ {wanted.name}: {reason or 'not on this screen'}", "warning")
+            return
+        handler()
+
+    def offered(self) -> list[tuple[Action, str]]:
+        """Every action of this screen with the reason why not, those first that can be done."""
+        situation, here = self.situation(), self.handlers()
+        found = [(one, one.reason(situation)) for one in ACTIONS if one.id in here]
+        return sorted(found, key=lambda one: bool(one[1]))
+
+
+def _machine_now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,1 @@
+"""Sheets over a screen; each returns a value and saves nothing."""

@@ -1,0 +1,102 @@
+"""A sheet with a few fields; it stays open with what was typed until the desk has taken it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from supportdesk.presentation.line import Line
+from supportdesk.screens.widgets.fields import (
+    Field,
+    FieldKind,
+    missing,
+    show_echo,
+    typed,
+    widgets,
+)
+from supportdesk.screens.widgets.lines import LineBlock
+
+
+class FormSheet(ModalScreen[dict[str, str] | None]):
+    """Returns what was typed by field, None where it was closed."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "close", show=False),
+        Binding("ctrl+s", "take", "save", show=False, priority=True),
+        Binding("enter", "next", "next", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        now: Callable[[], datetime],
+        zone: str,
+        words: str = "",
+    ) -> None:
+        super().__init__()
+        self._title, self._fields, self._words = title, tuple(fields), words
+        self._now, self._zone = now, zone
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield LineBlock(self._heading, on="raised")
+            yield from widgets(self._fields)
+            yield LineBlock(on="raised", id="refusal")
+            yield LineBlock(self._foot, on="raised", id="foot")
+
+    def on_mount(self) -> None:
+        for one in self._fields:
+            if one.kind is FieldKind.WHEN:
+                show_echo(self, one, self._now(), self._zone)
+        empty = [one for one in self._fields if not one.value] or list(self._fields)
+        self.query_one(f"#field-{empty[0].id}").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        for one in self._fields:
+            if one.kind is FieldKind.WHEN and event.input.id == f"field-{one.id}":
+                show_echo(self, one, self._now(), self._zone)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field, and takes the form from the last one."""
+        ids = [f"field-{one.id}" for one in self._fields]
+        at = ids.index(event.input.id or "") if event.input.id in ids else len(ids)
+        if at + 1 < len(ids):
+            self.query_one(f"#{ids[at + 1]}").focus()
+        else:
+            self.action_take()
+
+    def action_take(self) -> None:
+        """Take the form, or say what is missing."""
+        values = typed(self, self._fields)
+        wrong = self._wrong(values)
+        if wrong:
+            self.query_one("#refusal", LineBlock).show(
+                lambda width: [Line(f"▲ {wrong}", "late", on="raised")]
+            )
+            return
+        self.dismiss(values)
+
+    def _wrong(self, values: Mapping[str, str]) -> str:
+        lacking = missing(self._fields, values)
+        if lacking:
+            return f"Still missing: {', '.join(lacking)}."
+        for one in self._fields:
+            if one.choices and values[one.id] and values[one.id] not in one.choices:
+                return f"{one.label} is one of {', '.join(one.choices)}."
+        return ""
+
+    def _heading(self, width: int) -> list[Line]:
+        lines = [Line(self._title, "strong", on="raised")]
+        if self._words:
+            lines.append(Line(self._words, "dim", on="raised").cut(width))
+        return [*lines, Line(on="raised")]
+
+    def _foot(self, width: int) -> list[Line]:
+        line = Line("ctrl+s", "key", on="raised").add(" save   ", "dim").add("tab", "key")
+        return [line.add(" next   ", "dim").add("esc", "key").add(" close", "dim")]

@@ -1,0 +1,79 @@
+"""Where a person wants to go: asked of the app, so that no screen knows another."""
+
+from dataclasses import dataclass, field
+
+from textual.message import Message
+
+from supportdesk.actions import Place
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.queue import View
+
+
+@dataclass
+class ShowTicket(Message):
+    """Show a ticket; `words` say what was just done."""
+
+    reference: str
+    words: str = ""
+
+
+@dataclass
+class ShowNeighbour(Message):
+    """Show the ticket before (-1) or after (1) one in the queue's view."""
+
+    reference: str
+    by: int
+
+
+@dataclass
+class ShowComposer(Message):
+    """Write on a ticket: a reply, a note or a call; `quick` names a quick reply to put in.
+
+    `run` and `step` name the step of a flow that the words answer, once they are sent.
+    """
+
+    picture: TicketPicture
+    kind: str
+    quick: str = ""
+    run: int = 0
+    step: str = ""
+
+
+@dataclass
+class ShowGuide(Message):
+    """Show the flow of a ticket."""
+
+    reference: str
+
+
+@dataclass
+class ShowClocks(Message):
+    """Show why a ticket's clocks say what they say."""
+
+    picture: TicketPicture
+
+
+@dataclass
+class ShowNewTicket(Message):
+    """Open a ticket by hand, or from a call under way."""
+
+    called: bool = False
+
+
+@dataclass
+class ShowDashboard(Message):
+    """Show the dashboard."""
+
+
+@dataclass
+class ShowView(Message):
+    """Show a view of the queue."""
+
+    view: View
+
+
+@dataclass
+class ShowHelp(Message):
+    """Show the keys of a place."""
+
+    place: Place = field(default=Place.QUEUE)

@@ -1,0 +1,139 @@
+"""A new ticket by hand; from a call under way its clock counts from this moment."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from supportdesk.desk import Desk, Done
+from supportdesk.domain import commands
+from supportdesk.domain.directory import known_by_address
+from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.refusal import Refusal
+from supportdesk.domain.ticket import Party
+from supportdesk.presentation.bars import keys
+from supportdesk.presentation.line import Line
+from supportdesk.screens import messages
+from supportdesk.screens.base import DeskScreen
+from supportdesk.screens.widgets.fields import Field, FieldKind, missing, show_echo, typed, widgets
+from supportdesk.screens.widgets.lines import LineBlock
+
+
+class NewTicketScreen(DeskScreen):
+    """The form of a new ticket."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "open_it", "open", show=False, priority=True),
+        Binding("escape", "app.pop_screen", "close", show=False),
+    ]
+
+    def __init__(self, desk: Desk, *, called: bool) -> None:
+        super().__init__(desk)
+        self._called = called
+        self._pack: Pack = desk.look.pack
+        self._fields = _fields(self._pack, called=called)
+        self._opening = False
+
+    def compose(self) -> ComposeResult:
+        yield LineBlock(id="bar", classes="bar", on="raised")
+        with Vertical(id="form"):
+            yield from widgets(self._fields)
+            yield LineBlock(id="refusal")
+        yield LineBlock(id="keys", classes="keys", on="raised")
+
+    def on_mount(self) -> None:
+        self.query_one("#field-name").focus()
+        self.top("New ticket from a call" if self._called else "New ticket", self._pack.title)
+        self.query_one("#keys", LineBlock).show(
+            lambda width: [keys(width, (("ctrl+s", "open it"), ("tab", "next field")), "esc close")]
+        )
+        self.read(self.desk.look.now, self._have_time)
+
+    def _have_time(self, now: object) -> None:
+        self.set_now(now)  # type: ignore[arg-type]
+        show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == "field-when":
+            show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
+        if event.input.id == "field-address":
+            contact = known_by_address(event.value, self._pack.directory)
+            name = self.query_one("#field-name", Input)
+            if contact is not None and not name.value:
+                name.value = contact.name
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field."""
+        self.focus_next()
+
+    def action_open_it(self) -> None:
+        """Open the ticket, or say what is missing."""
+        values = typed(self, self._fields)
+        lacking = missing(self._fields, values)
+        if lacking:
+            self._say(f"Still missing: {', '.join(lacking)}.")
+            return
+        if self._opening:
+            return
+        try:
+            when = parse_moment(values["when"], self.now, self.desk.me.zone)
+        except NotAMoment as error:
+            self._say(str(error))
+            return
+        self._opening = True
+        self.do(
+            self._command(values, commands.Next(action=values["action"], when=when)), self._opened
+        )
+
+    def _command(self, values: dict[str, str], following: commands.Next) -> commands.OpenTicket:
+        address = values["address"].strip()
+        contact = known_by_address(address, self._pack.directory) if address else None
+        party = (
+            contact.party()
+            if contact
+            else Party(name=values["name"].strip(), address=address, phone=values["phone"].strip())
+        )
+        return commands.OpenTicket(
+            pack=self._pack.name,
+            subject=values["subject"],
+            channel=values["channel"],
+            text=values["text"],
+            requester=party if party != Party() else None,
+            type=values["type"],
+            assignee=self.desk.me.login if self.desk.me.tier == self._pack.tiers[0].id else None,
+            called=values["channel"] == "phone",
+            settled=values["settled"] == "yes",
+            next=following,
+        )
+
+    def _opened(self, done: Done) -> None:
+        self.dismiss(None)
+        self.app.post_message(messages.ShowTicket(done.subject, "opened"))
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """What is missing; what was typed stays."""
+        self._opening = False
+        self._say(f"{refusal.why} {refusal.rule}".strip())
+
+    def _say(self, words: str) -> None:
+        self.query_one("#refusal", LineBlock).show(
+            lambda width: [Line(), Line(f" ▲ {words}", "late")]
+        )
+
+
+def _fields(pack: Pack, *, called: bool) -> list[Field]:
+    channels = tuple(one.id for one in pack.channels)
+    types = tuple(one.id for one in pack.types)
+    return [
+        Field("name", "requester", hint="name"),
+        Field("address", "e-mail", hint="address"),
+        Field("phone", "phone", hint="number"),
+        Field("subject", "subject", required=True),
+        Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
+        Field("type", "type", types[0], choices=types),
+        Field("text", "what was said", kind=FieldKind.LONG),
+        Field("settled", "settled?", "no", "the call settled it: yes / no", choices=("yes", "no")),
+        Field("action", "ACTION", hint="what happens next", required=True),
+        Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
+    ]

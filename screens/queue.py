@@ -1,0 +1,307 @@
+"""The queue: what is due next is on top; one list, one now-line, a preview."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from supportdesk.actions import Place
+from supportdesk.desk import Desk
+from supportdesk.domain import commands
+from supportdesk.domain.people import Person
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.queue import Row, View, Window, usual_views
+from supportdesk.presentation.inert import inert
+from supportdesk.presentation.line import Line
+from supportdesk.presentation.preview import preview
+from supportdesk.presentation.queue_rows import empty, head, tabs
+from supportdesk.screens import messages
+from supportdesk.screens.acts import TicketActs
+from supportdesk.screens.base import Handler
+from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.keys import bindings
+from supportdesk.screens.widgets.lines import LineBlock
+from supportdesk.screens.widgets.queue_list import PAGE, QueueList
+
+_FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
+_COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
+
+
+class QueueScreen(TicketActs):
+    """The first screen."""
+
+    place = Place.QUEUE
+    BINDINGS = [
+        *bindings(Place.QUEUE),
+        *(Binding(str(n), f"view({n})", show=False) for n in range(1, 10)),
+        Binding("escape", "leave", "out", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._views: tuple[View, ...] = ()
+        self._view: View | None = None
+        self._counts: dict[str, int] = {}
+        self._picture: TicketPicture | None = None
+        self._revision = -1
+        self._following: Row | None = None
+
+    def compose(self) -> ComposeResult:
+        yield LineBlock(id="bar", classes="bar", on="raised")
+        yield LineBlock(id="tabs")
+        search = Input(placeholder="reference, subject, name or address", id="search")
+        search.cursor_blink = False
+        yield search
+        yield LineBlock(lambda width: [head(width)], id="head")
+        yield QueueList(self.desk.me.zone, self.desk.me.login, id="list")
+        yield Vertical(LineBlock(id="calm"), id="rest")
+        yield LineBlock(id="preview")
+        yield LineBlock(id="keys", classes="keys", on="raised")
+
+    @property
+    def list(self) -> QueueList:
+        """The rows."""
+        return self.query_one("#list", QueueList)
+
+    @property
+    def picture(self) -> TicketPicture | None:
+        """The ticket under the cursor, once it is read."""
+        return self._picture
+
+    def on_mount(self) -> None:
+        self.read(self._first, self._begun)
+        self.set_interval(1, self._tick)
+
+    def _first(self) -> tuple[tuple[View, ...], dict[str, Person]]:
+        self.desk.catch_up()
+        return usual_views(self.desk.look.pack), self.desk.look.people()
+
+    def _begun(self, found: tuple[tuple[View, ...], dict[str, Person]]) -> None:
+        self._views, people = found
+        self.list.names = {login: one.first_name for login, one in people.items()}
+        self.list.focus()
+        self.open_view(next(one for one in self._views if one.id == "open"))
+
+    def open_view(self, view: View) -> None:
+        """Show a view from its first row."""
+        self._view = view
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Read the view, its counts and the ticket under the cursor again."""
+        view = self._view
+        if view is None:
+            return
+
+        def ask() -> tuple[Window, dict[str, int], Row | None]:
+            window = self.desk.look.window(view, 0, PAGE)
+            following = None
+            if not window.counts.total:
+                later = self.desk.look.window(View(id="all", name=""), 0, 1).rows
+                following = later[0] if later else None
+            return window, self.desk.look.counts((*self._views, *_COUNTED)), following
+
+        self.read(ask, self._shown)
+
+    def _shown(self, found: tuple[Window, dict[str, int], Row | None]) -> None:
+        window, self._counts, self._following = found
+        self._revision = window.revision
+        self.set_now(window.read_at)
+        self.set_class(not window.counts.total, "bare")
+        self.list.show(window, self.now)
+        self._draw()
+
+    def _draw(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        me, pack = self.desk.me, self.desk.look.pack
+        tier = pack.tier(me.tier).short if me.tier else me.role.value
+        simulated = "   clock stands still" if self.desk.still else ""
+        title = pack.title if self.size.width >= 96 else pack.short
+        self.top(
+            title if self.desk.name == pack.title else f"{title} · {self.desk.name}",
+            f"{me.name} · {tier}{simulated}",
+            self._counts.get("late", 0),
+            self._counts.get("risk", 0),
+        )
+        self.query_one("#tabs", LineBlock).show(
+            lambda width: [tabs(self._views, view.id, self._counts, width, view.text)]
+        )
+        self.query_one("#calm", LineBlock).show(
+            lambda width: empty(view, self._following, width, self.now, me.zone)
+        )
+        if self.list.marked:
+            count = f"■ {len(self.list.marked)} marked"
+            self.foot(("assign", "mark"), f"{count}   esc unmark")
+        else:
+            self.foot(_FOOT)
+
+    def on_resize(self) -> None:
+        height = self.size.height
+        self.set_class(height < 30, "low")
+        self.query_one("#preview").display = height >= 20
+        self.query_one("#head").display = height >= 16
+        self._draw()
+        self._draw_preview()
+
+    # time and other people's changes
+
+    def _tick(self) -> None:
+        if self._view is None or not self.is_current:
+            return
+        self.list.tick(self.now)
+        self._draw_preview()
+        self.read(self._look_round, self._changed, "revision")
+
+    def _look_round(self) -> int:
+        if int(self.now.timestamp()) % 5 == 0:
+            self.desk.catch_up()
+        return self.desk.look.revision()
+
+    def _changed(self, revision: int) -> None:
+        held = self.list.row
+        due = held.due_at if held else None
+        crossed = due is not None and 0 <= (self.now - due).total_seconds() < 2
+        if revision != self._revision or crossed or self.now.second == 0:
+            self.refresh_all()
+
+    def on_screen_resume(self) -> None:
+        if self._view is not None:
+            self.refresh_all()
+
+    # the list
+
+    def on_queue_list_wanted(self, event: QueueList.Wanted) -> None:
+        view = self._view
+        if view is not None:
+            look = self.desk.look
+            self.read(
+                lambda: look.window(view, event.first, PAGE),
+                lambda window: self.list.show(window, self.now),
+                f"rows-{event.first}",
+            )
+
+    def on_queue_list_moved(self, event: QueueList.Moved) -> None:
+        held = event.row
+        if held is None:
+            self._picture = None
+            self._draw_preview()
+            return
+        if self._picture is None or self._picture.ticket.id != held.id:
+            self._picture = None
+        reference = held.reference
+        self.read(lambda: self.desk.look.ticket(reference), self._have_picture, "picture")
+
+    def on_queue_list_opened(self, event: QueueList.Opened) -> None:
+        self.post_message(messages.ShowTicket(event.row.reference))
+
+    def _have_picture(self, picture: TicketPicture) -> None:
+        held = self.list.row
+        if held is not None and held.id == picture.ticket.id:
+            self._picture = picture
+            self._draw_preview()
+            self._draw()
+
+    def _draw_preview(self) -> None:
+        picture, height = self._picture, self.size.height
+        rows = 9 if height >= 36 else 4 if height >= 30 else 1
+        zone = self.desk.me.zone
+        self.query_one("#preview", LineBlock).show(
+            lambda width: _filled(
+                preview(picture, width, rows, self.now, zone) if picture else [], rows
+            )
+        )
+
+    # actions
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """The ticket's actions and the queue's own."""
+        return {
+            **super().handlers(),
+            "open": self._open,
+            "search": self._search,
+            "mark": self._mark,
+            "assign": self._assign_marked if self.list.marked else self.ask_assign,
+        }
+
+    def _open(self) -> None:
+        held = self.list.row
+        if held is not None:
+            self.post_message(messages.ShowTicket(held.reference))
+        elif self._following is not None:
+            self.post_message(messages.ShowTicket(self._following.reference))
+
+    def _mark(self) -> None:
+        self.list.mark()
+        self._draw()
+
+    def _assign_marked(self) -> None:
+        people = [one for one in self._picture.people.values()] if self._picture else []
+        options = [
+            Option(one.login, one.name, one.tier) for one in people if one.active and one.tier
+        ]
+        marked = sorted(self.list.marked)
+
+        def chosen(login: str | None) -> None:
+            if login is not None:
+                self.list.unmark()
+                for reference in marked:
+                    self.do(commands.Assign(ticket=reference, to=login))
+
+        self.app.push_screen(PickSheet(f"Reassign {len(marked)} tickets to", options), chosen)
+
+    def action_view(self, number: int) -> None:
+        """Show the view of a digit."""
+        if 0 < number <= len(self._views):
+            self._close_search()
+            self.open_view(self._views[number - 1])
+
+    def _search(self) -> None:
+        box = self.query_one("#search", Input)
+        box.add_class("open")
+        box.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._view is not None and event.input.id == "search":
+            self.open_view(replace(self._view, text=inert(event.value)))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter leaves the search; a single hit opens."""
+        self.query_one("#search").remove_class("open")
+        self.list.focus()
+        if self.list.position[1] == 1:
+            self._open()
+
+    def _close_search(self) -> None:
+        box = self.query_one("#search", Input)
+        box.remove_class("open")
+        with box.prevent(Input.Changed):
+            box.value = ""
+        self.list.focus()
+
+    def action_leave(self) -> None:
+        """Leave the search, then the marks."""
+        if self._view is not None and (
+            self._view.text or self.query_one("#search").has_class("open")
+        ):
+            self._close_search()
+            self.open_view(replace(self._view, text=""))
+        elif self.list.marked:
+            self.list.unmark()
+            self._draw()
+
+    def following(self, reference: str, by: int) -> str | None:
+        """The ticket before or after one in the view, and the cursor moves there."""
+        held = self.list.row
+        if held is None or held.reference != reference:
+            return None
+        row = self.list.neighbour(by)
+        return row.reference if row and row.reference != reference else None
+
+
+def _filled(lines: list[Line], rows: int) -> list[Line]:
+    return [*lines[:rows], *(Line() for _ in range(rows - len(lines)))]

@@ -1,0 +1,269 @@
+"""The sheets that ask for what a command on a ticket needs."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from supportdesk.domain import commands
+from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.packet import packet
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.presentation.times import long_day
+from supportdesk.screens.base import DeskScreen
+from supportdesk.screens.dialogs.form import FormSheet
+from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.widgets.fields import Field, FieldKind
+
+Values = Mapping[str, str]
+PARK = (("1 hour", "in 1h"), ("end of the day", "17:00"), ("tomorrow 9:00", "tomorrow 9am"),
+        ("Monday 9:00", "mon 9am"))  # fmt: skip
+
+
+class TicketSheets(DeskScreen):
+    """A screen with a ticket at hand; each sheet ends in one command."""
+
+    @property
+    def picture(self) -> TicketPicture | None:
+        """The ticket at hand."""
+        raise NotImplementedError
+
+    def sheet(
+        self,
+        title: str,
+        fields: list[Field],
+        then: Callable[[TicketPicture, Values], commands.Command | None],
+        words: str = "",
+    ) -> None:
+        """Ask for a few fields and give the command that they make; refusals bring it back."""
+        picture = self.picture
+        if picture is None:
+            return
+
+        def taken(values: dict[str, str] | None) -> None:
+            if values is None:
+                return
+            try:
+                command = then(picture, values)
+            except NotAMoment as error:
+                self.say(f"▲ {error}", "warning")
+                kept = [_filled(one, values) for one in fields]
+                self.sheet(title, kept, then, words)
+                return
+            if command is not None:
+                self.do(command)
+
+        form = FormSheet(title, fields, now=lambda: self.now, zone=self.desk.me.zone, words=words)
+        self.app.push_screen(form, taken)
+
+    def next_fields(self, picture: TicketPicture, *, required: bool = True) -> list[Field]:
+        """The fields for the next ACTION and WHEN."""
+        return [
+            Field("action", "ACTION", hint="what happens next", required=required),
+            Field("when", "WHEN", kind=FieldKind.WHEN, required=required),
+        ]
+
+    def next_of(self, values: Values) -> commands.Next | None:
+        """The next ACTION and WHEN that were typed; raises NotAMoment."""
+        if not values.get("action", "").strip() and not values.get("when", "").strip():
+            return None
+        return commands.Next(action=values["action"], when=self.moment(values["when"]))
+
+    def moment(self, text: str) -> datetime:
+        """A typed time in my zone; raises NotAMoment."""
+        return parse_moment(text, self.now, self.desk.me.zone)
+
+    def ask_action(self) -> None:
+        """Ask for the next ACTION and WHEN; the present one is ticked off by another one."""
+        picture = self.picture
+        if picture is None:
+            return
+        present = picture.ticket.action or ""
+        fields = [
+            Field("action", "ACTION", present, required=True),
+            Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
+            Field(
+                "done",
+                "done?",
+                choices=("yes", "no"),
+                hint=f"is “{present}” done?  yes / no" if present else "yes / no",
+            ),
+        ]
+
+        def make(p: TicketPicture, values: Values) -> commands.Command:
+            return commands.SetAction(
+                ticket=p.ticket.reference,
+                seen=p.ticket.version,
+                next=self.next_of(values),
+                done=values["done"] == "yes",
+            )
+
+        due = (
+            f"now: {present}, {long_day(picture.ticket.when, self.desk.me.zone)}"
+            if (picture.ticket.when)
+            else ""
+        )
+        self.sheet("Next ACTION and WHEN", fields, make, due)
+
+    def ask_promise(self) -> None:
+        """Ask for a promise made to the customer."""
+        fields = [
+            Field("text", "promised", hint="an answer, a call, the part …", required=True),
+            Field("due", "by", kind=FieldKind.WHEN, required=True),
+        ]
+        self.sheet(
+            "A promise to the customer",
+            fields,
+            lambda p, v: commands.Promise(
+                ticket=p.ticket.reference, text=v["text"], due=self.moment(v["due"])
+            ),
+        )
+
+    def ask_hand_over(self) -> None:
+        """Ask to which tier, then for the packet and the next ACTION and WHEN."""
+        picture = self.picture
+        if picture is None:
+            return
+        tiers = [one for one in picture.pack.tiers if one.id != picture.ticket.tier]
+        options = [Option(one.id, f"To {one.name}", ", ".join(one.rules)) for one in tiers]
+
+        def chosen(tier: str | None) -> None:
+            if tier is not None:
+                self._ask_packet(picture, tier)
+
+        self.app.push_screen(PickSheet("Hand over", options, digits=True), chosen)
+
+    def _ask_packet(self, picture: TicketPicture, tier: str) -> None:
+        target = picture.pack.tier(tier)
+        runs = picture.ticket.open_runs
+        proposed = ""
+        if runs:
+            flow = picture.pack.flow(runs[-1].flow)
+            proposed = packet(picture.ticket, runs[-1], flow, picture.people)
+        fields = [
+            Field("packet", "tried", proposed, kind=FieldKind.LONG, required=True),
+            Field("action", "ACTION", f"Take over as {target.short}", required=True),
+            Field("when", "WHEN", "in 2h", kind=FieldKind.WHEN, required=True),
+        ]
+        self.sheet(
+            f"Hand over to {target.name}",
+            fields,
+            lambda p, v: commands.HandOver(
+                ticket=p.ticket.reference,
+                seen=p.ticket.version,
+                tier=tier,
+                packet=v["packet"],
+                next=self.next_of(v),
+                done=True,
+            ),
+            "what was tried, in order",
+        )
+
+    def ask_park(self) -> None:
+        """Ask until when; the ACTION stays."""
+        options = [Option(when, name, key=str(n)) for n, (name, when) in enumerate(PARK, 1)]
+        options.append(Option("", "type it", key="5"))
+
+        def chosen(when: str | None) -> None:
+            picture = self.picture
+            if when is None or picture is None:
+                return
+            if not when:
+                self.ask_action()
+                return
+            action = picture.ticket.action or "Go on"
+            following = commands.Next(action=action, when=self.moment(when))
+            runs = picture.ticket.open_runs
+            reference = picture.ticket.reference
+            if runs:
+                self.do(commands.Park(ticket=reference, run=runs[-1].number, next=following))
+            else:
+                self.do(commands.SetAction(ticket=reference, next=following))
+
+        self.app.push_screen(PickSheet("Park until", options, digits=True), chosen)
+
+    def ask_status(self, meaning: str) -> None:
+        """Set the status; where something stays owed, ask for the next ACTION and WHEN."""
+        picture = self.picture
+        if picture is None:
+            return
+        status = getattr(picture.pack.meanings, meaning)
+        ticket = picture.ticket
+        if not picture.pack.is_open(status):
+            self.do(commands.SetStatus(ticket=ticket.reference, seen=ticket.version, status=status))
+            return
+        fields = [
+            Field("action", "ACTION", ticket.action or "", required=True),
+            Field("when", "WHEN", "tomorrow 9am", kind=FieldKind.WHEN, required=True),
+            Field("reason", "for what?", hint="may stay empty"),
+        ]
+        self.sheet(
+            f"Set {picture.pack.status(status).name}",
+            fields,
+            lambda p, v: commands.SetStatus(
+                ticket=ticket.reference,
+                seen=ticket.version,
+                status=status,
+                reason=v["reason"],
+                next=self.next_of(v),
+                done=True,
+            ),
+        )
+
+    def ask_assign(self) -> None:
+        """Ask to whom, and for the next ACTION and WHEN where the present WHEN has passed."""
+        picture = self.picture
+        if picture is None:
+            return
+        people = [one for one in picture.people.values() if one.active and one.tier]
+        options = [
+            Option(one.login, one.name, picture.pack.tier(one.tier).name, words=one.login)
+            for one in people
+        ]
+
+        def chosen(login: str | None) -> None:
+            if login is not None:
+                self._assign(picture, login)
+
+        self.app.push_screen(PickSheet("Reassign to", options), chosen)
+
+    def _assign(self, picture: TicketPicture, login: str) -> None:
+        ticket = picture.ticket
+        if ticket.when is None or ticket.when > self.now:
+            self.do(commands.Assign(ticket=ticket.reference, to=login))
+            return
+        self.sheet(
+            "The WHEN has passed: what happens next?",
+            self.next_fields(picture),
+            lambda p, v: commands.Assign(
+                ticket=ticket.reference, to=login, next=self.next_of(v), done=True
+            ),
+        )
+
+    def ask_priority(self) -> None:
+        """Ask for the priority and why it changes."""
+        picture = self.picture
+        if picture is None:
+            return
+        ids = tuple(one.id for one in picture.pack.priorities)
+        fields = [
+            Field("priority", "priority", picture.ticket.priority, choices=ids, required=True),
+            Field("reason", "because", required=True),
+        ]
+        self.sheet(
+            "Change the priority",
+            fields,
+            lambda p, v: commands.SetPriority(
+                ticket=p.ticket.reference, priority=v["priority"], reason=v["reason"]
+            ),
+        )
+
+
+def _filled(field: Field, values: Values) -> Field:
+    return Field(
+        field.id,
+        field.label,
+        values[field.id],
+        field.hint,
+        field.kind,
+        field.choices,
+        field.required,
+    )

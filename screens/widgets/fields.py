@@ -1,0 +1,96 @@
+"""Labelled fields of a form: text, long text, a time that is echoed as a date, a choice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.presentation.inert import inert_block
+from supportdesk.presentation.line import Line
+from supportdesk.presentation.times import duration, echo
+from supportdesk.screens.widgets.lines import LineBlock
+
+
+class FieldKind(StrEnum):
+    """What is typed into a field."""
+
+    TEXT = "text"
+    LONG = "long"
+    WHEN = "when"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form."""
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
+    """The widgets of these fields, in order."""
+    for one in fields:
+        label = Static(one.label, classes="label", markup=False)
+        if one.kind is FieldKind.LONG:
+            yield Horizontal(label, classes="field")
+            yield TextArea(inert_block(one.value), id=f"field-{one.id}", soft_wrap=True)
+            continue
+        hint = one.hint or (" / ".join(one.choices) if one.choices else "")
+        box = Input(inert_block(one.value), placeholder=hint, id=f"field-{one.id}")
+        box.cursor_blink = False
+        yield Horizontal(label, box, classes="field")
+        if one.kind is FieldKind.WHEN:
+            yield LineBlock(id=f"echo-{one.id}", classes="echo")
+
+
+def typed(root: Widget, fields: Sequence[Field]) -> dict[str, str]:
+    """What stands in the fields now; a choice may be typed by its first letters."""
+    found = {}
+    for one in fields:
+        widget = root.query_one(f"#field-{one.id}")
+        text = widget.text if isinstance(widget, TextArea) else ""
+        text = widget.value if isinstance(widget, Input) else text
+        found[one.id] = _chosen(one, text) if one.choices else text
+    return found
+
+
+def _chosen(field: Field, text: str) -> str:
+    wanted = text.strip().casefold()
+    fitting = [one for one in field.choices if wanted and one.casefold().startswith(wanted)]
+    return fitting[0] if len(fitting) == 1 else text.strip()
+
+
+def missing(fields: Sequence[Field], values: Mapping[str, str]) -> list[str]:
+    """Labels of the required fields that are empty."""
+    return [one.label for one in fields if one.required and not values[one.id].strip()]
+
+
+def when_echo(text: str, now: datetime, zone: str) -> Line:
+    """What a typed WHEN means: the date with its zone and how far away, or what is wrong."""
+    if not text.strip():
+        return Line("tomorrow 9am · fri 16:00 · 14:30 · in 2h", "off")
+    try:
+        at = parse_moment(text, now, zone)
+    except NotAMoment as error:
+        return Line(str(error), "risk")
+    if at <= now:
+        return Line(f"→ {echo(at, zone)} has passed", "late")
+    away = duration((at - now).total_seconds())
+    return Line("→ ", "dim").add(echo(at, zone), "ok").add(f"   in {away}", "dim")
+
+
+def show_echo(root: Widget, field: Field, now: datetime, zone: str) -> None:
+    """Draw the echo of a WHEN field."""
+    text = root.query_one(f"#field-{field.id}", Input).value
+    root.query_one(f"#echo-{field.id}", LineBlock).show(lambda width: [when_echo(text, now, zone)])

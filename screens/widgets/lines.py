@@ -1,0 +1,87 @@
+"""Painted lines as widgets: a block as high as its lines, and a view that scrolls."""
+
+from collections.abc import Callable, Sequence
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from supportdesk.presentation.line import Line
+from supportdesk.screens.widgets.ink import ink_of
+
+Make = Callable[[int], Sequence[Line]]
+
+
+class LineBlock(Widget):
+    """Lines made for the width that the block has; as high as they are."""
+
+    def __init__(
+        self,
+        make: Make | None = None,
+        *,
+        on: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._make: Make = make or (lambda width: ())
+        self._on = on
+        self._made: tuple[int, Sequence[Line]] = (0, ())
+
+    def show(self, make: Make) -> None:
+        """Show other lines."""
+        width, before = self._made
+        self._make, self._made = make, (0, ())
+        self.refresh(layout=not width or len(self._lines(width)) != len(before))
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        if self._made[0] != width:
+            self._made = (width, self._make(width))
+        return self._made[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines at this width."""
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        width = self.content_size.width
+        lines = self._lines(width)
+        return ink_of(self).strip(lines[y] if y < len(lines) else Line(), width, self._on)
+
+
+class LineView(ScrollView, can_focus=True):
+    """Lines that scroll; `at_end` begins at the newest."""
+
+    def __init__(
+        self, make: Make | None = None, *, at_end: bool = False, on: str = "", id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._make: Make = make or (lambda width: ())
+        self._on, self._at_end = on, at_end
+        self._lines: Sequence[Line] = ()
+
+    def show(self, make: Make, *, keep: bool = False) -> None:
+        """Show other lines; `keep` stays where the reader is."""
+        self._make = make
+        self._remake(keep=keep)
+
+    def _remake(self, *, keep: bool = True) -> None:
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        self._lines = self._make(width)
+        self.virtual_size = Size(width, len(self._lines))
+        if self._at_end and not keep:
+            self.call_after_refresh(self.scroll_end, animate=False)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._remake(keep=bool(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of what is in view."""
+        row = y + self.scroll_offset.y
+        line = self._lines[row] if row < len(self._lines) else Line()
+        return ink_of(self).strip(line, self.scrollable_content_region.width, self._on)

@@ -1,0 +1,110 @@
+"""The full-screen desk: themes, stylesheets, and which screen follows which."""
+
+import gc
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.theme import Theme
+
+from supportdesk.actions import Place
+from supportdesk.desk import Desk
+from supportdesk.screens import messages
+from supportdesk.screens.clocks import ClockScreen
+from supportdesk.screens.composer import ComposerScreen
+from supportdesk.screens.dashboard import DashboardScreen
+from supportdesk.screens.guide import GuideScreen
+from supportdesk.screens.help import HelpScreen
+from supportdesk.screens.new_ticket import NewTicketScreen
+from supportdesk.screens.queue import QueueScreen
+from supportdesk.screens.ticket import TicketScreen
+from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
+
+
+class DeskApp(App[None]):
+    """The desk of one person on one terminal."""
+
+    CSS_PATH = list(STYLESHEETS)
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "leave", show=False)]
+    TITLE = "supportdesk"
+
+    def __init__(self, desk: Desk, *, theme: str = "dark", ascii_only: bool = False) -> None:
+        self._glyphs = "ascii" if ascii_only else "unicode"
+        super().__init__()
+        self.desk = desk
+        for one in themes():
+            self.register_theme(_with_glyphs(one, self._glyphs))
+        self.theme = theme if theme in TOKENS else "dark"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The tokens, before a theme is chosen."""
+        return {**TOKENS["dark"], "glyphs": self._glyphs}
+
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+        self.push_screen(QueueScreen(self.desk))
+        self.set_timer(1, _settle)
+
+    def on_show_ticket(self, event: messages.ShowTicket) -> None:
+        if isinstance(self.screen, TicketScreen):
+            self.screen.turn_to(event.reference)
+        else:
+            self.push_screen(TicketScreen(self.desk, event.reference))
+        if event.words:
+            self.notify(f"{event.reference}: {event.words}", markup=False, timeout=6)
+
+    def on_show_neighbour(self, event: messages.ShowNeighbour) -> None:
+        queue = self._queue()
+        found = queue.following(event.reference, event.by) if queue else None
+        if isinstance(self.screen, TicketScreen):
+            self.screen.turn_to(found)
+
+    def on_show_composer(self, event: messages.ShowComposer) -> None:
+        self.push_screen(
+            ComposerScreen(
+                self.desk,
+                event.picture,
+                event.kind,
+                quick=event.quick,
+                run=event.run,
+                step=event.step,
+            )
+        )
+
+    def on_show_guide(self, event: messages.ShowGuide) -> None:
+        self.push_screen(GuideScreen(self.desk, event.reference))
+
+    def on_show_clocks(self, event: messages.ShowClocks) -> None:
+        self.push_screen(ClockScreen(self.desk, event.picture))
+
+    def on_show_new_ticket(self, event: messages.ShowNewTicket) -> None:
+        self.push_screen(NewTicketScreen(self.desk, called=event.called))
+
+    def on_show_dashboard(self, event: messages.ShowDashboard) -> None:
+        self.push_screen(DashboardScreen(self.desk))
+
+    def on_show_view(self, event: messages.ShowView) -> None:
+        queue = self._queue()
+        if queue is None:
+            return
+        while self.screen is not queue:
+            self.pop_screen()
+        queue.open_view(event.view)
+
+    def on_show_help(self, event: messages.ShowHelp) -> None:
+        self.push_screen(HelpScreen(self.desk, Place(event.place)))
+
+    def _queue(self) -> QueueScreen | None:
+        return next((one for one in self.screen_stack if isinstance(one, QueueScreen)), None)
+
+
+def _with_glyphs(theme: Theme, glyphs: str) -> Theme:
+    theme.variables["glyphs"] = glyphs
+    return theme
+
+
+def _settle() -> None:
+    """Keep the collector away from what lives as long as the program: it would stall a key."""
+    gc.collect()
+    gc.freeze()

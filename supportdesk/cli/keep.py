@@ -1,0 +1,220 @@
+"""Keeping a desk: made, its people, packs, mail, clock, upkeep."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from supportdesk.cli import output, records
+from supportdesk.cli.fields import moment
+from supportdesk.cli.kit import Call, NewDesk
+from supportdesk.domain import commands
+from supportdesk.domain.people import Person, Role
+from supportdesk.errors import BadInput, DeskError, NotFound
+
+_DURATION = re.compile(r"^(\d{1,6})(s|m|h|d)$")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+def init(call: Call) -> int:
+    """Make a desk."""
+    args = call.args
+    simulated = None
+    if args.simulated:
+        simulated = moment(args.simulated, datetime.now(UTC), "UTC")
+    wanted = NewDesk(
+        name=args.name or "",
+        pack=args.pack,
+        owner_name=args.owner or "",
+        tier=args.tier or "",
+        zone=args.zone or "",
+        simulated_at=simulated,
+    )
+    output.talk(call.kit.init(wanted))
+    return output.Exit.DONE
+
+
+def mail_take(call: Call) -> int:
+    """Take messages; one that cannot be read is named, and the others are taken."""
+    desk = call.kit.desk()
+    worst = output.Exit.DONE
+    for name in call.args.files:
+        try:
+            taken = desk.take_mail(call.kit.read_mail(Path(name)))
+        except DeskError as error:
+            worst = max(worst, output.exit_code(error))
+            output.failed(error, call.json)
+            continue
+        if call.json:
+            output.record(
+                {
+                    "file": name,
+                    "reference": taken.reference,
+                    "how": taken.how,
+                    "subject": taken.subject,
+                    "sender": taken.sender,
+                }
+            )
+        else:
+            output.data(f"{taken.reference}  {taken.how}  {taken.sender}  {taken.subject}")
+    desk.catch_up()
+    return worst
+
+
+def mail_send(call: Call) -> int:
+    """Write the outbox to files."""
+    for path in call.kit.send_mail():
+        if call.json:
+            output.record({"file": str(path)})
+        else:
+            output.data(str(path))
+    return output.Exit.DONE
+
+
+def clock_show(call: Call) -> int:
+    """The desk's time."""
+    desk = call.kit.desk()
+    now = desk.look.now()
+    if call.json:
+        output.record({"now": records.instant(now), "local": records.local(now, desk.me.zone)})
+    else:
+        output.data(str(records.local(now, desk.me.zone)))
+    return output.Exit.DONE
+
+
+def clock_move(call: Call) -> int:
+    """Move a simulated desk's clock on, by a duration or to a time."""
+    desk = call.kit.desk()
+    now = desk.look.now()
+    if call.args.clock == "advance":
+        found = _DURATION.match(call.args.duration)
+        if not found:
+            raise BadInput(f"“{call.args.duration}” is no duration: write 90m, 2h or 3d.")
+        to = now + timedelta(**{_UNITS[found[2]]: int(found[1])})
+    else:
+        to = moment(call.args.time, now, desk.me.zone)
+    desk.do(commands.AdvanceClock(to=to))
+    desk.catch_up()
+    return clock_show(call)
+
+
+def people_list(call: Call) -> int:
+    """Everybody who works at the desk."""
+    for one in call.kit.desk().look.people().values():
+        if call.json:
+            output.record(records.person(one))
+        else:
+            left = "" if one.active else "  (left)"
+            output.data(f"{one.login:16}{one.name:24}{one.role:12}{one.tier:10}{one.zone}{left}")
+    return output.Exit.DONE
+
+
+def people_save(call: Call) -> int:
+    """Add a person, or change role, tier or zone of one."""
+    desk, args = call.kit.desk(), call.args
+    before = desk.look.people().get(args.login)
+    if args.people == "role" and before is None:
+        raise NotFound(f"Nobody here has the login “{args.login}”.")
+    if args.people == "add" and before is not None:
+        raise BadInput(f"“{args.login}” works here already.", "Nothing was changed.")
+    person = Person(
+        login=args.login,
+        name=args.name or (before.name if before else args.login),
+        team=before.team if before else desk.look.pack.team,
+        tier=_given(args.tier, before.tier if before else ""),
+        role=Role(args.role or (before.role if before else Role.AGENT)),
+        zone=args.zone or (before.zone if before else desk.look.pack.zone),
+        active=not args.left,
+    )
+    desk.do(commands.SavePerson(person=person), args.command_id)
+    if call.json:
+        output.record(records.person(person))
+    else:
+        output.data(f"{person.login}: {person.role}, {person.tier or 'no tier'}")
+    return output.Exit.DONE
+
+
+def _given(value: str | None, otherwise: str) -> str:
+    return otherwise if value is None else value
+
+
+def pack_check(call: Call) -> int:
+    """Read a pack's files and say every mistake, then what the process leaves open."""
+    pack = call.kit.read_pack(call.args.path)
+    if call.json:
+        points = [{"id": one.id, "rule": one.rule, "text": one.text} for one in pack.open_points]
+        output.record({"pack": pack.name, "version": pack.version, "open_points": points})
+        return output.Exit.DONE
+    output.data(f"{pack.name}: no mistakes, version {pack.version[:12]}")
+    for one in pack.open_points:
+        output.data(f"  open point {one.rule:8} {one.text}")
+    return output.Exit.DONE
+
+
+def pack_install(call: Call) -> int:
+    """Install a pack's files into the desk."""
+    pack = call.kit.read_pack(call.args.path)
+    before = call.kit.install(pack)
+    words = "installed" if before != pack.version else "was installed already"
+    if call.json:
+        output.record({"pack": pack.name, "version": pack.version, "before": before})
+    else:
+        output.data(f"{pack.name} {pack.version[:12]} {words}")
+    return output.Exit.DONE
+
+
+def replay(call: Call) -> int:
+    """Fold every ticket's events again and compare with what is stored."""
+    wrong, count = [], 0
+    for reference, same in call.kit.replay():
+        count += 1
+        if not same:
+            wrong.append(reference)
+    if call.json:
+        output.record({"tickets": count, "different": wrong})
+    else:
+        output.data(
+            f"{count} tickets replayed, {len(wrong)} differ"
+            + "".join(f"\n  {one}" for one in wrong)
+        )
+    return output.Exit.REFUSED if wrong else output.Exit.DONE
+
+
+def worker(call: Call) -> int:
+    """Do what time brings, once."""
+    count = call.kit.desk().catch_up()
+    sent = call.kit.send_mail()
+    if call.json:
+        output.record({"tickets": count, "sent": len(sent)})
+    else:
+        output.data(f"{count} tickets looked after, {len(sent)} messages written")
+    return output.Exit.DONE
+
+
+def migrate(call: Call) -> int:
+    """Bring the store's schema up to date."""
+    names = call.kit.migrate()
+    if call.json:
+        output.record({"applied": names})
+    else:
+        output.data("applied: " + ", ".join(names) if names else "the schema is up to date")
+    return output.Exit.DONE
+
+
+def doctor(call: Call) -> int:
+    """What this desk runs on."""
+    found = call.kit.facts()
+    if call.json:
+        output.record(dict(found))
+    else:
+        output.data("\n".join(f"{name:14}{value}" for name, value in found.items()))
+    return output.Exit.DONE
+
+
+def screen(call: Call) -> int:
+    """Open the desk on the screen."""
+    return call.kit.open_screen()
+
+
+def demo(call: Call) -> int:
+    """Open a desk full of life that is thrown away afterwards."""
+    return call.kit.demo(call.args.pack, call.args.act_as or "")

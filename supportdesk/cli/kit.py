@@ -1,0 +1,56 @@
+"""What the command line is given by the composition: everything that lies outside its layer."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from supportdesk.desk import Desk
+from supportdesk.domain.mail import IncomingMail
+from supportdesk.domain.pack import Pack
+from supportdesk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDesk:
+    """What a new desk is made of."""
+
+    name: str
+    pack: str
+    owner_name: str
+    tier: str
+    zone: str
+    simulated_at: datetime | None
+
+
+class Kit(Protocol):
+    """The parts that commands use."""
+
+    settings: Settings
+
+    def desk(self) -> Desk: ...
+    def init(self, wanted: NewDesk) -> str: ...
+    def read_pack(self, name_or_folder: str) -> Pack: ...
+    def install(self, pack: Pack) -> str: ...
+    def read_mail(self, path: Path) -> IncomingMail: ...
+    def send_mail(self) -> tuple[Path, ...]: ...
+    def replay(self) -> Iterator[tuple[str, bool]]: ...
+    def migrate(self) -> list[str]: ...
+    def facts(self) -> dict[str, str]: ...
+    def open_screen(self) -> int: ...
+    def demo(self, pack: str, act_as: str) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the command line: its arguments and the kit."""
+
+    args: Namespace
+    kit: Kit
+
+    @property
+    def json(self) -> bool:
+        """Whether the output is for a program."""
+        return bool(self.args.json)

@@ -1,0 +1,98 @@
+"""`supportdesk ticket …`, `explain`: looking at tickets without a screen."""
+
+from dataclasses import replace
+
+from supportdesk.cli import output, records
+from supportdesk.cli.fields import next_action
+from supportdesk.cli.kit import Call
+from supportdesk.domain import commands
+from supportdesk.domain.queue import View, usual_views
+from supportdesk.domain.ticket import Party
+from supportdesk.errors import BadInput
+from supportdesk.presentation import clock_text, conversation, plain, queue_rows
+
+WIDTH = 120
+
+
+def new(call: Call) -> int:
+    """Open a ticket by hand."""
+    desk, args = call.kit.desk(), call.args
+    given = {"action": args.action or "", "when": args.when or ""}
+    requester = Party(name=args.name or "", address=args.address or "", phone=args.phone or "")
+    command = commands.OpenTicket(
+        pack="",
+        subject=args.subject,
+        channel=args.channel,
+        text=args.text or "",
+        requester=requester if requester != Party() else None,
+        type=args.type or "",
+        priority=args.priority or "",
+        called=args.channel == "phone",
+        settled=args.settled,
+        next=next_action(given, desk.look.now(), desk.me.zone),
+    )
+    done = desk.do(command, args.command_id)
+    if call.json and done.ticket is not None:
+        output.record(records.ticket(done.ticket, desk.look.now(), desk.me.zone))
+    else:
+        output.data(done.subject)
+    return output.Exit.DONE
+
+
+def list_tickets(call: Call) -> int:
+    """The queue of a view, in the order in which it is due."""
+    desk, args = call.kit.desk(), call.args
+    view = _view(call, usual_views(desk.look.pack))
+    window = desk.look.window(view, 0, args.limit)
+    now = window.read_at
+    if call.json:
+        output.records(records.row(one, now, desk.me.zone) for one in window.rows)
+        return output.Exit.DONE
+    names = {login: one.first_name for login, one in desk.look.people().items()}
+    lines = [queue_rows.head(WIDTH)]
+    for one in window.rows:
+        lines.append(
+            queue_rows.row(
+                one, width=WIDTH, now=now, zone=desk.me.zone, me=desk.me.login, names=names
+            )
+        )
+    output.data(plain.text(lines))
+    if window.counts.total > len(window.rows):
+        output.talk(f"{len(window.rows)} of {window.counts.total}; more with --limit.")
+    return output.Exit.DONE
+
+
+def _view(call: Call, views: tuple[View, ...]) -> View:
+    for one in views:
+        if one.id == call.args.view:
+            return replace(one, text=call.args.search or "")
+    known = ", ".join(one.id for one in views)
+    raise BadInput(f"No view “{call.args.view}”: there are {known}.")
+
+
+def show(call: Call) -> int:
+    """One ticket with its conversation."""
+    desk = call.kit.desk()
+    picture = desk.look.ticket(call.args.reference)
+    if call.json:
+        output.record(records.picture(picture))
+        return output.Exit.DONE
+    ticket, now, zone = picture.ticket, picture.read_at, desk.me.zone
+    output.data(f"{ticket.reference}  {ticket.subject}")
+    when = records.local(ticket.when, zone)
+    output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}\n")
+    output.data(plain.text(conversation.conversation(picture, WIDTH, now, zone)))
+    return output.Exit.DONE
+
+
+def explain(call: Call) -> int:
+    """Every clock of a ticket: why it says what it says."""
+    desk = call.kit.desk()
+    picture = desk.look.ticket(call.args.reference)
+    if call.json:
+        now, zone = picture.read_at, desk.me.zone
+        output.records(records.clock(one, now, zone) for one in picture.ticket.clocks)
+        return output.Exit.DONE
+    lines = clock_text.explain(picture, WIDTH, picture.read_at, desk.me.zone)
+    output.data(plain.text(lines))
+    return output.Exit.DONE

@@ -1,0 +1,84 @@
+"""What the command line prints: data on standard output, talk on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+
+from supportdesk.domain.refusal import Refusal
+from supportdesk.errors import BadInput, Conflict, DeskError, NotAllowed, NotFound, StoreUnreachable
+from supportdesk.presentation.inert import inert, inert_block
+
+
+class Exit(IntEnum):
+    """Exit codes; they are part of the interface."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    CONFLICT = 4
+    UNREACHABLE = 5
+
+
+def data(text: str) -> None:
+    """Print lines of data for a person, inert."""
+    print(inert_block(text))
+
+
+def record(value: Mapping[str, object]) -> None:
+    """Print one object on one line."""
+    print(json.dumps(value, ensure_ascii=True, sort_keys=False))
+
+
+def records(values: Iterable[Mapping[str, object]]) -> None:
+    """Print one object per line."""
+    for one in values:
+        record(one)
+
+
+def talk(text: str) -> None:
+    """Say something to the person at the terminal, on one line."""
+    print(inert(text), file=sys.stderr)
+
+
+def refused(refusal: Refusal, as_json: bool) -> int:
+    """Say why a command was refused."""
+    if as_json:
+        record(
+            {
+                "refused": True,
+                "rule": refusal.rule,
+                "why": refusal.why,
+                "missing": list(refusal.missing),
+            }
+        )
+        return Exit.REFUSED
+    rule = f" [{refusal.rule}]" if refusal.rule else ""
+    missing = f" Missing: {', '.join(refusal.missing)}." if refusal.missing else ""
+    talk(f"Refused{rule}: {refusal.why}{missing}")
+    return Exit.REFUSED
+
+
+def failed(error: DeskError, as_json: bool) -> int:
+    """Say what went wrong, in one line."""
+    code = exit_code(error)
+    if as_json:
+        record({"error": error.happened, "kept": error.kept, "todo": error.todo, "exit": int(code)})
+    else:
+        talk(str(error))
+    return code
+
+
+def exit_code(error: DeskError) -> Exit:
+    """The exit code for an error."""
+    for kind, code in (
+        (NotFound, Exit.NOT_FOUND),
+        (Conflict, Exit.CONFLICT),
+        (StoreUnreachable, Exit.UNREACHABLE),
+        (NotAllowed, Exit.REFUSED),
+        (BadInput, Exit.USAGE),
+    ):
+        if isinstance(error, kind):
+            return code
+    return Exit.USAGE

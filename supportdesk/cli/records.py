@@ -1,0 +1,126 @@
+"""Objects of `--json`: documented in docs/headless.md, stable. Times in UTC and as local text."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from supportdesk.domain.clock import Clock
+from supportdesk.domain.people import Person
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.queue import Row
+from supportdesk.domain.ticket import Ticket
+
+
+def instant(value: datetime | None) -> str | None:
+    """ISO 8601 in UTC, to the second, with Z."""
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None
+
+
+def local(value: datetime | None, zone: str) -> str | None:
+    """The same instant as text in a zone."""
+    return value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M %Z") if value else None
+
+
+def row(one: Row, now: datetime, zone: str) -> dict[str, object]:
+    """A line of the queue."""
+    return {
+        "reference": one.reference,
+        "subject": one.subject,
+        "requester": one.requester,
+        "channel": one.channel,
+        "status": one.status,
+        "tier": one.tier,
+        "priority": one.priority,
+        "assignee": one.assignee,
+        "action": one.action,
+        "when": instant(one.when),
+        "when_local": local(one.when, zone),
+        "part": one.part(now).value,
+        "at_risk": one.at_risk(now),
+        "due": instant(one.due_at),
+        "due_local": local(one.due_at, zone),
+        "due_for": one.due_word,
+        "version": one.version,
+    }
+
+
+def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
+    """A ticket with its clocks and runs."""
+    requester = one.requester
+    return {
+        "reference": one.reference,
+        "subject": one.subject,
+        "requester": requester.name if requester else None,
+        "address": requester.address if requester else None,
+        "phone": requester.phone if requester else None,
+        "channel": one.channel,
+        "type": one.type,
+        "priority": one.priority,
+        "status": one.status,
+        "tier": one.tier,
+        "assignee": one.assignee,
+        "action": one.action,
+        "when": instant(one.when),
+        "when_local": local(one.when, zone),
+        "created": instant(one.created),
+        "changed": instant(one.changed),
+        "version": one.version,
+        "escalated": one.escalated,
+        "exchanges": one.exchanges,
+        "linked": list(one.linked),
+        "clocks": [clock(each, now, zone) for each in one.clocks],
+        "runs": [
+            {"run": each.number, "flow": each.flow, "step": each.step, "state": each.state.value}
+            for each in one.runs
+        ],
+    }
+
+
+def clock(one: Clock, now: datetime, zone: str) -> dict[str, object]:
+    """One clock."""
+    return {
+        "key": one.key,
+        "metric": one.metric.value,
+        "look": one.look(now).value,
+        "state": one.state.value,
+        "target_seconds": one.target.seconds if one.target else None,
+        "started": instant(one.started),
+        "due": instant(one.due),
+        "due_local": local(one.due, zone),
+        "stopped": instant(one.stopped),
+        "breached": instant(one.breached),
+        "text": one.text,
+    }
+
+
+def picture(one: TicketPicture) -> dict[str, object]:
+    """A ticket with its history; `events` name the fact, who, when, and what was written."""
+    found = ticket(one.ticket, one.read_at, one.me.zone)
+    events = []
+    for event in one.events:
+        written = getattr(event.fact, "text", None)
+        events.append(
+            {
+                "number": event.number,
+                "kind": event.fact.kind,
+                "happened": instant(event.happened_at),
+                "recorded": instant(event.recorded_at),
+                "who": event.actor,
+                "for": event.on_behalf_of,
+                "way": event.way.value,
+                "text": getattr(written, "text", None),
+            }
+        )
+    return {**found, "events": events}
+
+
+def person(one: Person) -> dict[str, object]:
+    """Somebody of the desk."""
+    return {
+        "login": one.login,
+        "name": one.name,
+        "team": one.team,
+        "tier": one.tier,
+        "role": one.role.value,
+        "zone": one.zone,
+        "active": one.active,
+    }

@@ -1,0 +1,223 @@
+"""Composition: the only file that knows every layer. Nothing is built before it is asked for."""
+
+import getpass
+import os
+import sys
+import tempfile
+import uuid
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from supportdesk import __version__
+from supportdesk.cli.kit import NewDesk
+from supportdesk.desk import Desk, install_pack, make_desk, open_desk
+from supportdesk.domain.events import Way
+from supportdesk.domain.mail import IncomingMail
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person, Role
+from supportdesk.errors import BadInput, NoTerminal, StoreUnreachable
+from supportdesk.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from supportdesk.data.store import SqlStore
+
+SMALLEST = (60, 16)
+
+
+def new_id() -> str:
+    """An id for a command, never given twice."""
+    return uuid.uuid4().hex
+
+
+def machine_zone() -> str:
+    """The zone of this machine by name, UTC where it says none."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    link = Path("/etc/localtime")
+    if not named and link.is_symlink():
+        named = str(link.resolve()).partition("zoneinfo/")[2]
+    return named if "/" in named else "UTC"
+
+
+class Composition:
+    """Puts the layers together for one call of the program."""
+
+    def __init__(self, args: Namespace) -> None:
+        given = {name: getattr(args, name, None) for name in ("store", "theme", "ascii")}
+        self.settings: Settings = load_settings(given)
+        self._act_as: str = getattr(args, "act_as", None) or ""
+
+    def store(self, *, create: bool = False) -> "SqlStore":
+        """The desk's store; checked to be one unless it is to be created."""
+        from supportdesk.data.store import SqlStore
+
+        if create and "://" not in self.settings.store:
+            try:
+                Path(self.settings.store).parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreUnreachable(
+                    f"{self.settings.store} cannot be written: {error.strerror}."
+                ) from error
+        store = SqlStore(self.settings.store, create=create)
+        if not create:
+            store.check()
+        return store
+
+    def desk(self, way: Way = Way.COMMAND_LINE) -> Desk:
+        """The desk for the operating system's user."""
+        from supportdesk.data.templates import render
+
+        login = getpass.getuser()
+        return open_desk(self.store(), login, way, new_id, render, act_as=self._act_as)
+
+    def init(self, wanted: NewDesk) -> str:
+        """Make a desk; one line about it."""
+        pack = self.read_pack(wanted.pack)
+        tier = wanted.tier or pack.tiers[0].id
+        if tier not in {one.id for one in pack.tiers if not one.outside}:
+            known = ", ".join(one.id for one in pack.tiers if not one.outside)
+            raise BadInput(f"No tier “{tier}”: there are {known}.", "Nothing was made.")
+        store = self.store(create=True)
+        if not store.prepare() and store.is_desk():
+            raise BadInput(f"There is a desk at {self.settings.store} already.", "It is unchanged.")
+        owner = Person(
+            login=getpass.getuser(),
+            name=wanted.owner_name or getpass.getuser(),
+            team=pack.team,
+            tier=tier,
+            role=Role.OWNER,
+            zone=wanted.zone or machine_zone(),
+        )
+        make_desk(
+            store,
+            name=wanted.name or pack.title,
+            pack=pack,
+            owner=owner,
+            simulated_at=wanted.simulated_at,
+            command_id=new_id(),
+        )
+        return f"A desk for {pack.title} is ready at {self.settings.store}. Open it: supportdesk"
+
+    def read_pack(self, name_or_folder: str) -> Pack:
+        """A pack that ships with the desk, by name, or one in a folder."""
+        from supportdesk.data.pack_read import read_pack, shipped
+
+        folder = Path(name_or_folder)
+        is_folder = folder.is_dir() or os.sep in name_or_folder
+        return read_pack(folder if is_folder else shipped(name_or_folder))
+
+    def install(self, pack: Pack) -> str:
+        """Install a version of a pack into the desk; the version before it."""
+        return install_pack(self.desk(), pack, new_id())
+
+    def read_mail(self, path: Path) -> IncomingMail:
+        """The message of a file; raises BadInput where it cannot be read."""
+        from supportdesk.mail.read import read_mail
+
+        try:
+            return read_mail(path.read_bytes())
+        except OSError as error:
+            raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+
+    def send_mail(self) -> tuple[Path, ...]:
+        """Write what waits in the outbox to .eml files, each once; their paths."""
+        from supportdesk.mail.write import outbox_name, write_mail
+
+        store, folder = self.store(), self.settings.outbox_folder
+        written = []
+        try:
+            for mail in store.unsent():
+                folder.mkdir(parents=True, exist_ok=True)
+                path = folder / outbox_name(mail)
+                partial = path.with_suffix(".part")
+                partial.write_bytes(write_mail(mail))
+                partial.replace(path)
+                store.mark_sent(mail.message_id)
+                written.append(path)
+        except OSError as error:
+            raise StoreUnreachable(
+                f"{folder} cannot be written: {error.strerror}.",
+                "What was not written stays in the outbox.",
+            ) from error
+        return tuple(written)
+
+    def replay(self) -> Iterator[tuple[str, bool]]:
+        """Each ticket's reference, and whether its events give what is stored of it."""
+        return self.store().replay()
+
+    def migrate(self) -> list[str]:
+        """Bring the store's schema up to date; the migrations applied."""
+        from supportdesk.data.store import SqlStore
+
+        return SqlStore(self.settings.store).prepare()
+
+    def facts(self) -> dict[str, str]:
+        """What this desk runs on."""
+        store = self.store()
+        name, pack, simulated = store.about()
+        return {
+            "supportdesk": __version__,
+            "python": sys.version.partition(" ")[0],
+            "store": self.settings.store.rpartition("@")[2],
+            "database": store.kind(),
+            "desk": name,
+            "pack": f"{pack} {store.pack(pack).version[:12]}",
+            "clock": "simulated" if simulated else "the store's",
+            "outbox": str(self.settings.outbox_folder),
+        }
+
+    def open_screen(self) -> int:
+        """Open the desk on this terminal; the exit code."""
+        require_terminal()
+        return self._screen(self.desk(Way.SCREEN))
+
+    def _screen(self, desk: Desk) -> int:
+        from supportdesk.app import DeskApp
+
+        app = DeskApp(desk, theme=self._theme(), ascii_only=self.settings.ascii)
+        app.run()
+        return app.return_code or 0
+
+    def _theme(self) -> str:
+        if os.environ.get("NO_COLOR") is not None:
+            return "mono"
+        return self.settings.theme
+
+    def demo(self, pack: str, act_as: str) -> int:
+        """Open a desk full of life in a folder that is thrown away afterwards."""
+        require_terminal()
+        with tempfile.TemporaryDirectory(prefix="supportdesk-demo-") as folder:
+            path = Path(folder) / "demo.db"
+            self.settings = load_settings(
+                {"store": str(path), "theme": self.settings.theme, "ascii": self.settings.ascii}
+            )
+            desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0), act_as)
+            return self._screen(desk)
+
+    def make_demo(self, pack: str, now: datetime, act_as: str = "", *, still: bool = False) -> Desk:
+        """A demo desk in this composition's store; `still` leaves its clock standing at `now`."""
+        from supportdesk.data.demo_read import read_life
+        from supportdesk.data.templates import render
+        from supportdesk.demo import play
+
+        life = read_life(pack)
+        store = self.store(create=True)
+        store.prepare()
+        play(life, self.read_pack(pack), store, now, still=still)
+        return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render)
+
+
+def require_terminal() -> None:
+    """Raise NoTerminal unless there is one that is large enough."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise NoTerminal(
+            "There is no terminal to draw on.", todo="Over SSH, use ssh -t; in scripts, see --help."
+        )
+    size = os.get_terminal_size(sys.stdout.fileno())
+    if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
+        raise NoTerminal(
+            f"The terminal is {size.columns} by {size.lines}, too small for the desk.",
+            todo=f"Make it at least {SMALLEST[0]} by {SMALLEST[1]}.",
+        )

@@ -1,0 +1,150 @@
+"""The desk: one door for every screen, command line, mail and worker.
+
+`Desk` looks and does for one person by one way. It knows storage only by the protocols of
+`store`, so that the same use cases run on any store.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from supportdesk.desk.doing import Doing, Done, Hand
+from supportdesk.desk.looking import Looking
+from supportdesk.desk.mail import Post, TakenMail
+from supportdesk.desk.store import Store
+from supportdesk.domain import facts
+from supportdesk.domain.commands import Command
+from supportdesk.domain.events import Envelope, Occurred, SubjectKind, Way
+from supportdesk.domain.mail import IncomingMail
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person, Role
+from supportdesk.domain.picture import Draft
+from supportdesk.errors import NotAllowed
+
+__all__ = ["Desk", "Done", "Render", "Store", "TakenMail", "install_pack", "make_desk", "open_desk"]
+
+
+Render = Callable[[str, Mapping[str, Mapping[str, Any]]], str]
+"""Fills a template in: its text and the values of its placeholders, by group and name."""
+
+
+class Desk:
+    """The desk for one person, by one way."""
+
+    def __init__(
+        self,
+        store: Store,
+        me: Person,
+        way: Way,
+        pack_name: str,
+        new_id: Callable[[], str],
+        render: Render,
+        on_behalf_of: str = "",
+    ) -> None:
+        self.store = store
+        self.me = me
+        self.look = Looking(store, me, pack_name)
+        self.fill = render
+        self.name, _, self.still = store.about()
+        self._doing = Doing(store, Hand(me, way, on_behalf_of), pack_name, new_id)
+        self._post = Post(store, pack_name, new_id)
+
+    def do(self, command: Command, command_id: str = "") -> Done:
+        """Carry out a command; see Doing.do."""
+        return self._doing.do(command, command_id)
+
+    def take_mail(self, mail: IncomingMail) -> TakenMail:
+        """Take one message from outside."""
+        return self._post.take(mail)
+
+    def catch_up(self) -> int:
+        """Write what time has brought; on how many tickets."""
+        return self._doing.catch_up()
+
+    def keep_draft(self, ticket: str, kind: str, fields: dict[str, str]) -> None:
+        """Keep words under way as typed."""
+        self.store.save_draft(Draft(ticket=ticket, person=self.me.login, kind=kind, fields=fields))
+
+    def drop_draft(self, ticket: str, kind: str) -> None:
+        """Throw words under way away."""
+        self.store.drop_draft(ticket, self.me.login, kind)
+
+
+def open_desk(
+    store: Store,
+    login: str,
+    way: Way,
+    new_id: Callable[[], str],
+    render: "Render",
+    *,
+    act_as: str = "",
+) -> Desk:
+    """The desk for the person of this login; raises NotAllowed for one who is not known.
+
+    `act_as` is acting for somebody else: for supervisors and owners, and both are recorded.
+    """
+    _, pack_name, _ = store.about()
+    people = store.people()
+    me = people.get(login)
+    if me is None or not me.active:
+        raise NotAllowed(
+            f"“{login}” does not work at this desk.",
+            todo=f"An owner adds you: supportdesk people add {login}.",
+        )
+    if not act_as or act_as == login:
+        return Desk(store, me, way, pack_name, new_id, render)
+    other = people.get(act_as)
+    if me.role.value == "agent" or other is None:
+        raise NotAllowed(f"You may not act as “{act_as}”.")
+    return Desk(store, other, way, pack_name, new_id, render, on_behalf_of=login)
+
+
+def make_desk(
+    store: Store,
+    *,
+    name: str,
+    pack: Pack,
+    owner: Person,
+    simulated_at: datetime | None = None,
+    command_id: str,
+) -> None:
+    """Make a desk of an empty store: its pack and its owner, each with their event."""
+    with store.transaction() as tx:
+        tx.make_desk(name, pack.name, simulated_at)
+        tx.install(pack)
+        tx.save_person(owner)
+        envelope = Envelope(
+            recorded_at=tx.now,
+            actor=owner.login,
+            on_behalf_of="",
+            way=Way.COMMAND_LINE,
+            command_id=command_id,
+            pack_version=pack.version,
+        )
+        made = facts.DeskMade(name=name, simulated_at=simulated_at)
+        tx.append(SubjectKind.DESK, "1", [Occurred(fact=made, at=tx.now)], envelope)
+        installed = facts.PackInstalled(pack=pack.name, version=pack.version)
+        tx.append(SubjectKind.PACK, pack.name, [Occurred(fact=installed, at=tx.now)], envelope)
+        person = facts.PersonChanged(person=owner)
+        tx.append(SubjectKind.PERSON, owner.login, [Occurred(fact=person, at=tx.now)], envelope)
+
+
+def install_pack(desk: Desk, pack: Pack, command_id: str) -> str:
+    """Install a version of a pack; for supervisors. The version before it."""
+    if desk.me.role is Role.AGENT:
+        raise NotAllowed(f"Installing a pack is for a supervisor; your role is {desk.me.role}.")
+    with desk.store.transaction() as tx:
+        before = tx.install(pack)
+        if before == pack.version:
+            return before
+        envelope = Envelope(
+            recorded_at=tx.now,
+            actor=desk.me.login,
+            on_behalf_of="",
+            way=Way.COMMAND_LINE,
+            command_id=command_id,
+            pack_version=pack.version,
+        )
+        fact = facts.PackInstalled(pack=pack.name, version=pack.version, before=before)
+        tx.append(SubjectKind.PACK, pack.name, [Occurred(fact=fact, at=tx.now)], envelope)
+    return before

@@ -1,0 +1,130 @@
+"""Looking: what screens and the command line are shown, frozen, at one instant."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from supportdesk.desk.store import Store
+from supportdesk.domain.dashboard import Dashboard, Figure
+from supportdesk.domain.directory import Standing, known_by_address, looks_like
+from supportdesk.domain.events import Event, SubjectKind
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.ticket import Ticket
+from supportdesk.errors import NotFound
+
+SLOTS = 20
+OTHERS = 5
+
+
+class Looking:
+    """The questions that a person may put to the desk."""
+
+    def __init__(self, store: Store, me: Person, pack_name: str) -> None:
+        self.store = store
+        self.me = me
+        self.pack_name = pack_name
+
+    @property
+    def pack(self) -> Pack:
+        """The version of the desk's pack that new tickets run on."""
+        return self.store.pack(self.pack_name)
+
+    def now(self) -> datetime:
+        """The desk's time."""
+        return self.store.now()
+
+    def revision(self) -> int:
+        """A number that grows with every change of the desk."""
+        return self.store.revision()
+
+    def people(self) -> dict[str, Person]:
+        """Everybody of the desk by login."""
+        return self.store.people()
+
+    def latest(self, count: int) -> tuple[Event, ...]:
+        """What happened last, newest first."""
+        return self.store.latest(count)
+
+    def window(self, view: View, first: int, size: int) -> Window:
+        """Rows of a view from `first` on."""
+        return self.store.window(view, self.me.login, first, size)
+
+    def counts(self, views: Sequence[View]) -> dict[str, int]:
+        """How many tickets each view holds."""
+        return self.store.counts(views, self.me.login)
+
+    def ticket(self, reference: str) -> TicketPicture:
+        """One ticket with its history; raises NotFound."""
+        revision = self.store.revision()
+        ticket = self.store.ticket(reference)
+        if ticket is None:
+            raise NotFound(f"No ticket {reference.strip().upper()}.")
+        pack = self.store.pack(version=ticket.pack_version)
+        return TicketPicture(
+            ticket=ticket,
+            pack=pack,
+            events=self.store.history(SubjectKind.TICKET, str(ticket.id)),
+            people=self.store.people(),
+            me=self.me,
+            requester_standing=standing(ticket, pack),
+            others=self.store.others(ticket, OTHERS),
+            drafts=self.store.drafts(ticket.reference, self.me.login),
+            read_at=self.store.now(),
+            revision=revision,
+        )
+
+    def most_urgent_free(self) -> Row | None:
+        """The free ticket of my tier that is due next; the one that "next" claims."""
+        pack = self.pack
+        held = [one.id for one in pack.tiers if self.me.tier in {one.id, one.reached_by}]
+        firsts: list[Row] = []
+        for tier in held:
+            view = View(id="next", name="", free=True, tier=tier)
+            firsts.extend(self.window(view, 0, 1).rows)
+        far = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
+        return min(firsts, key=lambda one: one.due_at or far, default=None)
+
+    def dashboard(self) -> Dashboard:
+        """The supervisor's figures, each with the view of the tickets behind it."""
+        now = self.store.now()
+        today = now.astimezone(ZoneInfo(self.me.zone)).replace(hour=0, minute=0, second=0)
+        return Dashboard(
+            figures=tuple(self._figures()),
+            load=self.store.load(),
+            attainment=self.store.attainment(today - timedelta(days=6)),
+            due_slots=self.store.due_slots(SLOTS),
+            ages=self.store.ages(),
+            read_at=now,
+            revision=self.store.revision(),
+        )
+
+    def _figures(self) -> list[Figure]:
+        wanted = (
+            ("late", "late", View(id="late", name="Late", late=True)),
+            ("at risk", "risk", View(id="risk", name="At risk", risk=True)),
+            ("unassigned", "", View(id="unassigned", name="Unassigned", free=True)),
+            ("waiting", "", View(id="waiting", name="Waiting", waiting=True)),
+            ("promise broken", "late", View(id="broken", name="Broken promises", broken=True)),
+            ("open", "", View(id="open", name="All open")),
+        )
+        found = []
+        for name, role, view in wanted:
+            count, nearest = self.store.figure(view)
+            shown = role if count else ""
+            found.append(Figure(name=name, count=count, role=shown, view=view, nearest=nearest))
+        return found
+
+
+def standing(ticket: Ticket, pack: Pack) -> Standing:
+    """How the requester's address stands to the directory."""
+    requester = ticket.requester
+    if requester is None or not requester.address:
+        return Standing.UNKNOWN
+    if known_by_address(requester.address, pack.directory):
+        return Standing.KNOWN
+    if looks_like(requester.name, requester.address, pack.directory):
+        return Standing.LOOKS_LIKE
+    return Standing.UNKNOWN

@@ -1,0 +1,117 @@
+"""Who has a ticket: claimed, released, assigned, handed over to another tier."""
+
+from supportdesk.domain import facts
+from supportdesk.domain.commands import Assign, Claim, HandOver, Release
+from supportdesk.domain.decide import action, status
+from supportdesk.domain.decide.work import Work
+from supportdesk.domain.pack import Tier
+from supportdesk.domain.people import Person
+from supportdesk.domain.refusal import refuse
+
+
+def holding_tier(work: Work) -> str:
+    """The tier whose people hold the ticket: its own, or who reaches an outside party."""
+    tier = work.pack.tier(work.ticket.tier)
+    return tier.reached_by if tier.outside else tier.id
+
+
+def _refuse_holder(work: Work, person: Person) -> None:
+    needed = holding_tier(work)
+    if person.tier != needed:
+        tier = work.pack.tier(needed)
+        raise refuse(
+            f"The ticket is with {tier.name}, {person.first_name} is not: hand it over instead.",
+            rule=_rule(tier),
+            offer="hand-over",
+        )
+
+
+def _rule(tier: Tier) -> str:
+    return tier.rules[0] if tier.rules else ""
+
+
+def claim(work: Work, command: Claim) -> None:
+    """Take a free ticket of one's own tier; the store lets only one of two win."""
+    actor = work.setting.actor
+    if status.is_closed(work):
+        raise refuse("The ticket is closed.")
+    if work.ticket.assignee == actor.login:
+        raise refuse("It is yours already.")
+    if work.ticket.assignee is not None:
+        raise refuse(f"{_name(work, work.ticket.assignee)} has it: ask for it, or reassign it.")
+    _refuse_holder(work, actor)
+    work.add(facts.Assigned(to=actor.login, claimed=True))
+
+
+def release(work: Work, command: Release) -> None:
+    """Give the ticket back to nobody."""
+    if work.ticket.assignee is None:
+        raise refuse("Nobody has it.")
+    if work.ticket.assignee != work.setting.actor.login:
+        raise refuse(f"{_name(work, work.ticket.assignee)} has it, not you.")
+    work.add(facts.Assigned(to=None, claimed=True))
+
+
+def assign(work: Work, command: Assign) -> None:
+    """Give the ticket to somebody of the tier that holds it."""
+    person = work.setting.people.get(command.to)
+    if person is None or not person.active:
+        raise refuse(f"Nobody here is called “{command.to}”.", missing=("to",))
+    if status.is_closed(work):
+        raise refuse("The ticket is closed.")
+    if work.ticket.assignee == person.login:
+        raise refuse(f"{person.first_name} has it already.")
+    _refuse_holder(work, person)
+    work.add(facts.Assigned(to=person.login, reason=command.reason))
+    action.settle(work, command)
+    if person.login != work.setting.actor.login:
+        action.require(work)
+
+
+def hand_over(work: Work, command: HandOver) -> None:
+    """Pass the ticket along the path: one step up (an escalation) or back down."""
+    ranks = [one.id for one in work.pack.tiers]
+    if command.tier not in ranks:
+        raise refuse(f"No tier “{command.tier}”: there are {', '.join(ranks)}.", missing=("tier",))
+    target = work.pack.tier(command.tier)
+    if not work.is_open:
+        raise refuse("Only an open ticket is handed over.")
+    if command.tier == work.ticket.tier:
+        raise refuse(f"The ticket is with {target.name} already.")
+    rise = ranks.index(command.tier) - ranks.index(work.ticket.tier)
+    if rise > 1:
+        between = work.pack.tiers[ranks.index(work.ticket.tier) + 1]
+        raise refuse(f"{between.name} comes first on the path.", rule=_rule(between))
+    if target.outside and work.setting.actor.tier != target.reached_by:
+        reached_by = work.pack.tier(target.reached_by).name
+        raise refuse(f"Only {reached_by} reaches out to {target.name}.", rule=_rule(target))
+    if rise > 0 and not command.packet.strip():
+        raise refuse(
+            f"{target.name} needs what was tried, in order.",
+            rule=_rule(target),
+            missing=("packet",),
+            offer="hand-over",
+        )
+    _pass_on(work, command, target, escalation=rise > 0)
+
+
+def _pass_on(work: Work, command: HandOver, target: Tier, *, escalation: bool) -> None:
+    before = holding_tier(work)
+    work.add(
+        facts.HandedOver(
+            from_tier=work.ticket.tier,
+            to_tier=target.id,
+            escalation=escalation,
+            packet=facts.Written(command.packet),
+        )
+    )
+    if holding_tier(work) != before and work.ticket.assignee is not None:
+        work.add(facts.Assigned(to=None, reason=f"handed over to {target.name}"))
+    status.after_word(work, "")
+    action.settle(work, command)
+    action.require(work)
+
+
+def _name(work: Work, login: str) -> str:
+    person = work.setting.people.get(login)
+    return person.first_name if person else login

@@ -1,0 +1,122 @@
+"""How a ticket begins: by hand, or by a message from outside."""
+
+from datetime import datetime
+
+from supportdesk.domain import facts
+from supportdesk.domain.commands import OpenTicket
+from supportdesk.domain.decide import action, clocks, talk
+from supportdesk.domain.decide.work import Setting, Work
+from supportdesk.domain.events import Occurred
+from supportdesk.domain.fold import opened
+from supportdesk.domain.refusal import refuse
+from supportdesk.domain.ticket import Party
+
+
+def begin(setting: Setting, ticket_id: int, opening: facts.TicketOpened, at: datetime) -> Work:
+    """The work on a ticket that has just been opened."""
+    ticket = opened(ticket_id, opening, at, setting.pack.version)
+    return Work(setting, ticket, [Occurred(fact=opening, at=at)])
+
+
+def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference: str) -> Work:
+    """Open a ticket by hand; it needs its ACTION and WHEN like any other."""
+    pack = setting.pack
+    _refuse_opening(setting, command)
+    fact = facts.TicketOpened(
+        reference=reference,
+        pack=pack.name,
+        subject=" ".join(command.subject.split()),
+        channel=command.channel,
+        type=command.type or pack.types[0].id,
+        priority=command.priority or pack.usual_priority,
+        status=pack.meanings.new,
+        team=pack.team,
+        tier=pack.tiers[0].id,
+        mailbox=pack.mailbox,
+        requester=command.requester,
+    )
+    work = begin(setting, ticket_id, fact, setting.now)
+    clocks.start_clocks(work, setting.now)
+    _first_words(work, command)
+    if command.assignee:
+        work.add(
+            facts.Assigned(to=command.assignee, claimed=command.assignee == setting.actor.login)
+        )
+    if command.next:
+        action.set_next(work, command.next)
+    action.require(work)
+    return work
+
+
+def _first_words(work: Work, command: OpenTicket) -> None:
+    requester = command.requester or Party()
+    if command.called:
+        work.add(
+            facts.CallLogged(
+                incoming=True,
+                number=requester.phone,
+                person=requester.shown,
+                reached=True,
+                settled=command.settled,
+                opening=True,
+                text=facts.Written(command.text),
+            )
+        )
+        if command.settled:
+            clocks.stop_response(work, work.now)
+    elif command.text.strip():
+        message = facts.MessageReceived(
+            sender=requester,
+            subject=command.subject,
+            text=facts.Written(command.text),
+            channel=command.channel,
+        )
+        work.add(message)
+
+
+def _refuse_opening(setting: Setting, command: OpenTicket) -> None:
+    pack = setting.pack
+    if not command.subject.strip():
+        raise refuse("A ticket needs a subject.", missing=("subject",))
+    for field, value, known in (
+        ("channel", command.channel, pack.channels),
+        ("type", command.type, pack.types),
+        ("priority", command.priority, pack.priorities),
+    ):
+        ids = [one.id for one in known]
+        if value and value not in ids:
+            raise refuse(f"No {field} “{value}”: there are {', '.join(ids)}.", missing=(field,))
+    if command.assignee and command.assignee not in setting.people:
+        raise refuse(f"Nobody here is called “{command.assignee}”.", missing=("assignee",))
+
+
+def open_by_message(
+    setting: Setting,
+    message: facts.MessageReceived,
+    at: datetime,
+    ticket_id: int,
+    reference: str,
+    linked: tuple[str, ...] = (),
+) -> Work:
+    """A message opens a ticket, whatever a rule says; it is answered by its response clock."""
+    pack = setting.pack
+    fact = facts.TicketOpened(
+        reference=reference,
+        pack=pack.name,
+        subject=" ".join(message.subject.split()) or "(no subject)",
+        channel=message.channel,
+        type=pack.types[0].id,
+        priority=pack.usual_priority,
+        status=pack.meanings.new,
+        team=pack.team,
+        tier=pack.tiers[0].id,
+        mailbox=pack.mailbox,
+        requester=message.sender,
+        linked=linked,
+    )
+    work = begin(setting, ticket_id, fact, at)
+    clocks.start_clocks(work, at)
+    talk.receive(work, message, at)
+    action.propose_answer(work, at)
+    clocks.write_breaches(work)
+    return work

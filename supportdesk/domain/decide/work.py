@@ -1,0 +1,55 @@
+"""What a decision works on: the setting it is made in and the facts it has brought so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from supportdesk.domain.events import Occurred, Way
+from supportdesk.domain.facts import Fact
+from supportdesk.domain.fold import fold
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.domain.sla import Timing
+from supportdesk.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Everything a decision may look at besides the ticket itself."""
+
+    now: datetime
+    actor: Person
+    way: Way
+    pack: Pack
+    timing: Timing
+    people: Mapping[str, Person]
+
+
+@dataclass(slots=True)
+class Work:
+    """One decision under way: the ticket as the facts so far leave it."""
+
+    setting: Setting
+    ticket: Ticket
+    occurred: list[Occurred] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the decision."""
+        return self.setting.now
+
+    @property
+    def pack(self) -> Pack:
+        """The pack that the ticket runs on."""
+        return self.setting.pack
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the ticket, as it is now, still owes something."""
+        return self.pack.is_open(self.ticket.status)
+
+    def add(self, fact: Fact, at: datetime | None = None) -> None:
+        """Let a fact happen, at an earlier instant where it became known late."""
+        one = Occurred(fact=fact, at=at or self.now)
+        self.ticket = fold(self.ticket, one)
+        self.occurred.append(one)

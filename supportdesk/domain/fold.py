@@ -1,0 +1,215 @@
+"""Folding: what a ticket is after a fact. Replaying every event gives the stored ticket again."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from supportdesk.domain import facts
+from supportdesk.domain.clock import Clock, ClockState
+from supportdesk.domain.events import Occurred
+from supportdesk.domain.run import Run, RunState, Taken
+from supportdesk.domain.ticket import Ticket
+
+
+def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version: str) -> Ticket:
+    """The ticket that an opening makes, before anything else happened to it."""
+    return Ticket(
+        id=ticket_id,
+        reference=fact.reference,
+        pack=fact.pack,
+        pack_version=pack_version,
+        subject=fact.subject,
+        channel=fact.channel,
+        type=fact.type,
+        priority=fact.priority,
+        status=fact.status,
+        team=fact.team,
+        tier=fact.tier,
+        created=at,
+        changed=at,
+        version=1,
+        requester=fact.requester,
+        mailbox=fact.mailbox,
+        status_since=at,
+        linked=fact.linked,
+    )
+
+
+def fold(ticket: Ticket, occurred: Occurred) -> Ticket:
+    """The ticket after one more fact."""
+    step = _STEPS.get(type(occurred.fact))
+    after = step(ticket, occurred.fact, occurred.at) if step else ticket
+    changed = max(ticket.changed, occurred.at)
+    return replace(after, version=ticket.version + 1, changed=changed)
+
+
+def fold_all(ticket: Ticket, many: Iterable[Occurred]) -> Ticket:
+    """The ticket after all of these facts in order."""
+    for one in many:
+        ticket = fold(ticket, one)
+    return ticket
+
+
+def _with_clock(ticket: Ticket, key: str, change: Callable[[Clock], Clock]) -> Ticket:
+    clocks = tuple(change(one) if one.key == key else one for one in ticket.clocks)
+    return replace(ticket, clocks=clocks)
+
+
+def _with_run(ticket: Ticket, number: int, change: Callable[[Run], Run]) -> Ticket:
+    runs = tuple(change(one) if one.number == number else one for one in ticket.runs)
+    return replace(ticket, runs=runs)
+
+
+def _received(ticket: Ticket, fact: facts.MessageReceived, at: datetime) -> Ticket:
+    if fact.automatic:
+        return ticket
+    since = ticket.unanswered_since
+    return replace(ticket, unanswered_since=min(since, at) if since else at)
+
+
+def _replied(ticket: Ticket, fact: facts.ReplySent, at: datetime) -> Ticket:
+    counts = fact.channel == "email" and ticket.unanswered_since is not None
+    return replace(
+        ticket,
+        exchanges=ticket.exchanges + (1 if counts and fact.answers else 0),
+        unanswered_since=None if fact.answers else ticket.unanswered_since,
+    )
+
+
+def _called(ticket: Ticket, fact: facts.CallLogged, at: datetime) -> Ticket:
+    if not fact.answers:
+        return replace(ticket, unanswered_since=at) if fact.opening else ticket
+    return replace(ticket, exchanges=0, unanswered_since=None)
+
+
+def _action_set(ticket: Ticket, fact: facts.ActionSet, at: datetime) -> Ticket:
+    return replace(ticket, action=fact.action, when=fact.when)
+
+
+def _action_done(ticket: Ticket, fact: facts.ActionDone, at: datetime) -> Ticket:
+    return replace(ticket, action=None, when=None)
+
+
+def _assigned(ticket: Ticket, fact: facts.Assigned, at: datetime) -> Ticket:
+    return replace(ticket, assignee=fact.to)
+
+
+def _handed_over(ticket: Ticket, fact: facts.HandedOver, at: datetime) -> Ticket:
+    return replace(ticket, tier=fact.to_tier, escalated=ticket.escalated or fact.escalation)
+
+
+def _status(ticket: Ticket, fact: facts.StatusChanged, at: datetime) -> Ticket:
+    return replace(ticket, status=fact.after, status_since=at)
+
+
+def _priority(ticket: Ticket, fact: facts.PriorityChanged, at: datetime) -> Ticket:
+    return replace(ticket, priority=fact.after)
+
+
+def _channel(ticket: Ticket, fact: facts.ChannelChanged, at: datetime) -> Ticket:
+    return replace(ticket, channel=fact.after)
+
+
+def _clock_started(ticket: Ticket, fact: facts.ClockStarted, at: datetime) -> Ticket:
+    return replace(ticket, clocks=(*ticket.clocks, fact.clock))
+
+
+def _clock_stopped(ticket: Ticket, fact: facts.ClockStopped, at: datetime) -> Ticket:
+    return _with_clock(
+        ticket, fact.key, lambda c: replace(c, state=ClockState.STOPPED, stopped=fact.at)
+    )
+
+
+def _clock_paused(ticket: Ticket, fact: facts.ClockPaused, at: datetime) -> Ticket:
+    def pause(clock: Clock) -> Clock:
+        paused = replace(clock, state=ClockState.PAUSED, paused_since=at)
+        return replace(paused, spent=fact.spent, reason=fact.reason)
+
+    return _with_clock(ticket, fact.key, pause)
+
+
+def _clock_resumed(ticket: Ticket, fact: facts.ClockResumed, at: datetime) -> Ticket:
+    def go_on(clock: Clock) -> Clock:
+        running = replace(clock, state=ClockState.RUNNING, paused_since=None, counts_from=at)
+        return replace(running, due=fact.due, risk_at=fact.risk_at, reason="")
+
+    return _with_clock(ticket, fact.key, go_on)
+
+
+def _clock_retimed(ticket: Ticket, fact: facts.ClockRetimed, at: datetime) -> Ticket:
+    return _with_clock(ticket, fact.after.key, lambda c: fact.after)
+
+
+def _clock_breached(ticket: Ticket, fact: facts.ClockBreached, at: datetime) -> Ticket:
+    return _with_clock(ticket, fact.key, lambda c: replace(c, breached=fact.at))
+
+
+def _clock_ended(ticket: Ticket, fact: facts.ClockEnded, at: datetime) -> Ticket:
+    def end(clock: Clock) -> Clock:
+        return replace(clock, state=ClockState.ENDED, stopped=at, reason=fact.reason)
+
+    return _with_clock(ticket, fact.key, end)
+
+
+def _run_started(ticket: Ticket, fact: facts.RunStarted, at: datetime) -> Ticket:
+    run = Run(
+        number=fact.run,
+        flow=fact.flow,
+        pack_version=fact.pack_version,
+        step=fact.step,
+        entered=at,
+    )
+    return replace(ticket, runs=(*ticket.runs, run))
+
+
+def _step_taken(ticket: Ticket, fact: facts.StepTaken, at: datetime) -> Ticket:
+    def go(run: Run) -> Run:
+        moved = replace(run, step=fact.taken.to, path=(*run.path, fact.taken), entered=at)
+        return replace(moved, state=RunState.ENDED if fact.ends else RunState.OPEN)
+
+    return _with_run(ticket, fact.run, go)
+
+
+def _step_returned(ticket: Ticket, fact: facts.StepReturned, at: datetime) -> Ticket:
+    def back(run: Run) -> Run:
+        last: Taken = run.path[-1]
+        offered = {**run.offered, last.step: dict(last.values)} if last.values else run.offered
+        shorter = replace(run, step=last.step, path=run.path[:-1], entered=at)
+        return replace(shorter, offered=offered, state=RunState.OPEN)
+
+    return _with_run(ticket, fact.run, back)
+
+
+def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
+    return _with_run(ticket, fact.run, lambda r: replace(r, state=RunState.PARKED))
+
+
+def _linked(ticket: Ticket, fact: facts.TicketLinked, at: datetime) -> Ticket:
+    return replace(ticket, linked=(*ticket.linked, fact.other))
+
+
+_STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
+    facts.MessageReceived: _received,
+    facts.ReplySent: _replied,
+    facts.CallLogged: _called,
+    facts.ActionSet: _action_set,
+    facts.ActionDone: _action_done,
+    facts.Assigned: _assigned,
+    facts.HandedOver: _handed_over,
+    facts.StatusChanged: _status,
+    facts.PriorityChanged: _priority,
+    facts.ChannelChanged: _channel,
+    facts.ClockStarted: _clock_started,
+    facts.ClockStopped: _clock_stopped,
+    facts.ClockPaused: _clock_paused,
+    facts.ClockResumed: _clock_resumed,
+    facts.ClockRetimed: _clock_retimed,
+    facts.ClockBreached: _clock_breached,
+    facts.ClockEnded: _clock_ended,
+    facts.RunStarted: _run_started,
+    facts.StepTaken: _step_taken,
+    facts.StepReturned: _step_returned,
+    facts.RunParked: _run_parked,
+    facts.TicketLinked: _linked,
+}

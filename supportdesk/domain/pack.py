@@ -1,0 +1,157 @@
+"""A pack: one support process as data, read from files once and run from the desk's store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from supportdesk.domain.directory import Contact
+from supportdesk.domain.flow import Flow
+from supportdesk.domain.hours import Calendar
+from supportdesk.domain.reply import QuickReply
+from supportdesk.domain.sla import Policy
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A named value of a list: a type, a priority."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """A status; `open` ones owe something, one with `waits_for` pauses what policy says."""
+
+    id: str
+    name: str
+    open: bool
+    waits_for: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """How something comes in: its id, name, and the word that a queue shows."""
+
+    id: str
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """A rung of the escalation path; an `outside` one is a party whom `reached_by` asks."""
+
+    id: str
+    name: str
+    short: str
+    outside: bool = False
+    reached_by: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A numbered rule of the process in the pack's own words."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """The statuses by what they mean to the desk, whatever the pack calls them."""
+
+    new: str
+    open: str
+    waiting: str
+    solved: str
+    closed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPoint:
+    """What the source leaves open, for the desk owner to settle."""
+
+    id: str
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A whole process, frozen. `version` is the hash of its content."""
+
+    name: str
+    title: str
+    short: str
+    prefix: str
+    version: str
+    zone: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    team: str
+    mailbox: str
+    types: tuple[Choice, ...]
+    priorities: tuple[Choice, ...]
+    usual_priority: str
+    statuses: tuple[Status, ...]
+    meanings: Rung
+    channels: tuple[Channel, ...]
+    tiers: tuple[Tier, ...]
+    requires_action_and_when: bool
+    action_rule: str = ""
+    answer_action: str = "Answer"
+    when_risk_seconds: int = 600
+    rules: tuple[Rule, ...] = ()
+    policy: Policy
+    calendars: tuple[Calendar, ...]
+    directory: tuple[Contact, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    replies: tuple[QuickReply, ...] = ()
+    open_points: tuple[OpenPoint, ...] = ()
+
+    def status(self, status_id: str) -> Status:
+        """The status with this id; raises KeyError."""
+        return _named(self.statuses, status_id)
+
+    def is_open(self, status_id: str) -> bool:
+        """Whether a ticket in this status still owes something."""
+        return self.status(status_id).open
+
+    def channel(self, channel_id: str) -> Channel:
+        """The channel with this id; raises KeyError."""
+        return _named(self.channels, channel_id)
+
+    def tier(self, tier_id: str) -> Tier:
+        """The tier with this id; raises KeyError."""
+        return _named(self.tiers, tier_id)
+
+    def flow(self, flow_id: str) -> Flow:
+        """The flow with this id; raises KeyError."""
+        return _named(self.flows, flow_id)
+
+    def reply(self, reply_id: str) -> QuickReply:
+        """The quick reply with this id; raises KeyError."""
+        return _named(self.replies, reply_id)
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule with this number, or None."""
+        return next((one for one in self.rules if one.id == rule_id), None)
+
+    def calendar(self, calendar_id: str) -> Calendar:
+        """The calendar with this id; raises KeyError."""
+        return _named(self.calendars, calendar_id)
+
+    def contact(self, contact_id: str) -> Contact:
+        """The directory entry that the pack ships under this id; raises KeyError."""
+        return _named(self.directory, contact_id)
+
+
+def _named(values: tuple[T, ...], wanted: str) -> T:
+    for one in values:
+        if getattr(one, "id", None) == wanted:
+            return one
+    raise KeyError(wanted)

@@ -1,0 +1,22 @@
+"""The hand-over packet: what was asked, tried and found on a ticket, in order."""
+
+from collections.abc import Mapping
+
+from supportdesk.domain.flow import Flow, StepKind
+from supportdesk.domain.people import Person
+from supportdesk.domain.run import Run
+from supportdesk.domain.ticket import Ticket
+
+
+def packet(ticket: Ticket, run: Run, flow: Flow, people: Mapping[str, Person]) -> str:
+    """One line per step that was taken, with its answer and what was typed."""
+    lines = [f"{ticket.reference} {ticket.subject}", "Tried so far, in order:"]
+    for number, taken in enumerate(run.path, 1):
+        step = flow.step(taken.step)
+        answer = step.answer(taken.answer)
+        words = answer.text if answer and step.kind is not StepKind.INSTRUCTION else "done"
+        who = people[taken.by].first_name if taken.by in people else taken.by
+        lines.append(f"{number}. {step.title} {words} ({who})")
+        labels = {one.id: one.label for one in step.fields}
+        lines += [f"   {labels.get(key, key)}: {value}" for key, value in taken.values.items()]
+    return "\n".join(lines)

@@ -1,0 +1,39 @@
+"""What a screen is given of one ticket: the ticket, its history, and who is who."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from supportdesk.domain.directory import Standing
+from supportdesk.domain.events import Event
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.domain.queue import Row
+from supportdesk.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Words under way on a ticket: what kind of word, its fields as typed, when last kept."""
+
+    ticket: str
+    person: str
+    kind: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPicture:
+    """One ticket as a person sees it at an instant. `events` are in order, the oldest first."""
+
+    ticket: Ticket
+    pack: Pack
+    events: tuple[Event, ...]
+    people: Mapping[str, Person]
+    me: Person
+    requester_standing: Standing
+    others: tuple[Row, ...]
+    drafts: tuple[Draft, ...]
+    read_at: datetime
+    revision: int

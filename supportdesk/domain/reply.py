@@ -1,0 +1,35 @@
+"""Quick replies: templates that a pack, a team or a person keeps; what one needs before it goes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+HOLE = re.compile(r"⟦([^⟦⟧\n]{1,60})⟧")
+"""A placeholder without a value, as it stands in a text being written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickReply:
+    """A template with a name, a shortcut and a text per channel ("" is any).
+
+    `action` and `within` (a duration or typed time) propose the next ACTION and WHEN.
+    """
+
+    id: str
+    name: str
+    shortcut: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+    action: str = ""
+    within: str = ""
+    status: str = ""
+    rules: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    def text(self, channel: str) -> str:
+        """The template for a channel, or the one for any."""
+        return self.texts.get(channel) or self.texts.get("", "")
+
+
+def holes(text: str) -> tuple[str, ...]:
+    """Names of the placeholders in a written text that still have no value."""
+    return tuple(HOLE.findall(text))

@@ -1,0 +1,1 @@
+"""Mail from files to values and back."""

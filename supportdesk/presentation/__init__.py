@@ -1,0 +1,1 @@
+"""From domain values to text and the names of roles; neither Textual nor Rich."""

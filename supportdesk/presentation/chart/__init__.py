@@ -1,0 +1,12 @@
+"""Flowcharts drawn on a grid of characters.
+
+Layers from top to bottom (longest path, tightened), crossings removed by barycentre and
+swapping, places by isotonic regression, lines on tracks in the channels between the layers.
+"""
+
+from supportdesk.presentation.chart.drawing import Box, Drawing
+from supportdesk.presentation.chart.graph import Edge, Graph, Node
+from supportdesk.presentation.chart.layout import lay_out
+from supportdesk.presentation.chart.paint import paint
+
+__all__ = ["Box", "Drawing", "Edge", "Graph", "Node", "lay_out", "paint"]

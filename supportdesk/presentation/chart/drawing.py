@@ -1,0 +1,50 @@
+"""A chart that is laid out: boxes and lines on a grid, independent of where a run stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from supportdesk.presentation.chart.graph import Edge, Graph
+from supportdesk.presentation.chart.route import Cells
+
+
+@dataclass(frozen=True)
+class Box:
+    """A node on the grid: its left upper cell, its size, its lines."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    kind: str
+    lines: tuple[str, ...]
+    number: int
+    named: bool
+    """Whether an edge that is not drawn leads here, so that its number is shown."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything that is drawn, in cells."""
+
+    graph: Graph
+    width: int
+    height: int
+    framed: bool
+    crossings: int
+    boxes: Mapping[str, Box]
+    cells: Cells
+    arrows: Mapping[tuple[int, int], Edge]
+    labels: tuple[tuple[Edge, int, int], ...]
+    back: frozenset[Edge]
+
+    def node_at(self, x: int, y: int) -> str | None:
+        """The node whose box covers a cell."""
+        for name, box in self.boxes.items():
+            if box.x <= x < box.x + box.width and box.y <= y < box.y + box.height:
+                return name
+        return None
+
+    def find(self, words: str) -> list[str]:
+        """Nodes whose label holds these words, in the author's order."""
+        wanted = words.casefold()
+        return [one.id for one in self.graph.nodes if wanted in one.label.casefold()]

@@ -1,0 +1,55 @@
+"""Where a flow stands on a ticket: done, current, and what may come next."""
+
+from supportdesk.domain.flow import Flow
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.run import Run, RunState
+from supportdesk.presentation import glyphs
+from supportdesk.presentation.line import Line
+
+
+def current_run(picture: TicketPicture) -> Run | None:
+    """The run to show: the last open one, else the last that ended."""
+    runs = picture.ticket.open_runs or picture.ticket.runs
+    return runs[-1] if runs else None
+
+
+def trail(run: Run, flow: Flow, width: int) -> Line:
+    """One line: the last steps done, and the current one; earlier ones as a count."""
+    done = [flow.step(one.step).label for one in run.path]
+    ended = run.state is RunState.ENDED
+    now = Line(
+        f"{glyphs.MET if ended else glyphs.STEP} {flow.step(run.step).label}",
+        "ok" if ended else "here",
+    )
+    line, hidden = Line(), len(done)
+    room = width - now.width - 12
+    shown: list[str] = []
+    for label in reversed(done):
+        if sum(len(one) + 4 for one in shown) + len(label) + 4 > room:
+            break
+        shown.insert(0, label)
+        hidden -= 1
+    if hidden:
+        line.add(f"{hidden} before  ", "dim")
+    for label in shown:
+        line.add(f"{glyphs.MET} {label}  ", "ok")
+    return line.join(now).cut(width)
+
+
+def place(picture: TicketPicture, width: int) -> list[Line]:
+    """The foot of the ticket: the flow's name, its trail, and the steps that may come next."""
+    run = current_run(picture)
+    if run is None:
+        names = ", ".join(one.title for one in picture.pack.flows)
+        return (
+            [Line(names, "dim").to(width, Line("g", "key").add(" begin", "dim"))] if names else []
+        )
+    flow = picture.pack.flow(run.flow)
+    word = {RunState.OPEN: " go on", RunState.PARKED: " go on (parked)", RunState.ENDED: " again"}
+    head = Line(flow.title, "strong").to(width, Line("g", "key").add(word[run.state], "dim"))
+    step = flow.step(run.step)
+    following = Line("next: ", "dim")
+    for one in step.answers:
+        following.add(f"{glyphs.FOLDED} {flow.step(one.to).label}  ", "dim")
+    lines = [head, trail(run, flow, width)]
+    return [*lines, following.cut(width)] if step.answers else lines

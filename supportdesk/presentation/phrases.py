@@ -1,0 +1,198 @@
+"""One short phrase per fact, for folded events, the feed and the history."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from supportdesk.domain import facts
+from supportdesk.domain.events import Event
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.presentation.times import ahead
+
+
+class Teller:
+    """Tells events in words; knows who is who and what the pack calls things."""
+
+    def __init__(
+        self, pack: Pack, people: Mapping[str, Person], me: str, now: datetime, zone: str
+    ) -> None:
+        self.pack, self.people, self.me = pack, people, me
+        self.now, self.zone = now, zone
+
+    def who(self, login: str | None) -> str:
+        """A person by first name, "you" for oneself, "the desk" for nobody."""
+        if not login:
+            return "the desk"
+        if login == self.me:
+            return "you"
+        person = self.people.get(login)
+        return person.first_name if person else login
+
+    def phrase(self, event: Event) -> str:
+        """What happened, in a few words."""
+        tell = _PHRASES.get(type(event.fact))
+        return tell(self, event.fact) if tell else event.fact.kind.replace("-", " ")
+
+    def is_late(self, event: Event) -> bool:
+        """Whether the event is a breach, to be shown as late."""
+        return isinstance(event.fact, facts.ClockBreached)
+
+    def opened(self, fact: facts.TicketOpened) -> str:
+        """How the ticket began."""
+        return f"opened by {self.pack.channel(fact.channel).name}"
+
+    def received(self, fact: facts.MessageReceived) -> str:
+        """A message from outside."""
+        return "automatic mail" if fact.automatic else f"mail from {fact.sender.shown}"
+
+    def replied(self, fact: facts.ReplySent) -> str:
+        """A reply."""
+        return "replied"
+
+    def noted(self, fact: facts.NoteAdded) -> str:
+        """A note."""
+        return "wrote a note"
+
+    def called(self, fact: facts.CallLogged) -> str:
+        """A call."""
+        return f"spoke with {fact.person}" if fact.reached else "called, nobody answered"
+
+    def action_set(self, fact: facts.ActionSet) -> str:
+        """The next ACTION."""
+        return f"ACTION “{fact.action}” by {ahead(fact.when, self.now, self.zone)}"
+
+    def action_done(self, fact: facts.ActionDone) -> str:
+        """The ACTION ticked off."""
+        return f"done: “{fact.action}”" + (" late" if fact.late else "")
+
+    def assigned(self, fact: facts.Assigned) -> str:
+        """Who has it."""
+        if fact.to is None:
+            return "given back"
+        return (
+            f"claimed by {self.who(fact.to)}" if fact.claimed else f"given to {self.who(fact.to)}"
+        )
+
+    def handed_over(self, fact: facts.HandedOver) -> str:
+        """Which tier has it."""
+        way = "escalated to" if fact.escalation else "handed back to"
+        return f"{way} {self.pack.tier(fact.to_tier).name}"
+
+    def status(self, fact: facts.StatusChanged) -> str:
+        """The status."""
+        reason = f": {fact.reason}" if fact.reason else ""
+        return f"{self.pack.status(fact.after).name}{reason}"
+
+    def priority(self, fact: facts.PriorityChanged) -> str:
+        """The priority."""
+        return f"priority {fact.before} to {fact.after}: {fact.reason}"
+
+    def channel(self, fact: facts.ChannelChanged) -> str:
+        """The channel."""
+        return f"channel {fact.before} to {fact.after}"
+
+    def clock_started(self, fact: facts.ClockStarted) -> str:
+        """A clock or a promise."""
+        if fact.clock.text:
+            due = fact.clock.due
+            by = f" by {ahead(due, self.now, self.zone)}" if due else ""
+            return f"promised “{fact.clock.text}”{by}"
+        return f"clock started: {self.clock_name(fact.clock.key)}"
+
+    def clock_name(self, key: str) -> str:
+        """A clock's name in the pack's words."""
+        rule = self.pack.policy.rule(key)
+        return rule.name if rule else key.replace("-", " ")
+
+    def stopped(self, fact: facts.ClockStopped) -> str:
+        """A clock stopped."""
+        return f"{self.clock_name(fact.key)} stopped"
+
+    def paused(self, fact: facts.ClockPaused) -> str:
+        """A clock paused."""
+        return f"{self.clock_name(fact.key)} paused: {fact.reason}"
+
+    def resumed(self, fact: facts.ClockResumed) -> str:
+        """A clock went on."""
+        return f"{self.clock_name(fact.key)} goes on"
+
+    def retimed(self, fact: facts.ClockRetimed) -> str:
+        """A clock timed again."""
+        return f"{self.clock_name(fact.after.key)} timed again: {fact.reason}"
+
+    def breached(self, fact: facts.ClockBreached) -> str:
+        """A clock ran out."""
+        return f"{self.clock_name(fact.key)} breached"
+
+    def ended(self, fact: facts.ClockEnded) -> str:
+        """A clock without a verdict."""
+        return f"{self.clock_name(fact.key)} ended without a verdict"
+
+    def run_started(self, fact: facts.RunStarted) -> str:
+        """A flow begun."""
+        return f"began “{self.pack.flow(fact.flow).title}”"
+
+    def step_taken(self, fact: facts.StepTaken) -> str:
+        """A step answered."""
+        for flow in self.pack.flows:
+            for step in flow.steps:
+                if step.id == fact.taken.step:
+                    answer = step.answer(fact.taken.answer)
+                    return f"{step.label} {answer.text if answer else ''}".strip()
+        return f"step {fact.taken.step}"
+
+    def step_returned(self, fact: facts.StepReturned) -> str:
+        """A step gone back."""
+        return "went one step back"
+
+    def parked(self, fact: facts.RunParked) -> str:
+        """A flow parked."""
+        return "parked the flow"
+
+    def linked(self, fact: facts.TicketLinked) -> str:
+        """Another ticket."""
+        return f"linked to {fact.other}"
+
+    def person(self, fact: facts.PersonChanged) -> str:
+        """Somebody of the desk."""
+        return f"{fact.person.name}: {fact.person.role}"
+
+    def installed(self, fact: facts.PackInstalled) -> str:
+        """A pack."""
+        return f"pack {fact.pack} installed"
+
+    def made(self, fact: facts.DeskMade) -> str:
+        """The desk."""
+        return "the desk was made"
+
+
+_PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
+    facts.TicketOpened: Teller.opened,
+    facts.MessageReceived: Teller.received,
+    facts.ReplySent: Teller.replied,
+    facts.NoteAdded: Teller.noted,
+    facts.CallLogged: Teller.called,
+    facts.ActionSet: Teller.action_set,
+    facts.ActionDone: Teller.action_done,
+    facts.Assigned: Teller.assigned,
+    facts.HandedOver: Teller.handed_over,
+    facts.StatusChanged: Teller.status,
+    facts.PriorityChanged: Teller.priority,
+    facts.ChannelChanged: Teller.channel,
+    facts.ClockStarted: Teller.clock_started,
+    facts.ClockStopped: Teller.stopped,
+    facts.ClockPaused: Teller.paused,
+    facts.ClockResumed: Teller.resumed,
+    facts.ClockRetimed: Teller.retimed,
+    facts.ClockBreached: Teller.breached,
+    facts.ClockEnded: Teller.ended,
+    facts.RunStarted: Teller.run_started,
+    facts.StepTaken: Teller.step_taken,
+    facts.StepReturned: Teller.step_returned,
+    facts.RunParked: Teller.parked,
+    facts.TicketLinked: Teller.linked,
+    facts.PersonChanged: Teller.person,
+    facts.PackInstalled: Teller.installed,
+    facts.DeskMade: Teller.made,
+}

@@ -1,0 +1,200 @@
+"""The queue as lines: columns by the width there is, rows, rules, tabs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from supportdesk.domain.clock import Look
+from supportdesk.domain.queue import Part, Row, View
+from supportdesk.presentation import glyphs
+from supportdesk.presentation.bars import shown_count
+from supportdesk.presentation.line import Line
+from supportdesk.presentation.line import rule as thin_rule
+from supportdesk.presentation.timer import row_look, row_timer
+from supportdesk.presentation.times import local, when_cell
+
+GUTTER = 3
+TIMER_END = GUTTER + 13
+FEW = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells; 0 leaves a column out. `short` shows references without their prefix."""
+
+    word: int
+    reference: int
+    short: bool
+    subject: int
+    requester: int
+    who: int
+    action: int
+    when: int
+
+
+def columns(width: int) -> Columns:
+    """The columns of a width; what goes first is the requester, then for, who, the prefix."""
+    word = 9 if width >= 104 else 0
+    short = width < 90
+    reference = 6 if short else 10
+    requester = 12 if width >= 112 else 0
+    who = 6 if width >= 96 else 0
+    action = 0 if width < 64 else 17 if width < 96 else 23
+    when = 9
+    extra = max(0, width - 120)
+    action += min(11, extra // 2) if extra > 20 else 0
+    used = TIMER_END + 2 + word + reference + 2 + when + 1
+    used += requester + 1 if requester else 0
+    used += who + 1 if who else 0
+    used += action + 1 if action else 0
+    subject = max(12, width - used)
+    return Columns(word, reference, short, subject, requester, who, action, when)
+
+
+def head(width: int) -> Line:
+    """The names of the columns."""
+    c = columns(width)
+    line = Line(" " * GUTTER).col("due ↑", 13, "head", right=True).add("  ")
+    if c.word:
+        line.col("for", c.word, "head")
+    line.col("ref", c.reference, "head").col("subject", c.subject, "head").add("  ")
+    if c.requester:
+        line.col("requester", c.requester, "head").add(" ")
+    if c.who:
+        line.col("who", c.who, "head").add(" ")
+    if c.action:
+        line.col("ACTION", c.action, "head").add(" ")
+    return line.col("WHEN", c.when, "head", right=True).to(width)
+
+
+def row(
+    row: Row,
+    *,
+    width: int,
+    now: datetime,
+    zone: str,
+    me: str,
+    names: Mapping[str, str],
+    cursor: bool = False,
+    marked: bool = False,
+) -> Line:
+    """One ticket of the queue."""
+    c = columns(width)
+    look = row_look(row, now)
+    quiet = "dim" if look in {Look.WAIT, Look.MET} else ""
+    main = "strong" if cursor else quiet
+    line = Line(on="select" if cursor else "")
+    line.add(glyphs.CURSOR if cursor else " ", "here").add(
+        f"{glyphs.MARKED if marked else ' '} ", "here"
+    )
+    row_timer(line, row, now, zone).add("  ")
+    if c.word:
+        word = row.status if row.part(now) is Part.ENDED else row.due_word
+        line.col(word, c.word - 1, "dim").add(" ")
+    reference = row.reference.rpartition("-")[2] if c.short else row.reference
+    line.col(reference, c.reference, main or "dim").col(row.subject, c.subject, main).add("  ")
+    if c.requester:
+        line.col(short_name(row.requester), c.requester, "dim").add(" ")
+    if c.who:
+        line.col(*_who(row, me, names, c.who)).add(" ")
+    if c.action:
+        line.col(row.action or "", c.action, quiet).add(" ")
+    return line.col(when_cell(row.when, now, zone), c.when, _when_role(row, now), right=True).to(
+        width
+    )
+
+
+def short_name(name: str) -> str:
+    """Somebody outside by initial and last name; an address or a number as it is."""
+    first, _, last = name.partition(" ")
+    return f"{first[0]}. {last}" if last and "@" not in name and first[:1].isalpha() else name
+
+
+def _who(row: Row, me: str, names: Mapping[str, str], cells: int) -> tuple[str, int, str]:
+    if row.assignee is None:
+        return "free", cells, "accent"
+    if row.assignee == me:
+        return "you", cells, "bold"
+    return names.get(row.assignee, row.assignee), cells, "dim"
+
+
+def _when_role(row: Row, now: datetime) -> str:
+    if row.when is None:
+        return ""
+    if row.when < now:
+        return "late"
+    return "risk" if (row.when - now).total_seconds() <= FEW else ""
+
+
+def timer_cells(row: Row, now: datetime, zone: str, *, cursor: bool, marked: bool) -> Line:
+    """The gutter and timer alone: what changes from second to second."""
+    line = Line(on="select" if cursor else "")
+    line.add(glyphs.CURSOR if cursor else " ", "here").add(
+        f"{glyphs.MARKED if marked else ' '} ", "here"
+    )
+    return row_timer(line, row, now, zone)
+
+
+def ticks_each_second(row: Row, now: datetime) -> bool:
+    """Whether the row's timer shows seconds."""
+    return row.due_at is not None and abs((row.due_at - now).total_seconds()) < FEW
+
+
+def rule_between(part: Part, width: int, now: datetime, zone: str) -> Line:
+    """The rule above a part of the queue: the now-line, or what the part is."""
+    if part is Part.AHEAD:
+        return thin_rule(width, f"now {local(now, zone):%H:%M}", "accent")
+    words = {
+        Part.WAITING: "waiting: no countdown, the promise still stands",
+        Part.NONE: "nothing is due",
+        Part.ENDED: "solved and closed",
+    }
+    return thin_rule(width, words.get(part, ""))
+
+
+def tabs(
+    views: Sequence[View], active: str, counts: Mapping[str, int], width: int, search: str = ""
+) -> Line:
+    """The views with their digits and counts; one alone where there is little room."""
+    right = Line(f"/ {search} ", "here") if search else Line("/ search ", "dim")
+    line = Line(" ")
+    shown = [(n, one) for n, one in enumerate(views, 1)]
+    if width < 70:
+        shown = [(n, one) for n, one in shown if one.id == active]
+    for number, view in shown:
+        here = view.id == active
+        one = Line(f"{number} ", "key" if here else "dim")
+        one.add(view.name, "tab" if here else "")
+        one.add(f" {shown_count(counts.get(view.id))}", "strong" if here else "dim")
+        if line.width + one.width + 3 + right.width > width and not here:
+            break
+        line.join(one).add(" ▸ " if width < 70 else "   ")
+    return line.to(width, right)
+
+
+def empty(view: View, following: Row | None, width: int, now: datetime, zone: str) -> list[Line]:
+    """What an empty view says: one calm sentence, what comes next, how the view fills."""
+    if view.text:
+        return [
+            Line(f"Nothing matches “{view.text}” in {view.name}.", "strong"),
+            Line(),
+            Line("esc", "key").add(" clear the search", "dim"),
+        ]
+    lines = [Line(f"Nothing in {view.name}.", "strong"), Line()]
+    if following is not None and following.due_at is not None:
+        line = Line("The next thing due is ", "dim").add(following.reference, "bold")
+        lines.append(line.add(f", {following.subject},".replace(",,", ","), "dim").cut(width))
+        minutes = (following.due_at - now).total_seconds()
+        side = "late" if minutes < 0 else "from now"
+        when = when_cell(following.due_at, now, zone)
+        lines.append(Line(f"{when}, {_words(abs(minutes))} {side}.", "dim"))
+        lines.append(Line())
+    keys = Line("5", "key").add(" all open     ", "dim").add("n", "key").add(" new ticket", "dim")
+    return [*lines, keys, Line(), Line("A view fills by itself.", "off")]
+
+
+def _words(seconds: float) -> str:
+    minutes = int(seconds // 60)
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{minutes // 60} hours" if minutes < 2880 else f"{minutes // 1440} days"

@@ -1,0 +1,112 @@
+"""Times and durations in words and figures, in English, whatever the machine's locale."""
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
+    """The zone of a name."""
+    return ZoneInfo(name)
+
+
+def local(value: datetime, zone: str) -> datetime:
+    """An instant as wall time in a zone."""
+    return value.astimezone(zone_of(zone))
+
+
+def duration(seconds: float) -> str:
+    """A length of time in at most 7 cells: 3:12, 28m, 3h 58m, 2d 19h, 12d."""
+    whole = max(0, int(seconds))
+    if whole < 600:
+        return f"{whole // 60}:{whole % 60:02}"
+    if whole < 3600:
+        return f"{whole // 60}m"
+    if whole < 86_400:
+        return f"{whole // 3600}h {whole % 3600 // 60:02}m"
+    if whole < 864_000:
+        return f"{whole // 86_400}d {whole % 86_400 // 3600:02}h"
+    return f"{whole // 86_400}d"
+
+
+def duration_words(seconds: float) -> str:
+    """A length of time as one says it: 4 minutes, 3 hours, 2 days."""
+    whole = max(0, int(seconds))
+    for size, name in ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
+        if whole >= size or size == 1:
+            count = whole // size
+            return f"{count} {name}" + ("" if count == 1 else "s")
+    return ""
+
+
+def when_cell(value: datetime | None, now: datetime, zone: str) -> str:
+    """A WHEN in at most 9 cells: 14:05 today, Tue 09:00 within six days, 28 Nov beyond."""
+    if value is None:
+        return ""
+    at, today = local(value, zone), local(now, zone).date()
+    away = (at.date() - today).days
+    if away == 0:
+        return f"{at:%H:%M}"
+    if -6 <= away <= 6:
+        return f"{DAYS[at.weekday()][:3]} {at:%H:%M}"
+    return f"{at.day} {MONTHS[at.month - 1][:3]}"
+
+
+def since_cell(value: datetime | None, now: datetime, zone: str) -> str:
+    """Since when something waits: 11:40 today, Fri within six days, 18 Nov beyond."""
+    if value is None:
+        return ""
+    at, today = local(value, zone), local(now, zone).date()
+    away = (today - at.date()).days
+    if away == 0:
+        return f"{at:%H:%M}"
+    if away <= 6:
+        return DAYS[at.weekday()][:3]
+    return f"{at.day} {MONTHS[at.month - 1][:3]}"
+
+
+def said_at(value: datetime, now: datetime, zone: str) -> str:
+    """When something was said: today 13:41, yesterday 09:02, Mon 08:31, 18 Nov 08:31."""
+    at, today = local(value, zone), local(now, zone).date()
+    away = (today - at.date()).days
+    if away == 0:
+        return f"today {at:%H:%M}"
+    if away == 1:
+        return f"yesterday {at:%H:%M}"
+    if 0 <= away <= 6:
+        return f"{DAYS[at.weekday()][:3]} {at:%H:%M}"
+    return f"{at.day} {MONTHS[at.month - 1][:3]} {at:%H:%M}"
+
+
+def ahead(value: datetime, now: datetime, zone: str) -> str:
+    """A coming instant as one says it: today 14:05, tomorrow 09:00, Tue 09:00, 28 Nov 09:00."""
+    at, today = local(value, zone), local(now, zone).date()
+    away = (at.date() - today).days
+    if away in {0, 1}:
+        return f"{('today', 'tomorrow')[away]} {at:%H:%M}"
+    if 0 < away <= 6:
+        return f"{DAYS[at.weekday()][:3]} {at:%H:%M}"
+    return (
+        said_at(value, now, zone) if away < 0 else f"{at.day} {MONTHS[at.month - 1][:3]} {at:%H:%M}"
+    )
+
+
+def echo(value: datetime, zone: str) -> str:
+    """A WHEN in full with its zone: Tue 24 Nov 2026, 09:00 in Chicago."""
+    at = local(value, zone)
+    place = zone.rpartition("/")[2].replace("_", " ")
+    month = MONTHS[at.month - 1][:3]
+    return f"{DAYS[at.weekday()][:3]} {at.day} {month} {at.year}, {at:%H:%M} in {place}"
+
+
+def long_day(value: datetime, zone: str) -> str:
+    """An instant as a sentence has it: Friday 27 November, 16:45."""
+    at = local(value, zone)
+    return f"{DAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]}, {at:%H:%M}"
