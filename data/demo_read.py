@@ -5,15 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from supportdesk.data.pack_yaml import Document, Mistake, read_yaml
 from supportdesk.domain.life import Life
 from supportdesk.errors import BadInput
 
 FOLDER = Path(__file__).parent / "demo"
-_SPAN = re.compile(r"^(-?)(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?$")
-_SPANS = frozenset({"ago", "due", "mail", "call"})
+_SPAN = re.compile(r"^(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?\s*(?:(\d+)s)?$")
 
 
 def read_life(pack: str, folder: Path = FOLDER) -> Life:
@@ -25,35 +24,42 @@ def read_life(pack: str, folder: Path = FOLDER) -> Life:
     document = read_yaml(path, path.name)
     if document.mistakes:
         raise BadInput(str(document.mistakes[0]))
-    value = _spans(document, document.value, ())
+    value = _acts(document)
     try:
-        return TypeAdapter(Life, config=ConfigDict(extra="forbid")).validate_python(value)
+        return TypeAdapter(Life).validate_python(value)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         text = f"{'.'.join(map(str, first['loc']))}: {first['msg'].casefold()}"
         raise BadInput(str(Mistake(path.name, document.line(first["loc"]), text))) from error
 
 
-def _spans(document: Document, value: Any, path: tuple[str | int, ...]) -> Any:
-    """The same values with spans like 1d 3h 20m read; in an act `mail` and `call` are words."""
-    if isinstance(value, list):
-        return [_spans(document, one, (*path, n)) for n, one in enumerate(value)]
-    if not isinstance(value, dict):
-        return value
-    words = {"mail", "call"} if "acts" in path else set()
-    return {
-        key: _span(document, one, (*path, key))
-        if key in _SPANS - words
-        else _spans(document, one, (*path, key))
-        for key, one in value.items()
-    }
+def _acts(document: Document) -> Any:
+    """The same values, each act with its kind beside its fields, and spans read."""
+    value = document.value if isinstance(document.value, dict) else {}
+    stories = []
+    for n, story in enumerate(value.get("tickets", ())):
+        acts = []
+        for m, act in enumerate(story.get("acts", ())):
+            (kind, told), path = next(iter(act.items())), ("tickets", n, "acts", m)
+            due = told.get("when") or told.get("due")
+            rest = {key: one for key, one in told.items() if key not in {"when", "due"}}
+            rest["ago"] = _span(document, told.get("ago"), path)
+            rest["when"] = _from_now(document, due, path) if due else None
+            acts.append({**rest, "kind": kind})
+        stories.append({**story, "acts": acts})
+    return {**value, "tickets": stories}
+
+
+def _from_now(document: Document, text: str, path: tuple[str | int, ...]) -> timedelta:
+    if text.endswith(" ago"):
+        return -_span(document, text.removesuffix(" ago"), path)
+    return _span(document, text.removeprefix("in "), path)
 
 
 def _span(document: Document, value: object, path: tuple[str | int, ...]) -> timedelta:
     found = _SPAN.match(str(value).strip())
-    if not found or not any(found.groups()[1:]):
+    if not found or not any(found.groups()):
         text = f"“{value}” is no span like 1d 3h 20m"
         raise BadInput(str(Mistake(document.file, document.line(path), text)))
-    days, hours, minutes = (int(one or 0) for one in found.groups()[1:])
-    span = timedelta(days=days, hours=hours, minutes=minutes)
-    return -span if found[1] else span
+    days, hours, minutes, seconds = (int(one or 0) for one in found.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)

@@ -70,113 +70,82 @@ class _Player:
     def _timeline(self) -> list[tuple[datetime, int, Callable[[], Any]]]:
         found: list[tuple[datetime, int, Callable[[], Any]]] = []
         for number, story in enumerate(self.life.tickets):
-            span = story.mail or story.call
-            if span is None:
-                raise BadInput(f"Ticket “{story.subject}” begins by no mail and no call.")
-            found.append((self.now - span, number, partial(self._begin, number, story)))
             for act in story.acts:
-                at = self.now - act.ago
-                found.append((at, number, partial(self._act, number, story, act)))
+                found.append((self.now - act.ago, number, partial(self._act, number, story, act)))
         return found
 
-    def _begin(self, number: int, story: Story) -> None:
-        rep = self.life.reps[story.rep]
-        if story.mail is not None:
-            self.references[number] = self._mail(number, story, story.text, first=True)
-            return
-        done = self.desks[story.by].do(
-            commands.OpenTicket(
-                pack=self.pack.name,
-                subject=story.subject,
-                channel="phone",
-                text=story.text,
-                type=story.type,
-                requester=Party(**asdict(rep), organisation="ChemTreat", title="sales rep"),
-                called=True,
-                next=self._next(story.action, story.due),
-            )
-        )
-        self.references[number] = done.subject
-
-    def _mail(self, number: int, story: Story, text: str, *, first: bool = False) -> str:
-        rep = self.life.reps[story.rep]
-        tag = "" if first else f"Re: [{self.references[number]}] "
-        return (
-            self.desks[self.life.you]
-            .take_mail(
-                IncomingMail(
-                    message_id=f"<{self.new_id()}@chemtreat.example>",
-                    sender=Mailbox(rep.name, rep.address),
-                    recipients=(Mailbox("", self.pack.mailbox),),
-                    subject=f"{tag}{story.subject}",
-                    text=text.strip(),
-                    happened_at=None,
-                    raw=text.encode(),
-                )
-            )
-            .reference
-        )
-
-    def _next(self, action: str, due: timedelta | None) -> commands.Next | None:
-        if not action or due is None:
-            return None
-        return commands.Next(action=action, when=self.now + due)
-
     def _act(self, number: int, story: Story, act: Act) -> None:
-        reference = self.references[number]
-        if act.mail:
-            self._mail(number, story, act.mail)
-            return
-        self.desks[act.by].do(self._command(reference, story, act))
+        if act.kind == "mail":
+            self.references[number] = self._mail(number, story, act)
+        elif act.kind == "open":
+            self.references[number] = self.desks[act.by].do(self._opening(story, act)).subject
+        else:
+            self.desks[act.by].do(self._command(self.references[number], story, act))
+
+    def _mail(self, number: int, story: Story, act: Act) -> str:
+        rep = self.life.reps[story.rep]
+        tag = f"Re: [{self.references[number]}] " if number in self.references else ""
+        mail = IncomingMail(
+            message_id=f"<{self.new_id()}@chemtreat.example>",
+            sender=Mailbox(rep.name, rep.address),
+            recipients=(Mailbox("", self.pack.mailbox),),
+            subject=f"{tag}{story.subject}",
+            text=act.text.strip(),
+            raw=act.text.encode(),
+        )
+        party = self._party(story)
+        return self.desks[self.life.you].take_mail(mail, party).reference
+
+    def _party(self, story: Story) -> Party | None:
+        rep = self.life.reps.get(story.rep)
+        return Party(**asdict(rep), organisation="ChemTreat") if rep else None
+
+    def _opening(self, story: Story, act: Act) -> commands.OpenTicket:
+        return commands.OpenTicket(
+            pack=self.pack.name,
+            subject=story.subject,
+            channel=act.channel,
+            text=act.text.strip(),
+            type=story.type,
+            requester=self._party(story),
+            called=act.called,
+            settled=act.settled,
+            assignee=act.assignee,
+            next=self._next(act),
+        )
+
+    def _next(self, act: Act) -> commands.Next | None:
+        if not act.action or act.when is None:
+            return None
+        return commands.Next(action=act.action, when=self.now + act.when)
 
     def _command(self, reference: str, story: Story, act: Act) -> commands.Command:
-        following = self._next(act.action, act.due)
-        done = following is not None
-        if act.claim:
-            return commands.Claim(ticket=reference)
-        if act.reply:
-            return commands.Reply(
-                ticket=reference,
-                text=act.reply.strip(),
-                to=(self.life.reps[story.rep].address,),
-                quick_replies=(act.quick,) if act.quick else (),
+        following, text = self._next(act), act.text.strip()
+        rep = self.life.reps.get(story.rep)
+        due = self.now + (act.when or timedelta())
+        plain = partial(partial, ticket=reference)
+        shared = {"ticket": reference, "next": following}
+        whole = partial(partial, **shared, done=act.done or following is not None)
+        makers: dict[str, Callable[[], commands.Command]] = {
+            "claim": plain(commands.Claim),
+            "note": plain(commands.Note, text=text),
+            "promise": plain(commands.Promise, text=text, due=due),
+            "flow": plain(commands.StartRun, flow=act.flow),
+            "reply": whole(
+                commands.Reply,
+                text=text,
+                to=(rep.address,) if rep else (),
+                quick_replies=act.quick_replies,
                 status=act.status,
-                next=following,
-                done=done,
-            )
-        if act.note:
-            return commands.Note(ticket=reference, text=act.note.strip())
-        if act.call:
-            return commands.LogCall(
-                ticket=reference,
-                text=act.call.strip(),
-                reached=act.reached,
-                next=following,
-                done=done,
-            )
-        if act.promise and act.due is not None:
-            return commands.Promise(ticket=reference, text=act.promise, due=self.now + act.due)
-        if act.hand_over:
-            return commands.HandOver(
-                ticket=reference, tier=act.hand_over, packet=act.packet, next=following, done=True
-            )
-        if act.step:
-            return self._step(reference, act, following)
-        if act.status:
-            return commands.SetStatus(
-                ticket=reference, status=act.status, next=following, done=done
-            )
-        return commands.SetAction(ticket=reference, next=following, done=True)
-
-    def _step(self, reference: str, act: Act, following: commands.Next | None) -> commands.Command:
-        if act.step == "begin":
-            return commands.StartRun(ticket=reference, flow=self.pack.flows[0].id)
-        return commands.TakeStep(
-            ticket=reference,
-            run=1,
-            step=act.step,
-            answer=act.answer,
-            values=act.values,
-            next=following,
-            done=following is not None,
-        )
+            ),
+            "call": whole(commands.LogCall, text=text, reached=act.reached, status=act.status),
+            "hand_over": whole(commands.HandOver, tier=act.tier, packet=act.packet),
+            "status": whole(commands.SetStatus, status=act.status, reason=act.reason),
+            "step": whole(
+                commands.TakeStep, run=1, step=act.step, answer=act.answer, values=act.values
+            ),
+            "action": whole(commands.SetAction),
+        }
+        if act.kind not in makers:
+            raise BadInput(f"No act “{act.kind}” can be lived.")
+        return makers[act.kind]()

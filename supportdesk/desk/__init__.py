@@ -19,6 +19,7 @@ from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.picture import Draft
+from supportdesk.domain.ticket import Party
 from supportdesk.errors import NotAllowed
 
 __all__ = ["Desk", "Done", "Render", "Store", "TakenMail", "install_pack", "make_desk", "open_desk"]
@@ -53,9 +54,9 @@ class Desk:
         """Carry out a command; see Doing.do."""
         return self._doing.do(command, command_id)
 
-    def take_mail(self, mail: IncomingMail) -> TakenMail:
-        """Take one message from outside."""
-        return self._post.take(mail)
+    def take_mail(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
+        """Take one message from outside; `party` is its sender where more is known of them."""
+        return self._post.take(mail, party)
 
     def catch_up(self) -> int:
         """Write what time has brought; on how many tickets."""

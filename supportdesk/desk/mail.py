@@ -37,18 +37,18 @@ class Post:
         self.pack_name = pack_name
         self._new_id = new_id
 
-    def take(self, mail: IncomingMail) -> TakenMail:
+    def take(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message; the same message twice is one."""
         for attempt in range(TRIES):
             try:
                 with self.store.transaction() as tx:
-                    return self._take(tx, mail)
+                    return self._take(tx, mail, party)
             except Clash:
                 if attempt == TRIES - 1:
                     raise
         raise AssertionError("unreachable")
 
-    def _take(self, tx: Transaction, mail: IncomingMail) -> TakenMail:
+    def _take(self, tx: Transaction, mail: IncomingMail, party: Party | None) -> TakenMail:
         command_id = f"mail:{mail.message_id}"
         sender = mail.sender.address if mail.sender else ""
         before = tx.outcome(command_id)
@@ -58,12 +58,12 @@ class Post:
         hand = Hand(Person(login=sender or "unknown sender", name=sender), Way.MAIL)
         at = min(mail.happened_at or tx.now, tx.now)
         if found is None or _is_closed(tx, found):
-            work = self._open(tx, hand, mail, found)
+            work = self._open(tx, hand, mail, found, party)
             how = "opened"
         else:
             pack = tx.pack(found.pack_version)
             work = Work(hand.setting(tx, pack), found)
-            receive(work, _message(mail, pack), max(at, found.created))
+            receive(work, _message(mail, pack, party), max(at, found.created))
             envelope = hand.envelope(tx, command_id, pack.version)
             tx.save(found, work.ticket, pack, work.occurred, envelope)
             how = "joined"
@@ -74,13 +74,18 @@ class Post:
         )
 
     def _open(
-        self, tx: Transaction, hand: Hand, mail: IncomingMail, earlier: Ticket | None
+        self,
+        tx: Transaction,
+        hand: Hand,
+        mail: IncomingMail,
+        earlier: Ticket | None,
+        party: Party | None,
     ) -> Work:
         pack = tx.present_pack(self.pack_name)
         ticket_id, reference = tx.new_ticket(pack)
         work = open_by_message(
             hand.setting(tx, pack),
-            _message(mail, pack),
+            _message(mail, pack, party),
             min(mail.happened_at or tx.now, tx.now),
             ticket_id,
             reference,
@@ -120,10 +125,10 @@ def _has_part_in(ticket: Ticket, address: str, pack: Pack) -> bool:
     return writer is not None and writer.organisation in organisations
 
 
-def _message(mail: IncomingMail, pack: Pack) -> facts.MessageReceived:
+def _message(mail: IncomingMail, pack: Pack, known: Party | None) -> facts.MessageReceived:
     address = mail.sender.address if mail.sender else ""
     contact = known_by_address(address, pack.directory) if address else None
-    party = (
+    party = known or (
         contact.party()
         if contact
         else Party(name=mail.sender.name if mail.sender else "", address=address)

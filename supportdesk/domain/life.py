@@ -24,49 +24,51 @@ class Rep:
 
     name: str
     address: str
-    phone: str
+    phone: str = ""
     place: str = ""
     zone: str = ""
+    title: str = "sales rep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One act on a ticket, so long before now; `due` is its WHEN from now on."""
+    """One act on a ticket, so long before now.
 
+    `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
+    hand_over, status); `when` is the WHEN or the due instant of a promise, from now on.
+    """
+
+    kind: str
     ago: timedelta
     by: str = ""
-    mail: str = ""
-    claim: bool = False
-    reply: str = ""
-    quick: str = ""
-    note: str = ""
-    call: str = ""
-    reached: bool = True
-    promise: str = ""
-    hand_over: str = ""
-    packet: str = ""
+    text: str = ""
+    action: str = ""
+    when: timedelta | None = None
+    done: bool = False
+    quick_replies: tuple[str, ...] = ()
     status: str = ""
+    reason: str = ""
+    reached: bool = True
+    channel: str = ""
+    called: bool = False
+    settled: bool = False
+    assignee: str | None = None
+    tier: str = ""
+    packet: str = ""
+    flow: str = ""
     step: str = ""
     answer: str = "done"
     values: Mapping[str, str] = field(default_factory=dict)
-    action: str = ""
-    due: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A ticket and what happened on it; begun by a mail or a call, so long before now."""
+    """A ticket and what happened on it; the first act opens it."""
 
-    rep: str
     subject: str
-    text: str
-    mail: timedelta | None = None
-    call: timedelta | None = None
-    by: str = ""
+    rep: str = ""
     type: str = ""
-    action: str = ""
-    due: timedelta | None = None
-    acts: tuple[Act, ...] = ()
+    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ class Life:
     """A whole demo desk; `you` is the login of whoever tries it."""
 
     you: str
+    team: str
     people: tuple[Somebody, ...]
     reps: Mapping[str, Rep]
     tickets: tuple[Story, ...]
