@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from supportdesk.data.pack_hours import read_date, read_intervals
+from supportdesk.data.pack_hours import DAYS, read_date, read_intervals
 from supportdesk.domain import flow, pack
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.directory import Contact
@@ -11,8 +11,6 @@ from supportdesk.domain.hours import Calendar
 from supportdesk.domain.reply import QuickReply
 from supportdesk.domain.sla import AtRisk, ClockRule, Policy
 from supportdesk.domain.target import Edge, parse_target
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def build(models: Mapping[str, Any], version: str) -> pack.Pack:
@@ -59,7 +57,7 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
 def _calendar(form: Any) -> Calendar:
     week = {
         number: read_intervals(form.hours[day])[0]
-        for number, day in enumerate(_DAYS)
+        for number, day in enumerate(DAYS)
         if form.hours.get(day)
     }
     dates = (read_date(one) for one in form.holidays)

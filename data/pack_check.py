@@ -1,239 +1,183 @@
-"""What the files of a pack say of each other: every name that is used exists, every flow ends."""
+"""What the files of a pack say of each other: every name that is used exists, nothing is twice."""
 
-import difflib
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from supportdesk.data.pack_hours import read_date, read_intervals
-from supportdesk.data.pack_yaml import Document, Mistake
+from supportdesk.data.pack_flow_check import check_flow
+from supportdesk.data.pack_hours import overlapping_days, read_date, read_intervals
+from supportdesk.data.pack_names import Names
+from supportdesk.data.pack_notes import Notes
+from supportdesk.data.pack_yaml import Document, Mistake, Place
 from supportdesk.data.templates import KNOWN, check_template, placeholders
-from supportdesk.domain.target import parse_target
 
-_AMBIGUOUS = frozenset({"EST", "MST", "HST", "CET", "MET", "EET", "WET", "EST5EDT", "CST6CDT"})
-Path = tuple[str | int, ...]
-
-
-class _Checker:
-    """Collects the mistakes of one pack."""
-
-    def __init__(self, models: Mapping[str, Any], documents: Mapping[str, Document]) -> None:
-        self.models, self.documents = models, documents
-        self.mistakes: list[Mistake] = []
-        self.pack = models["pack.yaml"]
-        self.flows = {name: one for name, one in models.items() if name.startswith("flows/")}
-        self.replies = {name: one for name, one in models.items() if name.startswith("replies/")}
-        self.rules = [one.id for one in self.pack.rules]
-        self.tiers = [one.id for one in self.pack.tiers]
-        self.contacts = [one.id for one in models["directory.yaml"].contacts]
-        self.calendars = [one.id for one in models["calendars.yaml"].calendars]
-        self.reply_ids = [one.id for file in self.replies.values() for one in file.replies]
-
-    def wrong(self, file: str, path: Path, text: str) -> None:
-        """Note a mistake at the place of a path."""
-        self.mistakes.append(Mistake(file, self.documents[file].line(path), text))
-
-    def known(self, file: str, path: Path, what: str, name: str, names: Iterable[str]) -> None:
-        """A name that is used must exist; "" is none."""
-        listed = list(names)
-        if name and name not in listed:
-            near = difflib.get_close_matches(name, listed, 1)
-            hint = f" (did you mean “{near[0]}”?)" if near else ""
-            self.wrong(file, path, f"unknown {what} “{name}”{hint}")
-
-    def all_known(
-        self, file: str, path: Path, what: str, used: Iterable[str], names: Iterable[str]
-    ) -> None:
-        """Every one of these names must exist."""
-        listed = list(names)
-        for index, name in enumerate(used):
-            self.known(file, (*path, index), what, name, listed)
-
-    def duration(self, file: str, path: Path, text: str) -> None:
-        """A duration must have a unit of hours or minutes."""
-        try:
-            parse_target(text)
-        except ValueError as error:
-            self.wrong(file, path, str(error))
-
-    def zone(self, file: str, path: Path, name: str) -> None:
-        """A zone must exist and say where it is."""
-        if name in _AMBIGUOUS:
-            self.wrong(file, path, f"“{name}” is ambiguous: name a place, like America/New_York")
-            return
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            self.wrong(file, path, f"unknown time zone “{name}”")
+_NOW = datetime(2026, 1, 1, tzinfo=UTC)
+_LISTS = ("types", "priorities", "statuses", "channels", "tiers", "rules", "open_points")
 
 
-def check(models: Mapping[str, Any], documents: Mapping[str, Document]) -> list[Mistake]:
-    """Every mistake between the files of a pack that each read well."""
-    checker = _Checker(models, documents)
-    _pack(checker)
-    _calendars(checker)
-    _policies(checker)
-    _twice(checker)
-    for name in checker.flows:
-        _flow(checker, name)
-    for name in checker.replies:
-        _replies(checker, name)
-    return checker.mistakes
+def check(
+    models: Mapping[str, Any], documents: Mapping[str, Document], names: Names
+) -> list[Mistake]:
+    """Every mistake between the files of a pack; files that could not be read are left out."""
+    notes = Notes(documents, names)
+    parts = {
+        "pack.yaml": _pack,
+        "calendars.yaml": _calendars,
+        "policies.yaml": _policies,
+        "directory.yaml": _directory,
+    }
+    for file, part in parts.items():
+        if file in models:
+            part(notes, models[file])
+    shortcuts: list[str] = []
+    reply_ids: list[str] = []
+    flow_ids: list[str] = []
+    for file, model in models.items():
+        if file.startswith("flows/"):
+            check_flow(notes, file, model)
+            _once(notes, file, ("id",), model.id, flow_ids)
+        elif file.startswith("replies/"):
+            _replies(notes, file, model, reply_ids, shortcuts)
+    return notes.mistakes
 
 
-def _pack(c: _Checker) -> None:
-    file, pack = "pack.yaml", c.pack
-    statuses = [one.id for one in pack.statuses]
+def _once(notes: Notes, file: str, place: Place, name: str, seen: list[str]) -> None:
+    if name in seen:
+        notes.wrong(file, place, f"“{name}” stands twice")
+    seen.append(name)
+
+
+def _each_once(notes: Notes, file: str, place: Place, names: Iterable[str]) -> None:
+    seen: list[str] = []
+    for index, name in enumerate(names):
+        _once(notes, file, (*place, index), name, seen)
+
+
+def _pack(notes: Notes, pack: Any) -> None:
+    file = "pack.yaml"
+    for part in _LISTS:
+        _each_once(notes, file, (part,), (one.id for one in getattr(pack, part)))
     for name in type(pack.meanings).model_fields:
-        c.known(file, ("meanings", name), "status", getattr(pack.meanings, name), statuses)
-    c.known(
-        file,
-        ("usual_priority",),
-        "priority",
-        pack.usual_priority,
-        (one.id for one in pack.priorities),
-    )
-    c.known(file, ("action_and_when", "rule"), "rule", pack.action_and_when.rule, c.rules)
-    c.duration(file, ("action_and_when", "at_risk"), pack.action_and_when.at_risk)
-    c.zone(file, ("zone",), pack.zone)
+        notes.known(file, ("meanings", name), "status", getattr(pack.meanings, name))
+    _meanings(notes, pack)
+    notes.known(file, ("usual_priority",), "priority", pack.usual_priority)
+    notes.known(file, ("action_and_when", "rule"), "rule", pack.action_and_when.rule)
+    notes.duration(file, ("action_and_when", "at_risk"), pack.action_and_when.at_risk)
+    _zone(notes, file, ("zone",), pack.zone)
     for index, tier in enumerate(pack.tiers):
-        c.all_known(file, ("tiers", index, "rules"), "rule", tier.rules, c.rules)
-        c.known(file, ("tiers", index, "reached_by"), "tier", tier.reached_by, c.tiers)
-        if tier.outside and not tier.reached_by:
-            c.wrong(file, ("tiers", index), f"tier “{tier.id}” is outside: say who reaches it")
+        place: Place = ("tiers", index)
+        notes.all_known(file, (*place, "rules"), "rule", tier.rules)
+        notes.known(file, (*place, "reached_by"), "tier", tier.reached_by)
+        if tier.outside != bool(tier.reached_by):
+            text = f"tier “{tier.id}”: reached_by belongs to an outside tier, and only there"
+            notes.wrong(file, place, text)
     for index, point in enumerate(pack.open_points):
-        c.known(file, ("open_points", index, "rule"), "rule", point.rule, c.rules)
+        notes.known(file, ("open_points", index, "rule"), "rule", point.rule)
 
 
-def _calendars(c: _Checker) -> None:
+def _meanings(notes: Notes, pack: Any) -> None:
+    is_open = {one.id: one.open for one in pack.statuses}
+    for meaning in ("new", "open", "waiting", "solved", "closed"):
+        status = getattr(pack.meanings, meaning)
+        wanted = meaning not in {"solved", "closed"}
+        if is_open.get(status, wanted) != wanted:
+            text = f"status “{status}” is {'not open' if wanted else 'open'}, so it is no {meaning}"
+            notes.wrong("pack.yaml", ("meanings", meaning), text)
+
+
+def _zone(notes: Notes, file: str, place: Place, name: str) -> None:
+    if "/" not in name and name != "UTC":
+        text = f"ambiguous time zone “{name}”: name a place, like America/New_York"
+        notes.wrong(file, place, text)
+        return
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        notes.wrong(file, place, f"unknown time zone “{name}”")
+
+
+def _calendars(notes: Notes, model: Any) -> None:
     file = "calendars.yaml"
-    for index, one in enumerate(c.models[file].calendars):
-        path: Path = ("calendars", index)
-        c.zone(file, (*path, "zone"), one.zone)
-        if one.around_the_clock == bool(one.hours):
-            c.wrong(
-                file, path, f"calendar “{one.id}” is around the clock or has hours, one of both"
-            )
+    _each_once(notes, file, ("calendars",), (one.id for one in model.calendars))
+    for index, one in enumerate(model.calendars):
+        place: Place = ("calendars", index)
+        _zone(notes, file, (*place, "zone"), one.zone)
+        if one.around_the_clock and one.hours:
+            text = f"calendar “{one.id}” is around the clock or has hours, not both"
+            notes.wrong(file, place, text)
+        if not one.around_the_clock and not any(one.hours.values()):
+            notes.wrong(file, place, f"calendar “{one.id}” never opens")
         for day, spans in one.hours.items():
             for problem in read_intervals(spans)[1]:
-                c.wrong(file, (*path, "hours", day), problem)
-        if not one.around_the_clock and not any(one.hours.values()):
-            c.wrong(file, path, f"calendar “{one.id}” never opens")
+                notes.wrong(file, (*place, "hours", day), problem)
+        for day, other in overlapping_days(one.hours):
+            text = f"the hours of {day} run into those of {other}"
+            notes.wrong(file, (*place, "hours", day), text)
         for number, text in enumerate(one.holidays):
             if read_date(text) is None:
-                c.wrong(file, (*path, "holidays", number), f"“{text}” is no date like 2026-12-25")
+                problem = f"“{text}” is no date like 2026-12-25"
+                notes.wrong(file, (*place, "holidays", number), problem)
 
 
-def _policies(c: _Checker) -> None:
+def _policies(notes: Notes, model: Any) -> None:
     file = "policies.yaml"
-    channels = [one.id for one in c.pack.channels]
-    statuses = [one.id for one in c.pack.statuses]
-    for index, one in enumerate(c.models[file].clocks):
-        path: Path = ("clocks", index)
+    _each_once(notes, file, ("clocks",), (one.key for one in model.clocks))
+    notes.duration(file, ("commitments_at_risk", "before"), model.commitments_at_risk.before)
+    for index, one in enumerate(model.clocks):
+        place: Place = ("clocks", index)
         for channel, text in one.targets.items():
-            place = (*path, "targets", channel)
-            c.known(file, place, "channel", "" if channel == "any" else channel, channels)
-            c.duration(file, place, text)
+            here = (*place, "targets", channel)
+            notes.known(file, here, "channel", "" if channel == "any" else channel)
+            notes.duration(file, here, text)
             if text.endswith(("bh", "bm")) and not one.calendar:
-                c.wrong(file, place, f"“{text}” counts business hours: name a calendar")
-        c.known(file, (*path, "calendar"), "calendar", one.calendar, c.calendars)
-        c.all_known(file, (*path, "pauses"), "status", one.pauses, statuses)
-        c.all_known(file, (*path, "rules"), "rule", one.rules, c.rules)
-        c.duration(file, (*path, "at_risk", "before"), one.at_risk.before)
+                notes.wrong(file, here, f"“{text}” counts business hours: name a calendar")
+        notes.known(file, (*place, "calendar"), "calendar", one.calendar)
+        notes.all_known(file, (*place, "pauses"), "status", one.pauses)
+        notes.all_known(file, (*place, "rules"), "rule", one.rules)
+        notes.duration(file, (*place, "at_risk", "before"), one.at_risk.before)
 
 
-def _twice(c: _Checker) -> None:
-    groups: list[tuple[str, Path, list[str]]] = [
-        ("pack.yaml", (part,), [one.id for one in getattr(c.pack, part)])
-        for part in ("types", "priorities", "statuses", "channels", "tiers", "rules", "open_points")
-    ]
-    groups.append(("directory.yaml", ("contacts",), c.contacts))
-    groups.append(("calendars.yaml", ("calendars",), c.calendars))
-    groups += [(name, ("steps",), [s.id for s in one.steps]) for name, one in c.flows.items()]
-    for file, path, names in groups:
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                c.wrong(file, (*path, index), f"“{name}” stands twice")
+def _directory(notes: Notes, model: Any) -> None:
+    file = "directory.yaml"
+    _each_once(notes, file, ("contacts",), (one.id for one in model.contacts))
+    for index, one in enumerate(model.contacts):
+        if one.zone:
+            _zone(notes, file, ("contacts", index, "zone"), one.zone)
+        if not (one.addresses or one.phone or one.open_point):
+            text = f"“{one.id}” has no address and no phone: say so with open_point"
+            notes.wrong(file, ("contacts", index), text)
 
 
-def _flow(c: _Checker, file: str) -> None:
-    flow = c.models[file]
-    steps = {one.id: one for one in flow.steps}
-    c.known(file, ("start",), "step", flow.start, steps)
-    for tier, step in flow.entries.items():
-        c.known(file, ("entries", tier), "tier", tier, c.tiers)
-        c.known(file, ("entries", tier), "step", step, steps)
-    for index, step in enumerate(flow.steps):
-        _step(c, file, ("steps", index), step, list(steps))
-    ways = {
-        one.id: {a.to for a in one.answers} | ({one.next} if one.next else set())
-        for one in flow.steps
-    }
-    reached = _reach({flow.start, *flow.entries.values()}, ways)
-    back = {name: {one for one, to in ways.items() if name in to} for name in steps}
-    ending = _reach({one.id for one in flow.steps if one.kind == "end"}, back)
-    for index, step in enumerate(flow.steps):
-        if step.id not in reached:
-            c.wrong(file, ("steps", index), f"no step leads to “{step.id}”")
-        if step.id not in ending:
-            c.wrong(file, ("steps", index), f"from “{step.id}” no end can be reached")
-
-
-def _reach(start: set[str], ways: Mapping[str, set[str]]) -> set[str]:
-    found, todo = set(), list(start)
-    while todo:
-        one = todo.pop()
-        if one not in found:
-            found.add(one)
-            todo.extend(ways.get(one, ()))
-    return found
-
-
-def _step(c: _Checker, file: str, path: Path, step: Any, steps: list[str]) -> None:
-    for index, answer in enumerate(step.answers):
-        c.known(file, (*path, "answers", index, "to"), "step", answer.to, steps)
-    c.known(file, (*path, "next"), "step", step.next, steps)
-    c.known(file, (*path, "by"), "tier", step.by, c.tiers)
-    c.known(file, (*path, "tier"), "tier", step.tier, c.tiers)
-    c.known(file, (*path, "reply"), "quick reply", step.reply, c.reply_ids)
-    c.all_known(file, (*path, "rules"), "rule", step.rules, c.rules)
-    c.all_known(file, (*path, "contacts"), "contact", step.contacts, c.contacts)
-    if step.kind == "end" and (step.answers or step.next):
-        c.wrong(file, path, f"“{step.id}” is an end and leads on")
-    if step.kind == "question" and (len(step.answers) < 2 or step.next):
-        c.wrong(file, path, f"question “{step.id}” needs two answers or more, and no next")
-    if step.kind not in {"end", "question"} and not step.next and not step.answers:
-        c.wrong(file, path, f"“{step.id}” leads nowhere")
-    if step.kind == "hand-over" and not step.tier:
-        c.wrong(file, path, f"hand-over “{step.id}” does not say to which tier")
-    if step.kind == "form" and not step.fields:
-        c.wrong(file, path, f"form “{step.id}” has no fields")
-    if step.within:
-        c.duration(file, (*path, "within"), step.within)
-
-
-def _replies(c: _Checker, file: str) -> None:
-    contacts = {one.replace("-", "_") for one in c.contacts}
-    for index, one in enumerate(c.models[file].replies):
-        path: Path = ("replies", index)
-        c.all_known(file, (*path, "rules"), "rule", one.rules, c.rules)
-        c.known(file, (*path, "status"), "status", one.status, (s.id for s in c.pack.statuses))
-        if one.within:
-            c.duration(file, (*path, "within"), one.within)
+def _replies(notes: Notes, file: str, model: Any, ids: list[str], shortcuts: list[str]) -> None:
+    for index, one in enumerate(model.replies):
+        place: Place = ("replies", index)
+        _once(notes, file, (*place, "id"), one.id, ids)
+        _once(notes, file, (*place, "shortcut"), one.shortcut, shortcuts)
+        notes.all_known(file, (*place, "rules"), "rule", one.rules)
+        notes.known(file, (*place, "status"), "status", one.status)
+        notes.moment(file, (*place, "within"), one.within, _NOW)
         for part in ("text", "phone"):
-            wrong = check_template(getattr(one, part))
-            for _, text in wrong:
-                c.wrong(file, (*path, part), text)
-            for name in () if wrong else sorted(placeholders(getattr(one, part))):
-                if not _is_known(name, contacts):
-                    c.wrong(file, (*path, part), f"unknown placeholder “{name}”")
+            _template(notes, file, (*place, part), getattr(one, part))
 
 
-def _is_known(name: str, contacts: set[str]) -> bool:
-    group, _, rest = name.partition(".")
-    if group == "run":
-        return bool(rest)
-    if group == "contact":
-        who, _, part = rest.partition(".")
-        return who in contacts and part in {"name", "address", "phone"}
-    return rest in KNOWN.get(group, ())
+def _template(notes: Notes, file: str, place: Place, text: str) -> None:
+    wrong = check_template(text)
+    for number, problem in wrong:
+        notes.wrong_within(file, place, number, problem)
+    for name in () if wrong else sorted(placeholders(text)):
+        known = _known_names(notes.names)
+        if name not in known and (notes.names.of("contact") is not None or "contact." not in name):
+            number = next((n for n, one in enumerate(text.splitlines(), 1) if name in one), 1)
+            near = notes.nearest(name, known)
+            notes.wrong_within(file, place, number, f"unknown placeholder “{name}”{near}")
+
+
+def _known_names(names: Names) -> set[str]:
+    found = {f"{group}.{name}" for group, parts in KNOWN.items() for name in parts}
+    found |= {f"run.{one}" for one in names.fields}
+    for contact in names.of("contact") or ():
+        found |= {
+            f"contact.{contact.replace('-', '_')}.{one}" for one in ("name", "address", "phone")
+        }
+    return found

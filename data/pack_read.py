@@ -1,16 +1,17 @@
 """Reading a pack: files to a frozen Pack, or every mistake at once with its file and line."""
 
-import difflib
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from supportdesk.data import pack_format as forms
 from supportdesk.data.pack_build import build
 from supportdesk.data.pack_check import check
+from supportdesk.data.pack_names import Names
+from supportdesk.data.pack_shape import nearest, shaped
 from supportdesk.data.pack_yaml import Document, Mistake, files_of, read_yaml
 from supportdesk.domain.pack import Pack
 from supportdesk.errors import BadInput
@@ -49,21 +50,21 @@ def read_pack(folder: Path) -> Pack:
         raise BadInput(f"{folder} holds no pack: pack.yaml is missing.")
     documents, mistakes = _documents(folder)
     models: dict[str, Any] = {}
+    read: dict[str, Document] = {}
     for name, document in documents.items():
         kind = _SINGLE.get(name) or _MANY.get(name.partition("/")[0])
         if kind is None:
-            mistakes.append(Mistake(name, 1, "this file belongs to no part of a pack"))
-            continue
-        try:
-            models[name] = kind.model_validate(document.value or {})
-        except ValidationError as error:
-            mistakes += _explained(error, document, kind)
+            known = nearest(name, (*_SINGLE, *(f"{one}/{Path(name).name}" for one in _MANY)))
+            mistakes.append(Mistake(name, 1, f"this file belongs to no part of a pack{known}"))
+        elif document.value is not None or not document.mistakes:
+            model, read[name], wrong = shaped(document, kind)
+            mistakes += wrong
+            if model is not None:
+                models[name] = model
     for name in _SINGLE:
         if name not in documents:
             mistakes.append(Mistake(name, 1, "the file is missing"))
-    if mistakes:
-        raise PackMistakes(mistakes)
-    mistakes = check(models, documents)
+    mistakes += check(models, read, Names(documents))
     if mistakes:
         raise PackMistakes(mistakes)
     return build(models, _version(folder))
@@ -80,37 +81,3 @@ def _version(folder: Path) -> str:
     for name, path in files_of(folder):
         digest.update(name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _explained(error: ValidationError, document: Document, kind: type[BaseModel]) -> list[Mistake]:
-    found = []
-    for one in error.errors(include_url=False, include_context=False):
-        path = one["loc"]
-        shown = ".".join(str(part) for part in path)
-        text = f"{shown}: {one['msg'].casefold()}"
-        if one["type"] == "extra_forbidden":
-            text = f"unknown key “{path[-1]}”{_near(str(path[-1]), kind, path)}"
-        elif one["type"] == "missing":
-            text = f"“{path[-1]}” is missing"
-        found.append(Mistake(document.file, document.line(path), text))
-    return found
-
-
-def _near(word: str, kind: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    model: Any = kind
-    for part in path[:-1]:
-        if isinstance(part, str) and part in getattr(model, "model_fields", {}):
-            model = _inner(model.model_fields[part].annotation)
-    names = list(getattr(model, "model_fields", {}))
-    near = difflib.get_close_matches(word, names, 1)
-    return f" (did you mean “{near[0]}”?)" if near else ""
-
-
-def _inner(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for one in getattr(annotation, "__args__", ()):
-        found = _inner(one)
-        if found is not None:
-            return found
-    return None

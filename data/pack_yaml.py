@@ -1,7 +1,7 @@
 """YAML with the place of every key: what pack files are written in.
 
-Words stay words (`yes` is no boolean), a key twice is a mistake, and a document that unfolds
-into more than it holds is refused.
+Words stay words: `yes` is no boolean, 16:00 no number of seconds, 0450 no octal. A key twice is
+a mistake; a document that unfolds into more than it holds, or lies too deep, is refused.
 """
 
 import re
@@ -14,6 +14,11 @@ import yaml
 
 MOST_BYTES = 2_000_000
 MOST_NODES = 200_000
+DEEPEST = 40
+
+
+Place = tuple[str | int, ...]
+"""The way to a value in a document: keys of mappings, numbers in lists."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,29 +39,33 @@ class Document:
 
     file: str
     value: Any = None
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    lines: dict[Place, int] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def line(self, path: tuple[str | int, ...]) -> int:
+    def line(self, path: Place) -> int:
         """The line of a path, or of the nearest one above it."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def line_within(self, path: Place, number: int) -> int:
+        """The line in the file of a line of a text, where the text stands line for line."""
+        first = self.lines.get((*path, "|"))
+        return self.line(path) if first is None else first + number - 1
+
 
 class _Loader(yaml.CSafeLoader):
-    """Knows only true and false as booleans; dates stay text."""
+    """Knows true, false, null and plain decimal numbers; everything else is text."""
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern)
-        for tag, pattern in pairs
-        if tag not in {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
-    ]
-    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+_Loader.yaml_implicit_resolvers = {}
+for _kind, _pattern, _first in (
+    ("bool", "^(?:true|false)$", "tf"),
+    ("null", "^(?:null|~|)$", ["n", "~", ""]),
+    ("int", "^-?(?:0|[1-9][0-9]{0,17})$", "-0123456789"),
+    ("float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), list(_first))
 
 
 def read_yaml(path: Path, name: str) -> Document:
@@ -66,10 +75,12 @@ def read_yaml(path: Path, name: str) -> Document:
         data = path.read_bytes()
         if len(data) > MOST_BYTES:
             raise _TooMuch
-        node = yaml.compose(data.decode("utf-8"), Loader=_Loader)
+        text = data.decode("utf-8")
+        _refuse_depth(text)
+        node = yaml.compose(text, Loader=_Loader)
         if node is not None:
             _walk(document, node, (), _Budget())
-            document.value = _Loader("").construct_document(node) if node else None
+            document.value = _Loader("").construct_document(node)
     except _TooMuch:
         document.mistakes.append(Mistake(name, 1, "the file unfolds into too much"))
     except UnicodeDecodeError as error:
@@ -85,7 +96,18 @@ def read_yaml(path: Path, name: str) -> Document:
 
 
 class _TooMuch(Exception):
-    """Aliases would unfold the document beyond any pack."""
+    """The document, its aliases unfolded, would be larger or deeper than any pack."""
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise _TooMuch
 
 
 @dataclass
@@ -100,8 +122,10 @@ class _Budget:
             raise _TooMuch
 
 
-def _walk(document: Document, node: yaml.Node, path: tuple[str | int, ...], left: _Budget) -> None:
+def _walk(document: Document, node: yaml.Node, path: Place, left: _Budget) -> None:
     left.spend()
+    if len(path) > DEEPEST:
+        raise _TooMuch
     document.lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
@@ -116,6 +140,8 @@ def _walk(document: Document, node: yaml.Node, path: tuple[str | int, ...], left
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _walk(document, value, (*path, index), left)
+    elif isinstance(node, yaml.ScalarNode) and node.style == "|":
+        document.lines[(*path, "|")] = node.start_mark.line + 2
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -98,10 +98,21 @@ class PickSheet(ModalScreen[str | None]):
         ranked = [(matches(one, typed), n, one) for n, one in enumerate(self._options)]
         fitting = [(rank, n, one) for rank, n, one in ranked if rank is not None]
         self._shown = [one for _, _, one in sorted(fitting, key=lambda one: one[:2])]
-        if self._find is not None and typed.strip():
-            self._shown += list(self._find(typed))
         self._cursor = 0
         self._draw()
+        if self._find is not None and typed.strip():
+            self.run_worker(
+                lambda: self._found(typed), thread=True, exclusive=True, exit_on_error=False
+            )
+
+    def _found(self, typed: str) -> None:
+        more = list(self._find(typed)) if self._find is not None else []
+        self.app.call_from_thread(self._add, typed, more)
+
+    def _add(self, typed: str, more: Sequence[Option]) -> None:
+        if typed == self.query_one(Input).value:
+            self._shown += more
+            self._draw()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

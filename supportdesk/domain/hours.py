@@ -64,7 +64,7 @@ class Hours:
         if self.calendar.always:
             return start + timedelta(seconds=seconds)
         at = start.timestamp()
-        self._reach_back(start)
+        self._reach(start, at)
         target = self._counted(at) + seconds
         self._extend_until(
             lambda: bool(self._ends) and self._total() >= target and self._ends[-1] > at
@@ -83,9 +83,8 @@ class Hours:
             return 0.0
         if self.calendar.always:
             return (end - start).total_seconds()
-        self._reach_back(start)
         last = end.timestamp()
-        self._extend_until(lambda: self._next is not None and _midnight(self._next) > last + DAY)
+        self._reach(start, last)
         return self._counted(last) - self._counted(start.timestamp())
 
     def _total(self) -> int:
@@ -97,11 +96,13 @@ class Hours:
             return 0.0
         return self._before[index] + min(at, self._ends[index]) - self._starts[index]
 
-    def _reach_back(self, start: datetime) -> None:
+    def _reach(self, start: datetime, last: float) -> None:
+        """Let the index cover everything from two days before `start` to after `last`."""
         first = start.astimezone(self._zone).date() - timedelta(days=2)
         if self._first is None or first < self._first:
             self._starts, self._ends, self._before = [], [], []
             self._first = self._next = first
+        self._extend_until(lambda: self._next is not None and _midnight(self._next) > last + DAY)
 
     def _extend_until(self, enough: Callable[[], bool]) -> None:
         if self._next is None:
