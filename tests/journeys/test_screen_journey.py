@@ -1,0 +1,137 @@
+"""A ticket's way by keys: mail in, claim, guide, quick reply, call, solve, close."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.aps import Team, team
+from tests.screens.desk_app import at_the_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Team:
+    with team(tmp_path) as made:
+        return made
+
+
+async def test_a_mail_is_claimed_guided_answered_called_solved_and_closed(desk: Team) -> None:
+    reference = desk.mail()
+    async with at_the_desk(desk.maya) as hands:
+        assert "Three cooling towers" in hands.text
+        await hands.press("u")
+        assert "yours" in hands.text
+        await hands.press("g")
+        assert "What is the trouble with?" in hands.text
+        await hands.press("2", "1")
+        assert "What did the modem checks show?" in hands.text
+        await hands.press("1")
+        await hands.type("cell amber")
+        await hands.press("enter")
+        await hands.type("as")
+        await hands.press("enter", "ctrl+s")
+        assert "Does it work now?" in hands.text
+        await hands.press("2")
+        assert "Work on it as Tier I" in hands.text
+        await hands.press("escape", "r", "ctrl+r")
+        await hands.type("gm")
+        await hands.press("enter")
+        assert "Hello Patience" in hands.text
+        await hands.press("ctrl+s")
+        assert len(desk.store.unsent()) == 1
+        await hands.press("l", "1")
+        await hands.type("LEDs are green now")
+        await hands.press("ctrl+t")
+        await hands.type("Close it")
+        await hands.press("enter")
+        await hands.type("tomorrow 9am")
+        await hands.press("ctrl+s")
+        await hands.press("s")
+        assert "solved" in hands.text
+        await hands.press("C")
+        assert "closed" in hands.text
+    ticket = desk.maya.look.ticket(reference).ticket
+    assert (ticket.status, ticket.action, ticket.exchanges) == ("closed", None, 0)
+
+
+async def test_a_second_ticket_is_escalated_to_tier_2_and_solved_there(desk: Team) -> None:
+    reference = desk.mail()
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("u", "e")
+        await hands.type("1")
+        await hands.type("1. LEDs amber, power cycled")
+        await hands.press("ctrl+s")
+        assert "Tier II" in hands.text
+    async with at_the_desk(desk.ines) as hands:
+        await hands.press("u", "g")
+        assert "Work on it as Tier II" in hands.text
+        await hands.press("1", "1")
+        assert "Solved by Tier II" in hands.text
+    ticket = desk.maya.look.ticket(reference).ticket
+    assert (ticket.status, ticket.tier, ticket.assignee) == ("solved", "tier-2", "ines")
+
+
+async def test_a_reply_without_action_and_when_is_held_and_nothing_typed_is_lost(
+    desk: Team,
+) -> None:
+    reference = desk.mail()
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("u", "r")
+        await hands.type("Hello")
+        await hands.press("ctrl+s")
+        assert "needs its next ACTION and WHEN" in hands.text
+        assert "APS-02" in hands.text
+        assert "Hello" in hands.text
+        await hands.press("escape")
+        assert desk.maya.look.ticket(reference).drafts[0].fields["text"] == "Hello"
+        await hands.press("r")
+        assert "Hello" in hands.text
+
+
+async def test_a_new_ticket_from_a_call_is_opened_by_hand(desk: Team) -> None:
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("N")
+        await hands.type("Dale Hallberg")
+        await hands.press("enter", "enter")
+        await hands.type("651-555-0188")
+        await hands.press("enter")
+        await hands.type("LED solid red")
+        await hands.press("ctrl+s")
+        assert "Still missing: ACTION, WHEN" in hands.text
+        hands.app.screen.query_one("#field-action").focus()
+        await hands.type("Look it up")
+        await hands.press("enter")
+        await hands.type("in 1h")
+        await hands.press("ctrl+s")
+        assert "LED solid red" in hands.text
+        assert "yours" in hands.text
+    window = desk.maya.look.window(desk.maya.look.dashboard().figures[-1].view, 0, 5)
+    assert [one.subject for one in window.rows] == ["LED solid red"]
+
+
+async def test_a_view_is_searched_and_a_single_hit_opens(desk: Team) -> None:
+    desk.mail()
+    desk.mail(subject="Wi-Fi shows two modems")
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("slash")
+        await hands.type("wi-fi")
+        assert "Three cooling towers" not in hands.text
+        await hands.press("enter")
+        assert "Wi-Fi shows two modems" in hands.text
+        assert "Requester" in hands.text
+
+
+async def test_what_cannot_be_done_says_why_in_the_menu(desk: Team) -> None:
+    desk.mail()
+    async with at_the_desk(desk.tom) as hands:
+        await hands.press("full_stop")
+        await hands.type("priority")
+        assert "for a supervisor" in hands.text
+
+
+async def test_somebody_elses_change_appears_by_itself(desk: Team) -> None:
+    async with at_the_desk(desk.maya) as hands:
+        assert "Nothing in All open" in hands.text
+        desk.mail()
+        await hands.pilot.pause(1.3)
+        await hands.settle()
+        assert "Three cooling towers" in hands.text

@@ -1,0 +1,75 @@
+"""The app over a desk at a fixed time, and a person's hands on its keys."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from supportdesk.app import DeskApp
+from supportdesk.data.demo_read import read_life
+from supportdesk.data.store import SqlStore
+from supportdesk.data.templates import render
+from supportdesk.demo import play
+from supportdesk.desk import Desk, open_desk
+from supportdesk.domain.events import Way
+from tests.aps import NOW, PACK, Ids
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def demo_desk(folder: Path, login: str = "you") -> Desk:
+    """The demo desk with its clock standing at a fixed time; played once per folder."""
+    path = folder / "demo.db"
+    fresh = not path.exists()
+    store = SqlStore(str(path), create=True)
+    if fresh:
+        store.prepare()
+        play(read_life("aps"), PACK, store, NOW, still=True)
+    return open_desk(store, login, Way.SCREEN, Ids(), render)
+
+
+class Hands:
+    """Presses keys and waits until the desk has answered."""
+
+    def __init__(self, app: DeskApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def settle(self) -> None:
+        """Wait until no worker is busy and everything is painted."""
+        for _ in range(3):
+            await self.pilot.pause()
+            for screen in self.app.screen_stack:
+                busy = [one for one in screen.workers if not one.is_finished]
+                if busy:
+                    await asyncio.wait_for(screen.workers.wait_for_complete(busy), 10)
+        await self.pilot.pause(0.05)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text into what has the focus."""
+        for char in text:
+            await self.pilot.press("space" if char == " " else char)
+        await self.settle()
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(one.text for one in strip).rstrip() for strip in strips)
+
+
+@asynccontextmanager
+async def at_the_desk(desk: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Hands]:
+    """The app, opened and read for the first time."""
+    app = DeskApp(desk)
+    async with app.run_test(size=size, notifications=False) as pilot:
+        hands = Hands(app, pilot)
+        await hands.settle()
+        yield hands
