@@ -43,7 +43,7 @@ def freeze(value: object) -> Frozen:
     """The JSON text of a value, keys sorted, and its contents."""
     frozen = Frozen()
     plain = _plain(value, frozen.contents)
-    frozen.body = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    frozen.body = json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return frozen
 
 

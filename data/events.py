@@ -7,6 +7,7 @@ from hashlib import sha256
 import peewee
 
 from supportdesk.data import codec, tables
+from supportdesk.data.text import storable
 from supportdesk.domain import facts
 from supportdesk.domain.events import Envelope, Event, Occurred, SubjectKind, Way
 
@@ -37,10 +38,10 @@ def append(
             "kind_revision": one.fact.revision,
             "happened_at": (one.at - tables.EPOCH) // tables.MICROSECOND,
             "recorded_at": (envelope.recorded_at - tables.EPOCH) // tables.MICROSECOND,
-            "actor": envelope.actor,
-            "on_behalf_of": envelope.on_behalf_of,
+            "actor": storable(envelope.actor),
+            "on_behalf_of": storable(envelope.on_behalf_of),
             "way": envelope.way.value,
-            "command_id": envelope.command_id,
+            "command_id": storable(envelope.command_id),
             "pack_version": envelope.pack_version,
             "policy_version": version,
             "calendar_version": version,

@@ -8,6 +8,7 @@ from hashlib import sha256
 import peewee
 
 from supportdesk.data import codec, events, tables
+from supportdesk.data.text import storable
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.picture import Draft
 
@@ -32,14 +33,16 @@ def post(db: peewee.Database, ticket_id: int, mail: OutgoingMail, now: datetime)
 def remember(db: peewee.Database, message_id: str, ticket_id: int, *, incoming: bool) -> None:
     """Note which ticket a message belongs to."""
     tables.Mail.insert(
-        message_id=message_id, ticket=ticket_id, incoming=incoming
+        message_id=storable(message_id), ticket=ticket_id, incoming=incoming
     ).on_conflict_ignore().execute(db)
 
 
 def ticket_of(db: peewee.Database, message_id: str) -> int | None:
     """The id of the ticket that a message belongs to, or None."""
     query = (
-        tables.Mail.select(tables.Mail.ticket).where(tables.Mail.message_id == message_id).tuples()
+        tables.Mail.select(tables.Mail.ticket)
+        .where(tables.Mail.message_id == storable(message_id))
+        .tuples()
     )
     return next((int(one) for (one,) in query.execute(db)), None)
 

@@ -12,6 +12,7 @@ import peewee
 from supportdesk.data import board, database, events, packs, people, post, tables, tickets
 from supportdesk.data import views as queue_views
 from supportdesk.data.migrate import migrate, pending
+from supportdesk.data.text import storable
 from supportdesk.data.transaction import SqlTransaction
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.events import Event, Occurred, SubjectKind
@@ -143,7 +144,7 @@ class SqlStore:
 
     def others(self, ticket: Ticket, size: int) -> tuple[Row, ...]:
         """Other tickets of the same requester, the latest first."""
-        address = ticket.requester.address.casefold() if ticket.requester else ""
+        address = storable(ticket.requester.address.casefold()) if ticket.requester else ""
         if not address:
             return ()
         T = tables.Ticket

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import peewee
 
 from supportdesk.data import codec, tables
+from supportdesk.data.text import storable
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.queue import Band, Row, next_due
 from supportdesk.domain.ticket import Ticket
@@ -34,7 +35,7 @@ ROW_FIELDS = (
 
 def load(db: peewee.Database, reference: str) -> Ticket | None:
     """The ticket with this reference, letter case apart; None where there is none."""
-    query = T.select(T.state).where(T.reference == reference.strip().upper()).tuples()
+    query = T.select(T.state).where(T.reference == storable(reference).strip().upper()).tuples()
     return _one(query.execute(db))
 
 
@@ -75,7 +76,7 @@ def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
     phone = requester.phone if requester else ""
     words = " ".join((ticket.reference, ticket.subject, name, address, phone)).casefold()
     is_open = pack.is_open(ticket.status)
-    return {
+    columns = {
         "reference": ticket.reference,
         "pack": ticket.pack,
         "subject": ticket.subject,
@@ -101,6 +102,7 @@ def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "words": words,
         "state": codec.freeze(ticket).body,
     }
+    return {key: storable(one) if isinstance(one, str) else one for key, one in columns.items()}
 
 
 def _save_clocks(db: peewee.Database, after: Ticket, before: Ticket | None) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 import peewee
 
 from supportdesk.data import codec, events, packs, people, post, tables, tickets
+from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.pack import Pack
@@ -26,14 +27,16 @@ class SqlTransaction:
         """What a command of this id came to, or None where it was never done."""
         query = (
             tables.Command.select(tables.Command.outcome)
-            .where(tables.Command.id == command_id)
+            .where(tables.Command.id == storable(command_id))
             .tuples()
         )
         return next((str(one) for (one,) in query.execute(self.db)), None)
 
     def remember(self, command_id: str, outcome: str) -> None:
         """Note what a command came to."""
-        tables.Command.insert(id=command_id, outcome=outcome, recorded_at=self.now).execute(self.db)
+        tables.Command.insert(
+            id=storable(command_id), outcome=outcome, recorded_at=self.now
+        ).execute(self.db)
 
     def ticket(self, reference: str) -> Ticket:
         """The ticket with this reference; raises NotFound."""
@@ -58,7 +61,7 @@ class SqlTransaction:
                 E.subject_kind == SubjectKind.TICKET.value,
                 E.subject_id == str(ticket.id),
                 E.number > version,
-                E.actor != except_by,
+                E.actor != storable(except_by),
                 E.actor != "",
             )
             .distinct()

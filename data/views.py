@@ -7,6 +7,7 @@ from operator import and_
 import peewee
 
 from supportdesk.data import tables
+from supportdesk.data.text import storable
 from supportdesk.data.tickets import ROW_FIELDS, row
 from supportdesk.domain.queue import Band, Counts, Part, Row, View
 
@@ -29,7 +30,7 @@ def _filter(view: View, me: str, now: datetime) -> list[peewee.Expression]:
         (view.broken, T.broken > 0),
     )
     found = [condition for asked, condition in wanted if asked]
-    return found + [T.words.contains(word) for word in view.text.casefold().split()]
+    return found + [T.words.contains(word) for word in storable(view.text).casefold().split()]
 
 
 def _part(part: Part, now: datetime) -> list[peewee.Expression]:

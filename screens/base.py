@@ -81,6 +81,9 @@ class DeskScreen(Screen[None]):
             self.app.call_from_thread(self.show_refusal, refused.refusal)
         except DeskError as error:
             self.app.call_from_thread(self.show_error, error)
+        except Exception as error:  # the worker border: nothing may fail without a word
+            self.log.error(f"{type(error).__name__} in a worker", error)
+            self.app.call_from_thread(self.show_error, _unexpected(error))
         else:
             if self.is_attached:
                 self.app.call_from_thread(then, found)
@@ -153,6 +156,15 @@ class DeskScreen(Screen[None]):
         situation, here = self.situation(), self.handlers()
         found = [(one, one.reason(situation)) for one in ACTIONS if one.id in here]
         return sorted(found, key=lambda one: bool(one[1]))
+
+
+def _unexpected(error: Exception) -> DeskError:
+    """A mistake of the program itself, said without its own words."""
+    return DeskError(
+        "That did not work, by a mistake of the program.",
+        "What was stored before is kept.",
+        f"Report it, with the word {type(error).__name__}.",
+    )
 
 
 def _machine_now() -> datetime:

@@ -1,0 +1,155 @@
+"""Every class of mistake in a pack is named, with its file, its line and the nearest name."""
+
+from pathlib import Path
+
+import pytest
+
+from supportdesk.data.pack_read import read_pack
+from supportdesk.errors import BadInput
+from tests.data.small_pack import change, mistakes, write_pack
+
+HOURS = """    hours:
+      mon: ["09:00-12:30", "13:30-18:00"]
+      fri: ["22:00-06:00"]
+"""
+CASES: dict[str, list[tuple[str, str, str]]] = {
+    "pack.yaml": [
+        ("title: A", "titel: A", "2: unknown key “titel” (did you mean “title”?)"),
+        ("title: A", "titel: A", "1: “title” is missing"),
+        ("team: Desk", "team: [Desk]", "6: team: input should be a valid string"),
+        ("open: false", "open: maybe", "15: statuses.open: input should be a valid boolean"),
+        ("kind: enforced", "kind: enforcd", "(did you mean “enforced”?)"),
+        ("new: new,", "new: nwe,", "17: unknown status “nwe” (did you mean “new”?)"),
+        ("open: open,", "open: solved,", "status “solved” is not open, so it is no open"),
+        ("usual_priority: normal", "usual_priority: high", "unknown priority “high”"),
+        ("rule: R-1}\nrules", "rule: R-2}\nrules", "unknown rule “R-2” (did you mean “R-1”?)"),
+        ("zone: Europe/Lisbon", "zone: EST", "5: ambiguous time zone “EST”"),
+        ("zone: Europe/Lisbon", "zone: Europe/Lisbom", "unknown time zone “Europe/Lisbom”"),
+        (", reached_by: first", "", "reached_by belongs to an outside tier"),
+        ("short: Small", "short: Small\nshort: S", "4: “short” stands twice"),
+        ("{id: open,", "{id: new,", "“new” stands twice"),
+    ],
+    "calendars.yaml": [
+        ("09:00-12:30", "09:00-14:00", "5: two spans of this day overlap"),
+        ('fri: ["22:00-06:00"]', 'sun: ["22:00-09:30"]', "the hours of sun run into those of mon"),
+        ("09:00-12:30", "9-12", "“9-12” is no span like 09:00-17:30"),
+        ("09:00-12:30", "09:00-24:30", "“09:00-24:30” holds a time that does not exist"),
+        ("[2026-12-25]", "[2026-02-30]", "“2026-02-30” is no date"),
+        (HOURS, "", "2: calendar “hours” never opens"),
+    ],
+    "policies.yaml": [
+        ("8bh", "1d", "5: “1d” is no duration: write 24h, 90m, 8bh or 30bm"),
+        ("{email:", "{emial:", "unknown channel “emial” (did you mean “email”?)"),
+        ("calendar: hours", "calendar: huors", "unknown calendar “huors” (did you mean “hours”?)"),
+        ("    calendar: hours\n", "", "“8bh” counts business hours: name a calendar"),
+        ("[waiting]", "[wating]", "unknown status “wating” (did you mean “waiting”?)"),
+    ],
+    "directory.yaml": [
+        (
+            ", open_point: nobody said how to reach them",
+            "",
+            "“the-maker” has no address and no phone",
+        ),
+    ],
+    "flows/help.yaml": [
+        ("to: note", "to: not", "12: unknown step “not” (did you mean “note”?)"),
+        ("start: ask", "start: aks", "3: unknown step “aks”"),
+        ("{maker: with", "{makre: with", "unknown tier “makre” (did you mean “maker”?)"),
+        ("tier: maker", "tier: makers", "unknown tier “makers”"),
+        ("reply: hello", "reply: helo", "unknown quick reply “helo” (did you mean “hello”?)"),
+        ("[the-maker]", "[the-taker]", "unknown contact “the-taker” (did you mean “the-maker”?)"),
+        ("within: 4h", "within: 4", "“4” is no duration"),
+        ("within: 4h", "within: 1d", "“1d” is no duration"),
+        ("      - {id: no, text: No, to: note}\n", "", "question “ask” needs two answers or more"),
+        ("    tier: maker\n", "", "hand-over “with-maker” does not say to which tier"),
+        ("    next: with-maker\n", "", "20: “tell” leads nowhere"),
+        ("label: wrong}", "label: wrong, kind: choice}", "choices belong to the kind choice"),
+        ("kind: form", "kind: froms", "(did you mean “form”?)"),
+        ("to: note", "to: ask", "13: no step leads to “note”"),
+        ("to: end}", "to: note}", "6: from “ask” no end can be reached"),
+    ],
+    "replies/all.yaml": [
+        (
+            "first_name",
+            "frist_name",
+            "6: unknown placeholder “requester.frist_name” (did you mean “requester.first_name”?)",
+        ),
+        (
+            "run.wrong",
+            "run.wrnog",
+            "7: unknown placeholder “run.wrnog” (did you mean “run.wrong”?)",
+        ),
+        ("contact.the_maker", "contact.the_mker", "7: unknown placeholder"),
+        ("run.wrong }}", "run.wrong|nof }}", "7: unknown filter “nof”"),
+        ("run.wrong }}", "'a' * 9 }}", "“mul” is not allowed in a quick reply"),
+        ("status: waiting", "status: wait", "unknown status “wait”"),
+        (
+            "- id: hello",
+            "- {id: hi, name: Hi, shortcut: he, text: Hi}\n  - id: hello",
+            "“he” stands twice",
+        ),
+        ("replies:", "replies: [", "2: "),
+        ("name: Hello", "name: !!python/name:os.system x", "could not determine a constructor"),
+    ],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_pack(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "found"),
+    [(file, *one) for file, many in CASES.items() for one in many],
+)
+def test_a_mistake_is_named_with_its_file_and_line(
+    folder: Path, file: str, old: str, new: str, found: str
+) -> None:
+    change(folder, file, old, new)
+    assert any(one.startswith(file) and found in one for one in mistakes(folder)), mistakes(folder)
+
+
+def test_a_single_typing_error_is_a_single_mistake(folder: Path) -> None:
+    change(folder, "flows/help.yaml", "to: note", "to: nope")
+    assert mistakes(folder) == ["flows/help.yaml:12: unknown step “nope” (did you mean “note”?)"]
+
+
+def test_mistakes_of_form_and_of_reference_are_told_together(folder: Path) -> None:
+    change(folder, "flows/help.yaml", "    by: first", "    bye: first")
+    change(folder, "flows/help.yaml", "kind: reply", "kind: repl")
+    change(folder, "flows/help.yaml", "to: end}", "to: ende}")
+    change(folder, "replies/all.yaml", "rules: [R-1]", "rules: [R-7]")
+    change(folder, "policies.yaml", "rules: [R-1]", "rules: [R-8]")
+    found = mistakes(folder)
+    assert len(found) == 5, found
+    assert found[0].startswith("flows/help.yaml:11: unknown step “ende”")
+
+
+def test_a_file_that_belongs_nowhere_and_one_that_is_missing_are_named(folder: Path) -> None:
+    (folder / "policies.yaml").rename(folder / "police.yaml")
+    assert mistakes(folder) == [
+        "police.yaml:1: this file belongs to no part of a pack (did you mean “policies.yaml”?)",
+        "policies.yaml:1: the file is missing",
+    ]
+
+
+def test_a_folder_without_a_pack_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="is missing"):
+        read_pack(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "a: &a [*a]",
+        "b0: &b0 [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"b{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]\n" for n in range(1, 9)),
+        "a: " + "x" * 3_000_000,
+    ],
+    ids=["deep", "endless", "many", "large"],
+)
+def test_a_file_that_unfolds_into_too_much_is_refused(folder: Path, text: str) -> None:
+    (folder / "directory.yaml").write_text(text, encoding="utf-8")
+    assert mistakes(folder)[0] == "directory.yaml:1: the file unfolds into too much"

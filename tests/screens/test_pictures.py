@@ -1,0 +1,82 @@
+"""Every screen at both sizes as a picture, at a fixed time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from supportdesk.app import DeskApp
+from supportdesk.desk import Desk
+from tests.aps import team
+from tests.screens.desk_app import SIZES, Hands
+
+SHOTS: dict[str, tuple[str, ...]] = {
+    "queue": (),
+    "queue marked": ("space", "space"),
+    "queue searched": ("slash", "text:modem", "enter"),
+    "ticket": ("text:/three", "enter"),
+    "ticket details": ("text:/three", "enter", "tab"),
+    "composer": ("text:/three", "enter", "r", "text:Hello", "ctrl+t"),
+    "composer refused": ("text:/stale", "enter", "r", "text:Hello", "ctrl+s"),
+    "quick replies": ("text:/three", "enter", "r", "ctrl+r", "text:ca"),
+    "note": ("text:/three", "enter", "i"),
+    "call": ("text:/three", "enter", "l"),
+    "action and when": ("text:/three", "enter", "a"),
+    "hand over": ("text:/three", "enter", "e", "text:1"),
+    "guide": ("text:/three", "enter", "g"),
+    "guide chart": ("text:/three", "enter", "g", "tab"),
+    "clocks": ("text:/three", "enter", "t"),
+    "menu": ("full_stop",),
+    "palette": ("ctrl+p", "text:modem"),
+    "new ticket": ("n",),
+    "dashboard": ("D",),
+    "help": ("question_mark",),
+}
+Compare = Callable[..., bool]
+
+
+def _walk(steps: tuple[str, ...]) -> Callable[[Pilot[None]], object]:
+    async def walk(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, DeskApp)
+        hands = Hands(pilot.app, pilot)
+        await hands.settle()
+        for step in steps:
+            if step.startswith("text:"):
+                await hands.type(step.removeprefix("text:"))
+            else:
+                await hands.press(step)
+        await hands.settle()
+
+    return walk
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
+@pytest.mark.parametrize("shot", SHOTS)
+def test_a_screen_looks_as_it_did(
+    snap_compare: Compare, demo: Desk, shot: str, size: tuple[int, int]
+) -> None:
+    assert snap_compare(DeskApp(demo), terminal_size=size, run_before=_walk(SHOTS[shot]))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
+def test_an_empty_desk_is_calm(
+    snap_compare: Compare, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with team(tmp_path) as made:
+        assert snap_compare(DeskApp(made.maya), terminal_size=size, run_before=_walk(()))
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast", "mono"])
+def test_a_theme_says_the_same_in_other_colours(
+    snap_compare: Compare, demo: Desk, theme: str
+) -> None:
+    app = DeskApp(demo, theme=theme)
+    assert snap_compare(app, terminal_size=(120, 40), run_before=_walk(()))
+
+
+def test_without_unicode_every_sign_has_its_ascii_one(snap_compare: Compare, demo: Desk) -> None:
+    app = DeskApp(demo, ascii_only=True)
+    assert snap_compare(
+        app, terminal_size=(120, 40), run_before=_walk(("text:/three", "enter", "g"))
+    )
