@@ -1,5 +1,7 @@
 """Help, made from the action table: every key of a place and what it does."""
 
+from datetime import datetime
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -45,10 +47,14 @@ class HelpScreen(DeskScreen):
 
     def on_mount(self) -> None:
         self.query_one("#page", LineView).focus()
-        self.top(f"Keys: {self._place.value}")
+        self.read(self.desk.look.now, self._have_time)
         self.query_one("#keys", LineBlock).show(
             lambda width: [keys(width, (("↑ ↓", "scroll"), ("esc", "out")))]
         )
+
+    def _have_time(self, now: datetime) -> None:
+        self.set_now(now)
+        self.top(f"Keys: {self._place.value}")
 
 
 def page(place: Place, width: int) -> list[Line]:

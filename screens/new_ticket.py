@@ -1,5 +1,7 @@
 """A new ticket by hand; from a call under way its clock counts from this moment."""
 
+from datetime import datetime
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -44,14 +46,14 @@ class NewTicketScreen(DeskScreen):
 
     def on_mount(self) -> None:
         self.query_one("#field-name").focus()
-        self.top("New ticket from a call" if self._called else "New ticket", self._pack.title)
         self.query_one("#keys", LineBlock).show(
             lambda width: [keys(width, (("ctrl+s", "open it"), ("tab", "next field")), "esc close")]
         )
         self.read(self.desk.look.now, self._have_time)
 
-    def _have_time(self, now: object) -> None:
-        self.set_now(now)  # type: ignore[arg-type]
+    def _have_time(self, now: datetime) -> None:
+        self.set_now(now)
+        self.top("New ticket from a call" if self._called else "New ticket", self._pack.title)
         show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -132,7 +134,7 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field("subject", "subject", required=True),
         Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
         Field("type", "type", types[0], choices=types),
-        Field("text", "what was said", kind=FieldKind.LONG),
+        Field("text", "said", kind=FieldKind.LONG),
         Field("settled", "settled?", "no", "the call settled it: yes / no", choices=("yes", "no")),
         Field("action", "ACTION", hint="what happens next", required=True),
         Field("when", "WHEN", kind=FieldKind.WHEN, required=True),

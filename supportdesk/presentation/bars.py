@@ -26,7 +26,7 @@ def keys(cells: int, pairs: Sequence[tuple[str, str]], right: str = "") -> Line:
     tail = Line(f"{right} ", "dim") if right else Line()
     line = Line(" ", on="raised")
     for key, word in pairs:
-        if line.width + len(key) + len(word) + 3 + tail.width > cells:
+        if line.width + len(key) + len(word) + 5 + tail.width > cells:
             break
         line.add(key, "key").add(f" {word}   ", "dim")
     return line.to(cells, tail)

@@ -15,18 +15,18 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "queue": (),
     "queue marked": ("space", "space"),
     "queue searched": ("slash", "text:modem", "enter"),
-    "ticket": ("text:/three", "enter"),
-    "ticket details": ("text:/three", "enter", "tab"),
-    "composer": ("text:/three", "enter", "r", "text:Hello", "ctrl+t"),
-    "composer refused": ("text:/stale", "enter", "r", "text:Hello", "ctrl+s"),
-    "quick replies": ("text:/three", "enter", "r", "ctrl+r", "text:ca"),
-    "note": ("text:/three", "enter", "i"),
-    "call": ("text:/three", "enter", "l"),
-    "action and when": ("text:/three", "enter", "a"),
-    "hand over": ("text:/three", "enter", "e", "text:1"),
-    "guide": ("text:/three", "enter", "g"),
-    "guide chart": ("text:/three", "enter", "g", "tab"),
-    "clocks": ("text:/three", "enter", "t"),
+    "ticket": ("text:/cooling", "enter"),
+    "ticket details": ("text:/cooling", "enter", "tab"),
+    "composer": ("text:/cooling", "enter", "r", "text:Hello", "ctrl+t"),
+    "composer refused": ("text:/stale readings", "enter", "r", "text:Hello", "ctrl+s"),
+    "quick replies": ("text:/cooling", "enter", "r", "ctrl+r", "text:ca"),
+    "note": ("text:/cooling", "enter", "i"),
+    "call": ("text:/cooling", "enter", "l"),
+    "action and when": ("text:/cooling", "enter", "a"),
+    "hand over": ("text:/cooling", "enter", "e", "text:1"),
+    "guide": ("text:/cooling", "enter", "g"),
+    "guide chart": ("text:/cooling", "enter", "g", "tab"),
+    "clocks": ("text:/cooling", "enter", "t"),
     "menu": ("full_stop",),
     "palette": ("ctrl+p", "text:modem"),
     "new ticket": ("n",),
@@ -78,5 +78,5 @@ def test_a_theme_says_the_same_in_other_colours(
 def test_without_unicode_every_sign_has_its_ascii_one(snap_compare: Compare, demo: Desk) -> None:
     app = DeskApp(demo, ascii_only=True)
     assert snap_compare(
-        app, terminal_size=(120, 40), run_before=_walk(("text:/three", "enter", "g"))
+        app, terminal_size=(120, 40), run_before=_walk(("text:/cooling", "enter", "g"))
     )
