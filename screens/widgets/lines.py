@@ -55,33 +55,44 @@ class LineView(ScrollView, can_focus=True):
     """Lines that scroll; `at_end` begins at the newest."""
 
     def __init__(
-        self, make: Make | None = None, *, at_end: bool = False, on: str = "", id: str | None = None
+        self,
+        make: Make | None = None,
+        *,
+        at_end: bool = False,
+        on: str = "",
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._make: Make = make or (lambda width: ())
         self._on, self._at_end = on, at_end
-        self._lines: Sequence[Line] = ()
+        self._made: tuple[int, Sequence[Line]] = (0, ())
 
     def show(self, make: Make, *, keep: bool = False) -> None:
         """Show other lines; `keep` stays where the reader is."""
-        self._make = make
-        self._remake(keep=keep)
-
-    def _remake(self, *, keep: bool = True) -> None:
-        width = self.scrollable_content_region.width
-        if not width:
-            return
-        self._lines = self._make(width)
-        self.virtual_size = Size(width, len(self._lines))
+        self._make, self._made = make, (0, ())
+        self._measure()
         if self._at_end and not keep:
             self.call_after_refresh(self.scroll_end, animate=False)
         self.refresh()
 
+    def _lines(self, width: int) -> Sequence[Line]:
+        if self._made[0] != width:
+            self._made = (width, self._make(width))
+        return self._made[1]
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width
+        if width:
+            self.virtual_size = Size(width, len(self._lines(width)))
+
     def on_resize(self) -> None:
-        self._remake(keep=bool(self._lines))
+        first = not self._made[0]
+        self._measure()
+        if self._at_end and first:
+            self.call_after_refresh(self.scroll_end, animate=False)
 
     def render_line(self, y: int) -> Strip:
         """One row of what is in view."""
-        row = y + self.scroll_offset.y
-        line = self._lines[row] if row < len(self._lines) else Line()
-        return ink_of(self).strip(line, self.scrollable_content_region.width, self._on)
+        width = self.scrollable_content_region.width
+        lines, row = self._lines(width), y + self.scroll_offset.y
+        return ink_of(self).strip(lines[row] if row < len(lines) else Line(), width, self._on)
