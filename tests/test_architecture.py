@@ -95,3 +95,61 @@ def test_no_folder_is_imported_by_its_bare_name(folder: str) -> None:
         if within(name, BARE)
     ]
     assert not wrong
+
+
+def modules() -> dict[str, Path]:
+    """Every module of ours by its name."""
+    found: dict[str, Path] = {}
+    for package, folder in FOLDERS.items():
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            parts = [package, *path.relative_to(ROOT / folder).with_suffix("").parts]
+            found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+def top_level_imports(name: str, path: Path) -> set[str]:
+    """The modules that one imports when it is loaded."""
+    tree = ast.parse(path.read_text())
+    known = modules()
+    found: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {one for one in found if one in known and one != name and not name.startswith(f"{one}.")}
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    known = modules()
+    left = {name: top_level_imports(name, path) for name, path in known.items()}
+    while True:
+        free = {name for name, needs in left.items() if not needs & left.keys()}
+        if not free:
+            break
+        left = {name: needs for name, needs in left.items() if name not in free}
+    assert not left, f"in a circle: {sorted(left)}"
+
+
+def test_files_and_functions_stay_short() -> None:
+    long = []
+    for path in modules().values():
+        text = path.read_text()
+        if len(text.splitlines()) > 420:
+            long.append(f"{path.name} ({len(text.splitlines())} lines)")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+                size = node.end_lineno - node.lineno + 1
+                if size > 50:
+                    long.append(f"{path.name}: {node.name} ({size} lines)")
+    assert not long
+
+
+def test_only_the_worker_border_catches_everything() -> None:
+    broad = [
+        name
+        for name, path in modules().items()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+    ]
+    assert broad == ["supportdesk.screens.base"]
