@@ -157,19 +157,22 @@ def tabs(
 ) -> Line:
     """The views with their digits and counts; one alone where there is little room."""
     right = Line(f"/ {search} ", "here") if search else Line("/ search ", "dim")
-    line = Line(" ")
-    shown = [(n, one) for n, one in enumerate(views, 1)]
+    shown = [(one.id == active, _tab(n, one, active, counts)) for n, one in enumerate(views, 1)]
     if width < 70:
-        shown = [(n, one) for n, one in shown if one.id == active]
-    for number, view in shown:
-        here = view.id == active
-        one = Line(f"{number} ", "key" if here else "dim")
-        one.add(view.name, "tab" if here else "")
-        one.add(f" {shown_count(counts.get(view.id))}", "strong" if here else "dim")
-        if line.width + one.width + 3 + right.width > width and not here:
-            break
+        shown = [one for one in shown if one[0]]
+    while len(shown) > 1 and sum(one.width + 3 for _, one in shown) + 2 + right.width > width:
+        at = next((n for n, one in enumerate(shown) if one[0]), 0)
+        shown.pop(0 if at > len(shown) - 1 - at else -1)
+    line = Line(" ")
+    for _, one in shown:
         line.join(one).add(" ▸ " if width < 70 else "   ")
     return line.to(width, right)
+
+
+def _tab(number: int, view: View, active: str, counts: Mapping[str, int]) -> Line:
+    here = view.id == active
+    line = Line(f"{number} ", "key" if here else "dim").add(view.name, "tab" if here else "")
+    return line.add(f" {shown_count(counts.get(view.id))}", "strong" if here else "dim")
 
 
 def empty(view: View, following: Row | None, width: int, now: datetime, zone: str) -> list[Line]:

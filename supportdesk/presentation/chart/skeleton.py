@@ -126,12 +126,13 @@ def _walk(graph: Graph) -> list[str]:
 
 
 def _link(s: Skeleton) -> None:
+    finals = {one.id for one in s.graph.nodes if one.kind == "end"}
     s.up = {one: [] for one in s.layer}
     s.down = {one: [] for one in s.layer}
     for edge, points in s.chain.items():
         way = list(reversed(points)) if edge in s.back else [edge.source, *points, edge.target]
         for upper, lower in itertools.pairwise(way):
             ends = s.is_point(upper) + s.is_point(lower)
-            weight = (1, 3, 60)[ends]
+            weight = (1 if lower in finals else 5, 3, 60)[ends]
             s.down[upper].append((lower, weight))
             s.up[lower].append((upper, weight))
