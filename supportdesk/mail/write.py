@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from supportdesk.domain.mail import Mailbox, OutgoingMail
 
 _UNSAFE = re.compile(r"[<>,;\s]")
-_LINE_ENDS = re.compile(r"[\r\n\x00-\x1f\x7f]+")
+_LINE_ENDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def write_mail(mail: OutgoingMail) -> bytes:

@@ -16,6 +16,7 @@ from supportdesk.presentation.times import local, when_cell
 GUTTER = 3
 TIMER_END = GUTTER + 13
 FEW = 600
+LEAST_SUBJECT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def columns(width: int) -> Columns:
     used += requester + 1 if requester else 0
     used += who + 1 if who else 0
     used += action + 1 if action else 0
-    subject = max(12, width - used)
+    subject = max(LEAST_SUBJECT, width - used)
+    action -= max(0, subject - (width - used)) if action else 0
     return Columns(word, reference, short, subject, requester, who, action, when)
 
 
