@@ -80,7 +80,9 @@ class PickSheet(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield LineBlock(lambda width: [Line(self._title, "strong", on="raised")], on="raised")
-            yield Input(placeholder="type a few letters", id="typed")
+            box = Input(placeholder="type a few letters", id="typed")
+            box.cursor_blink = False
+            yield box
             yield LineBlock(self._rows, on="raised", id="options")
             if self._detail is not None:
                 yield LineBlock(self._details, on="raised", id="detail")

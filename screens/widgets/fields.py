@@ -44,7 +44,9 @@ def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
         label = Static(one.label, classes="label", markup=False)
         if one.kind is FieldKind.LONG:
             yield Horizontal(label, classes="field")
-            yield TextArea(inert_block(one.value), id=f"field-{one.id}", soft_wrap=True)
+            area = TextArea(inert_block(one.value), id=f"field-{one.id}", soft_wrap=True)
+            area.cursor_blink = False
+            yield area
             continue
         hint = one.hint or (" / ".join(one.choices) if one.choices else "")
         box = Input(inert_block(one.value), placeholder=hint, id=f"field-{one.id}")
