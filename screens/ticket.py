@@ -121,7 +121,8 @@ class TicketScreen(TicketActs):
     def action_details(self) -> None:
         """On a narrow screen, show what is owed in full, and back."""
         self.toggle_class("details")
-        self._draw(keep=True)
+        self.query_one("#owed" if self.has_class("details") else "#talk").focus()
+        self.call_after_refresh(self._draw, keep=True)
 
     def action_expand(self) -> None:
         """Show every event by itself, and back."""
