@@ -136,10 +136,13 @@ def _generic(kind: Any, origin: Any) -> Thaw:
 
 def _dataclass(kind: Any) -> Thaw:
     hints = typing.get_type_hints(kind)
-    thaws = {one.name: _thawer(hints[one.name]) for one in fields(kind)}
+    known = {one.name for one in fields(kind)}
+    thaws: dict[str, Thaw] = {}
     is_file = kind is KeptFile
 
     def read(plain: Any, contents: Contents) -> Any:
+        if not thaws:  # found out when first read: a type may hold itself
+            thaws.update({name: _thawer(hints[name]) for name in known})
         values = {name: thaws[name](one, contents) for name, one in plain.items()}
         if is_file:
             values["content"] = contents.get(plain["content"]) if plain["content"] else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from supportdesk.data.pack_yaml import Document, Mistake, read_yaml
+from supportdesk.data.pack_files.document import Document, Mistake, read_yaml
 from supportdesk.domain.life import Life
 from supportdesk.errors import BadInput
 

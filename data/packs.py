@@ -1,51 +1,79 @@
 """Installed packs: every version whole for good, and the one that new tickets run on."""
 
-from dataclasses import replace
+import json
+from collections.abc import Mapping
 from datetime import datetime
 
 import peewee
 
-from supportdesk.data import codec, people, tables
+from supportdesk.data import codec, entries, tables
 from supportdesk.domain.pack import Pack
 from supportdesk.errors import NotFound
 
+P, V = tables.Pack, tables.PackVersion
 
-def install(db: peewee.Database, pack: Pack, now: datetime) -> str:
-    """Make this version the pack's present one; the version before it ("" for none)."""
-    tables.PackVersion.insert(
-        hash=pack.version, pack=pack.name, document=codec.freeze(pack).body, installed_at=now
+
+def install(db: peewee.Database, pack: Pack, files: Mapping[str, str], now: datetime) -> str:
+    """Make this version the pack's present one; the version before it ("" for none).
+
+    `files` are the texts that it was read from. The desk keeps its own values.
+    """
+    V.insert(
+        hash=pack.version,
+        pack=pack.name,
+        document=codec.freeze(pack).body,
+        files=json.dumps(dict(files), ensure_ascii=True),
+        installed_at=now,
     ).on_conflict_ignore().execute(db)
     before = present_version(db, pack.name)
     if before:
-        tables.Pack.update(version=pack.version).where(tables.Pack.name == pack.name).execute(db)
+        P.update(version=pack.version).where(P.name == pack.name).execute(db)
     else:
-        tables.Pack.insert(name=pack.name, version=pack.version, next_number=1001).execute(db)
-    people.add_contacts(db, pack.name, pack.directory)
+        P.insert(name=pack.name, version=pack.version, next_number=1001, edition=0).execute(db)
+    entries.add(db, pack)
     return before
 
 
 def present_version(db: peewee.Database, name: str) -> str:
     """The version that new tickets of a pack run on; "" where it is not installed."""
-    query = tables.Pack.select(tables.Pack.version).where(tables.Pack.name == name).tuples()
+    query = P.select(P.version).where(P.name == name).tuples()
     return str(next(iter(query.execute(db)), ("",))[0])
 
 
-def load(db: peewee.Database, version: str) -> Pack:
-    """A version of a pack, with the directory as it is now; raises NotFound."""
-    query = (
-        tables.PackVersion.select(tables.PackVersion.document)
-        .where(tables.PackVersion.hash == version)
-        .tuples()
-    )
+def edition(db: peewee.Database, name: str) -> str:
+    """The number of the desk's own values of a pack; it grows with each change of them."""
+    query = P.select(P.edition).where(P.name == name).tuples()
+    return str(next(iter(query.execute(db)), ("",))[0])
+
+
+def load(db: peewee.Database, version: str, held: dict[str, Pack]) -> Pack:
+    """A version of a pack with the desk's own values as they are now; raises NotFound.
+
+    What `held` has of the same edition is taken from there, and what is read is put into it.
+    """
+    known = held.get(version)
+    if known is not None and known.edition == edition(db, known.name):
+        return known
+    query = V.select(V.document).where(V.hash == version).tuples()
     for (document,) in query.execute(db):
         pack = codec.thaw(Pack, document)
-        return replace(pack, directory=people.directory(db, pack.name))
+        now = edition(db, pack.name)
+        held[version] = entries.laid_over(pack, entries.read(db, pack.name), int(now))
+        return held[version]
     raise NotFound(f"No pack of version {version[:12]} is installed.")
+
+
+def files(db: peewee.Database, version: str) -> dict[str, str]:
+    """The texts that a version was read from, by the names of the files."""
+    query = V.select(V.files).where(V.hash == version).tuples()
+    for (text,) in query.execute(db):
+        found: dict[str, str] = json.loads(text)
+        return found
+    return {}
 
 
 def next_reference(db: peewee.Database, pack: Pack) -> str:
     """The reference of the next ticket; counts on within the transaction."""
-    P = tables.Pack
     P.update(next_number=P.next_number + 1).where(P.name == pack.name).execute(db)
     query = P.select(P.next_number).where(P.name == pack.name).tuples()
     return f"{pack.prefix}-{next(iter(query.execute(db)))[0] - 1}"

@@ -1,11 +1,8 @@
-"""The people of the desk, and the directory of those outside it."""
-
-from collections.abc import Iterable
+"""The people of the desk."""
 
 import peewee
 
-from supportdesk.data import codec, tables
-from supportdesk.domain.directory import Contact
+from supportdesk.data import tables
 from supportdesk.domain.people import Person, Role
 
 
@@ -33,22 +30,3 @@ def save_person(db: peewee.Database, person: Person) -> None:
         conflict_target=[tables.Person.login],
         update={key: value for key, value in row.items() if key != "login"},
     ).execute(db)
-
-
-def directory(db: peewee.Database, pack: str) -> tuple[Contact, ...]:
-    """The directory of a pack as it is now."""
-    query = (
-        tables.Contact.select(tables.Contact.body)
-        .where(tables.Contact.pack == pack)
-        .order_by(tables.Contact.id)
-        .tuples()
-    )
-    return tuple(codec.thaw(Contact, body) for (body,) in query.execute(db))
-
-
-def add_contacts(db: peewee.Database, pack: str, contacts: Iterable[Contact]) -> None:
-    """Add entries that the directory does not have yet; the desk's own stay as they are."""
-    for one in contacts:
-        tables.Contact.insert(
-            pack=pack, id=one.id, body=codec.freeze(one).body
-        ).on_conflict_ignore().execute(db)

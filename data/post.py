@@ -1,6 +1,7 @@
 """Mail in the store: the outbox, message ids and the tickets they belong to, drafts."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -102,3 +103,19 @@ def drafts(db: peewee.Database, ticket: str, person: str) -> tuple[Draft, ...]:
         Draft(ticket=ticket, person=person, kind=kind, fields=json.loads(fields), saved_at=saved)
         for kind, fields, saved in query.execute(db)
     )
+
+
+def count_replies(db: peewee.Database, pack: str, person: str, used: Sequence[str]) -> None:
+    """Count that a person used these quick replies once more."""
+    R = tables.ReplyUse
+    for reply in used:
+        R.insert(pack=pack, person=person, reply=reply, count=1).on_conflict(
+            conflict_target=[R.pack, R.person, R.reply], update={R.count: R.count + 1}
+        ).execute(db)
+
+
+def reply_uses(db: peewee.Database, pack: str, person: str) -> dict[str, int]:
+    """How often a person used each quick reply."""
+    R = tables.ReplyUse
+    query = R.select(R.reply, R.count).where(R.pack == pack, R.person == person).tuples()
+    return dict(query.execute(db))

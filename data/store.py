@@ -9,7 +9,18 @@ from datetime import UTC, datetime
 
 import peewee
 
-from supportdesk.data import board, database, events, packs, people, post, tables, tickets
+from supportdesk.data import (
+    board,
+    database,
+    entries,
+    events,
+    packs,
+    people,
+    post,
+    tables,
+    things,
+    tickets,
+)
 from supportdesk.data import views as queue_views
 from supportdesk.data.migrate import migrate, pending
 from supportdesk.data.text import storable
@@ -23,8 +34,12 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import NotFound, StoreUnreachable
+
+BATCH = 500
+"""Tickets that are made anew in one transaction."""
 
 
 class SqlStore:
@@ -37,8 +52,23 @@ class SqlStore:
 
     def prepare(self) -> list[str]:
         """Bring the schema up to date; the migrations applied."""
-        with self._connected():
-            return migrate(self.db)
+        with self._connected() as db:
+            applied = migrate(db)
+            if applied and tables.Desk.select().exists(db):
+                self._rebuild(db)
+            return applied
+
+    def _rebuild(self, db: peewee.Database) -> None:
+        """Make every projection anew from the events, as a newer program folds them."""
+        ids = [one for (one,) in tables.Ticket.select(tables.Ticket.id).tuples().execute(db)]
+        for start in range(0, len(ids), BATCH):
+            with db.atomic():
+                for ticket_id in ids[start : start + BATCH]:
+                    history = events.history(db, SubjectKind.TICKET, str(ticket_id), words=False)
+                    ticket = folded(ticket_id, history)
+                    if ticket is not None:
+                        pack = packs.load(db, ticket.pack_version, self._packs)
+                        tickets.rebuild(db, ticket, pack)
 
     def check(self) -> None:
         """Raise StoreUnreachable unless this is a desk of the present schema."""
@@ -169,9 +199,53 @@ class SqlStore:
             wanted = version or packs.present_version(db, name)
             if not wanted:
                 raise NotFound(f"No pack “{name}” is installed here.")
-            if wanted not in self._packs:
-                self._packs[wanted] = packs.load(db, wanted)
-            return self._packs[wanted]
+            return packs.load(db, wanted, self._packs)
+
+    def reply_uses(self, pack: str, person: str) -> dict[str, int]:
+        """How often a person used each quick reply."""
+        with self._connected() as db:
+            return post.reply_uses(db, pack, person)
+
+    def pack_files(self, version: str) -> dict[str, str]:
+        """The texts that an installed version was read from, by the names of the files."""
+        with self._connected() as db:
+            return packs.files(db, version)
+
+    def entries(self, pack: str) -> dict[tuple[str, str], str]:
+        """The desk's own values by part and id, as JSON."""
+        with self._connected() as db:
+            return entries.read(db, pack)
+
+    def thing(self, pack: str, kind: str, key: str) -> Thing | None:
+        """An entry of the register."""
+        with self._connected() as db:
+            return things.load(db, pack, kind, key)
+
+    def things(
+        self, pack: str, kind: str, text: str, size: int, after: str = ""
+    ) -> tuple[Thing, ...]:
+        """Entries of the register whose words hold what was typed, from a key on."""
+        with self._connected() as db:
+            return things.search(db, pack, kind, text, size, after)
+
+    def thing_counts(self, pack: str) -> dict[str, int]:
+        """How many entries the register has of each kind."""
+        with self._connected() as db:
+            return things.count(db, pack)
+
+    def of_thing(self, thing: str, size: int) -> tuple[Row, ...]:
+        """Tickets that have to do with an entry of the register, the latest first."""
+        T, L = tables.Ticket, tables.TicketThing
+        with self._connected() as db:
+            query = (
+                T.select(*tickets.ROW_FIELDS)
+                .join(L, on=(L.ticket == T.id))
+                .where(L.thing == thing)
+                .order_by(T.id.desc())
+                .limit(size)
+                .tuples()
+            )
+            return tuple(tickets.row(one) for one in query.execute(db))
 
     def drafts(self, ticket: str, person: str) -> tuple[Draft, ...]:
         """A person's words under way on a ticket."""

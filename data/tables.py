@@ -119,6 +119,7 @@ class PackVersion(Model):
     pack = TextField()
     document = TextField()
     installed_at = InstantField()
+    files = TextField(default="{}")
 
     class Meta:
         table_name = "pack_version"
@@ -130,21 +131,76 @@ class Pack(Model):
     name = TextField(primary_key=True)
     version = TextField()
     next_number = BigIntegerField()
+    edition = BigIntegerField(default=0)
 
     class Meta:
         table_name = "pack"
 
 
-class Contact(Model):
-    """The directory as it is now."""
+class Entry(Model):
+    """The desk's own values as they are now: directory, holidays, shared replies, values."""
 
     pack = TextField()
+    part = TextField()
     id = TextField()
     body = TextField()
 
     class Meta:
-        table_name = "contact"
-        primary_key = CompositeKey("pack", "id")
+        table_name = "entry"
+        primary_key = CompositeKey("pack", "part", "id")
+
+
+class Thing(Model):
+    """The register as it is now."""
+
+    pack = TextField()
+    kind = TextField()
+    key = TextField()
+    version = BigIntegerField()
+    words = TextField()
+    body = TextField()
+
+    class Meta:
+        table_name = "thing"
+        primary_key = CompositeKey("pack", "kind", "key")
+
+
+class TicketThing(Model):
+    """Which tickets have to do with which entry of the register."""
+
+    ticket = BigIntegerField()
+    thing = TextField()
+
+    class Meta:
+        table_name = "ticket_thing"
+        primary_key = CompositeKey("thing", "ticket")
+
+
+class ReplyUse(Model):
+    """How often each person used each quick reply."""
+
+    pack = TextField()
+    person = TextField()
+    reply = TextField()
+    count = IntegerField()
+
+    class Meta:
+        table_name = "reply_use"
+        primary_key = CompositeKey("pack", "person", "reply")
+
+
+class Item(Model):
+    """The items of every ticket as columns, for lists and figures."""
+
+    ticket = BigIntegerField()
+    number = IntegerField()
+    kind = TextField()
+    state = TextField()
+    unfinished = BooleanField()
+
+    class Meta:
+        table_name = "item"
+        primary_key = CompositeKey("ticket", "number")
 
 
 class Ticket(Model):

@@ -12,6 +12,8 @@ from supportdesk.domain.ticket import Ticket
 
 T = tables.Ticket
 C = tables.Clock
+I = tables.Item  # noqa: E741
+L = tables.TicketThing
 ROW_FIELDS = (
     T.id,
     T.reference,
@@ -53,7 +55,7 @@ def _one(rows: Iterator[tuple[str]]) -> Ticket | None:
 def insert(db: peewee.Database, ticket: Ticket, pack: Pack) -> None:
     """Store a new ticket with its clocks."""
     T.insert(id=ticket.id, created_at=ticket.created, **_columns(ticket, pack)).execute(db)
-    _save_clocks(db, ticket, None)
+    _save_parts(db, ticket, None, pack)
 
 
 def update(db: peewee.Database, before: Ticket, after: Ticket, pack: Pack) -> bool:
@@ -64,7 +66,7 @@ def update(db: peewee.Database, before: Ticket, after: Ticket, pack: Pack) -> bo
         .execute(db)
     )
     if changed:
-        _save_clocks(db, after, before)
+        _save_parts(db, after, before, pack)
     return bool(changed == 1)
 
 
@@ -74,7 +76,10 @@ def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
     name = requester.shown if requester else ""
     address = requester.address if requester else ""
     phone = requester.phone if requester else ""
-    words = " ".join((ticket.reference, ticket.subject, name, address, phone)).casefold()
+    things = " ".join(one.partition(":")[2] for one in ticket.things)
+    words = " ".join(
+        (ticket.reference, ticket.subject, name, address, phone, things, *_outside(ticket, pack))
+    ).casefold()
     is_open = pack.is_open(ticket.status)
     columns = {
         "reference": ticket.reference,
@@ -103,6 +108,40 @@ def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "state": codec.freeze(ticket).body,
     }
     return {key: storable(one) if isinstance(one, str) else one for key, one in columns.items()}
+
+
+def _outside(ticket: Ticket, pack: Pack) -> list[str]:
+    """The numbers that the ticket's items carry outside the desk."""
+    kinds = {one.id: one.number_field for one in pack.items if one.number_field}
+    held = ((one.values, kinds[one.kind]) for one in ticket.items if one.kind in kinds)
+    return [values[field] for values, field in held if values.get(field)]
+
+
+def _save_parts(db: peewee.Database, after: Ticket, before: Ticket | None, pack: Pack) -> None:
+    _save_clocks(db, after, before)
+    _save_items(db, after, before, pack)
+    known = before.things if before else ()
+    for thing in after.things:
+        if thing not in known:
+            L.insert(ticket=after.id, thing=thing).on_conflict_ignore().execute(db)
+
+
+def _save_items(db: peewee.Database, after: Ticket, before: Ticket | None, pack: Pack) -> None:
+    known = {one.number: one.state for one in before.items} if before else {}
+    for item in after.items:
+        if known.get(item.number) == item.state:
+            continue
+        final = pack.item(item.kind).state(item.state).final
+        values = {"state": item.state, "unfinished": not final}
+        I.insert(ticket=after.id, number=item.number, kind=item.kind, **values).on_conflict(
+            conflict_target=[I.ticket, I.number], update=values
+        ).execute(db)
+
+
+def rebuild(db: peewee.Database, ticket: Ticket, pack: Pack) -> None:
+    """Store a ticket anew, as its events make it."""
+    T.update(**_columns(ticket, pack)).where(T.id == ticket.id).execute(db)
+    _save_parts(db, ticket, None, pack)
 
 
 def _save_clocks(db: peewee.Database, after: Ticket, before: Ticket | None) -> None:

@@ -1,16 +1,17 @@
 """What a command may read and write inside its one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import peewee
 
-from supportdesk.data import codec, events, packs, people, post, tables, tickets
+from supportdesk.data import codec, entries, events, packs, people, post, tables, things, tickets
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, NotFound
 
@@ -117,9 +118,7 @@ class SqlTransaction:
 
     def pack(self, version: str) -> Pack:
         """An installed version of a pack; raises NotFound."""
-        if version not in self._packs:
-            self._packs[version] = packs.load(self.db, version)
-        return self._packs[version]
+        return packs.load(self.db, version, self._packs)
 
     def present_pack(self, name: str) -> Pack:
         """The version of a pack that new tickets run on; raises NotFound."""
@@ -128,10 +127,33 @@ class SqlTransaction:
             raise NotFound(f"No pack “{name}” is installed here.")
         return self.pack(version)
 
-    def install(self, pack: Pack) -> str:
+    def install(self, pack: Pack, files: Mapping[str, str]) -> str:
         """Install a version of a pack; the version before it."""
-        self._packs.pop(pack.version, None)
-        return packs.install(self.db, pack, self.now)
+        return packs.install(self.db, pack, files, self.now)
+
+    def entry(self, pack: str, part: str, name: str) -> str:
+        """One of the desk's own values as JSON; "" where there is none."""
+        return entries.read(self.db, pack).get((part, name), "")
+
+    def shaped_entry(self, part: str, name: str, given: Mapping[str, str], before: str) -> str:
+        """What was typed as the JSON of an entry; raises Refused."""
+        return entries.shaped(part, name, given, before)
+
+    def save_entry(self, pack: str, part: str, name: str, body: str) -> None:
+        """Store one of the desk's own values; "" takes it away."""
+        entries.save(self.db, pack, part, name, body)
+
+    def thing(self, pack: str, kind: str, key: str) -> Thing | None:
+        """An entry of the register."""
+        return things.load(self.db, pack, kind, key)
+
+    def save_thing(
+        self, pack: str, thing: Thing, occurred: Sequence[Occurred], envelope: Envelope
+    ) -> None:
+        """Store an entry of the register with its facts; raises Clash where it has changed."""
+        if not things.save(self.db, pack, thing, thing.version - len(occurred)):
+            raise Clash(f"{thing.id} was changed by somebody else just now.")
+        self.append(SubjectKind.THING, things.subject(pack, thing.id), occurred, envelope)
 
     def make_desk(self, name: str, pack: str, simulated_at: datetime | None) -> None:
         """Write the row that makes this database a desk."""
@@ -172,6 +194,10 @@ class SqlTransaction:
     def drop_draft(self, ticket: str, person: str, kind: str) -> None:
         """The words under way were sent."""
         post.drop_draft(self.db, ticket, person, kind)
+
+    def count_replies(self, pack: str, person: str, used: Sequence[str]) -> None:
+        """Count that a person used these quick replies."""
+        post.count_replies(self.db, pack, person, used)
 
     def state(self, ticket: Ticket) -> str:
         """A ticket as the store writes it, for comparison."""

@@ -10,13 +10,13 @@ from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.keys import shown
-from supportdesk.screens.sheets import TicketSheets
+from supportdesk.screens.request_sheets import RequestSheets
 from supportdesk.screens.widgets.clipboard import copy
 
 _TICKET = "ticket:"
 
 
-class TicketActs(TicketSheets):
+class TicketActs(RequestSheets):
     """A screen with a ticket at hand, and everything that can be done to it."""
 
     def ticket_situation(self, picture: TicketPicture | None) -> Situation:
@@ -52,6 +52,12 @@ class TicketActs(TicketSheets):
             "action-when": self.ask_action,
             "promise": self.ask_promise,
             "guide": self.walk,
+            "begin": self.begin_flow,
+            "items": self.ask_items,
+            "type": self.ask_type,
+            "verify": self.verify,
+            "register": self.open_register,
+            "override": self.ask_override,
             "hand-over": self.ask_hand_over,
             "park": self.ask_park,
             "wait": lambda: self.ask_status("waiting"),
@@ -82,18 +88,6 @@ class TicketActs(TicketSheets):
         """Open the composer on the ticket at hand."""
         if self.picture is not None:
             self.post_message(messages.ShowComposer(self.picture, kind))
-
-    def walk(self) -> None:
-        """Open the guide: the flow under way, or the pack's flow from where the ticket stands."""
-        picture = self.picture
-        if picture is None:
-            return
-        reference = picture.ticket.reference
-        if picture.ticket.open_runs or not picture.pack.flows:
-            self.post_message(messages.ShowGuide(reference))
-            return
-        start = commands.StartRun(ticket=reference, flow=picture.pack.flows[0].id)
-        self.do(start, lambda done: self.post_message(messages.ShowGuide(reference)))
 
     def explain(self) -> None:
         """Show why the clocks say what they say."""

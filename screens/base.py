@@ -1,6 +1,7 @@
 """What every screen shares: the desk, one rule for threads, bars, actions with their reasons."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -14,7 +15,10 @@ from supportdesk.errors import Conflict, DeskError
 from supportdesk.presentation.bars import bar, keys
 from supportdesk.presentation.inert import inert
 from supportdesk.presentation.times import local
+from supportdesk.screens.dialogs.form import FormSheet
 from supportdesk.screens.keys import shown
+from supportdesk.screens.widgets.fields import Field
+from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 
 T = TypeVar("T")
@@ -36,6 +40,7 @@ class DeskScreen(Screen[None]):
         self.desk = desk
         self._ahead = timedelta()
         self._now = datetime.now(UTC)
+        self._again: Callable[[str], None] | None = None
 
     # time: the store's, counted on with this machine's clock between two looks
 
@@ -65,20 +70,38 @@ class DeskScreen(Screen[None]):
             exit_on_error=False,
         )
 
-    def do(self, command: Command, then: Callable[[Done], object] | None = None) -> None:
+    def do(
+        self,
+        command: Command,
+        then: Callable[[Done], object] | None = None,
+        refused: Callable[[Refusal], object] | None = None,
+    ) -> None:
         """Give a command in a thread; refusals and conflicts are shown, nothing is lost."""
+
+        def again(reason: str) -> None:
+            self.do(replace(command, override=reason), then)  # type: ignore[call-arg]
+
+        def shown(refusal: Refusal) -> None:
+            self._again = again if refusal.override else None
+            (refused or self.show_refusal)(refusal)
+
         self.run_worker(
-            lambda: self._carry(lambda: self.desk.do(command), then or self.after_done),
+            lambda: self._carry(lambda: self.desk.do(command), then or self.after_done, shown),
             thread=True,
             group="write",
             exit_on_error=False,
         )
 
-    def _carry(self, question: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    def _carry(
+        self,
+        question: Callable[[], Any],
+        then: Callable[[Any], object],
+        refused: Callable[[Refusal], object] | None = None,
+    ) -> None:
         try:
             found = question()
-        except Refused as refused:
-            self.app.call_from_thread(self.show_refusal, refused.refusal)
+        except Refused as error:
+            self.app.call_from_thread(refused or self.show_refusal, error.refusal)
         except DeskError as error:
             self.app.call_from_thread(self.show_error, error)
         except Exception as error:  # the worker border: nothing may fail without a word
@@ -90,15 +113,50 @@ class DeskScreen(Screen[None]):
 
     def after_done(self, done: Done) -> None:
         """What follows a command; screens read again."""
+        self.clear_gate()
         self.refresh_all()
+
+    def clear_gate(self) -> None:
+        """Hide the gate strip, where the screen has one."""
+        self._again = None
+        for strip in self.query(GateStrip):
+            strip.clear()
 
     def refresh_all(self) -> None:
         """Read everything that the screen shows again."""
 
     def show_refusal(self, refusal: Refusal) -> None:
-        """Say why a command was refused."""
+        """Say why a command was refused, by which rule, and what would let it through."""
+        for strip in self.query(GateStrip):
+            strip.refuse(refusal, self._helping_keys(refusal))
+            return
         rule = f"  {refusal.rule}" if refusal.rule else ""
-        self.say(f"▲ {refusal.why}{rule}", "warning")
+        helps = f" {refusal.help}" if refusal.help else ""
+        self.say(f"▲ {refusal.why}{helps}{rule}", "warning")
+
+    def _helping_keys(self, refusal: Refusal) -> list[tuple[str, str]]:
+        known = self.handlers()
+        found = []
+        if refusal.offer in known:
+            found.append((shown(refusal.offer), action(refusal.offer).short))
+        if self._again is not None:
+            found.append((shown("override"), "pass it with a reason"))
+        return found
+
+    def ask_override(self) -> None:
+        """Ask for the written reason to pass the gate that just refused, and try again."""
+        again = self._again
+        if again is None:
+            self.say("No gate that may be overridden stands here.")
+            return
+
+        def taken(values: dict[str, str] | None) -> None:
+            if values is not None:
+                again(values["reason"])
+
+        fields = [Field("reason", "because", required=True, hint="it is kept and counted")]
+        form = FormSheet("Pass the gate", fields, now=lambda: self.now, zone=self.desk.me.zone)
+        self.app.push_screen(form, taken)
 
     def show_error(self, error: DeskError) -> None:
         """Say what went wrong, what was kept, what to do."""
@@ -146,6 +204,9 @@ class DeskScreen(Screen[None]):
         wanted = action(action_id)
         reason = wanted.reason(self.situation())
         handler = self.handlers().get(action_id)
+        if action_id != "override":
+            for strip in self.query(GateStrip):
+                strip.clear()
         if reason or handler is None:
             self.say(f"✗ {wanted.name}: {reason or 'not on this screen'}", "warning")
             return

@@ -13,17 +13,15 @@ from supportdesk.domain import commands
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.refusal import Refusal
-from supportdesk.domain.reply import HOLE, QuickReply, holes
+from supportdesk.domain.reply import holes
 from supportdesk.errors import DeskError
 from supportdesk.presentation.bars import keys
-from supportdesk.presentation.cells import wrap_block
-from supportdesk.presentation.filling import context
-from supportdesk.presentation.inert import inert, inert_block
+from supportdesk.presentation.gate_words import gates_ahead
+from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.times import local, long_day
-from supportdesk.screens.base import DeskScreen
-from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.quick_replies import QuickReplies
 from supportdesk.screens.widgets.fields import when_echo
+from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 
 _TITLES = {"reply": "Reply to", "note": "Note on", "call": "Call on"}
@@ -31,7 +29,7 @@ _OUTCOMES = ("reached", "nobody answered", "they called")
 _KEEP_AFTER = 2.0
 
 
-class ComposerScreen(DeskScreen):
+class ComposerScreen(QuickReplies):
     """Words on a ticket. What is typed is kept as a draft until it is sent or thrown away."""
 
     place = Place.COMPOSER
@@ -41,6 +39,9 @@ class ComposerScreen(DeskScreen):
         Binding("ctrl+t", "to_when", "action/when", show=False, priority=True),
         Binding("ctrl+n", "turn('note')", "make it a note", show=False, priority=True),
         Binding("ctrl+l", "turn('call')", "log a call", show=False, priority=True),
+        Binding("ctrl+g", "override", "pass the gate", show=False, priority=True),
+        Binding("ctrl+k", "keep_reply", "keep as a reply", show=False, priority=True),
+        Binding("ctrl+x", "article", "article", show=False, priority=True),
         Binding("ctrl+d", "throw_away", "throw away", show=False, priority=True),
         Binding("tab", "next_hole", "next gap", show=False, priority=True),
         Binding("escape", "leave", "keep as draft", show=False, priority=True),
@@ -53,18 +54,24 @@ class ComposerScreen(DeskScreen):
         super().__init__(desk)
         self._picture, self._kind, self._quick = picture, kind, quick
         self._run, self._step = run, step
-        self._used: tuple[str, ...] = ()
-        self._status = ""
         self._sending = False
         self._kept = ""
         self.set_now(picture.read_at)
 
+    def _writes_to(self) -> str:
+        """Whoever asked for what the step is about, else whoever wrote last."""
+        ticket = self._picture.ticket
+        run = ticket.run(self._run)
+        said = ticket.words(run.request) if run and run.request else None
+        wrote = [one.address for one in ticket.requests if one.address]
+        usual = ticket.requester.address if ticket.requester else ""
+        return (said.address if said else "") or (wrote[-1] if wrote else usual)
+
     def compose(self) -> ComposeResult:
         ticket = self._picture.ticket
         requester = ticket.requester
-        address = requester.address if requester else ""
+        address = self._writes_to()
         yield LineBlock(id="bar", classes="bar", on="raised")
-        yield LineBlock(on="alarm", id="gate")
         with Vertical(id="heads"):
             yield _field("to", address, "address, address")
             yield _field("cc", "", "nobody")
@@ -79,6 +86,7 @@ class ComposerScreen(DeskScreen):
             yield _field("when", "", "", "WHEN")
             yield LineBlock(id="echo", classes="echo")
             yield LineBlock(id="state")
+        yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
@@ -112,11 +120,9 @@ class ComposerScreen(DeskScreen):
         for name in ("to", "cc", "subject", "outcome", "number"):
             self.query_one(f"#row-{name}").display = name in shown
         self._draw()
+        self.gates_speak()
 
     # what is written
-
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Input).value
 
     def _text(self) -> str:
         return self.query_one("#text", TextArea).text
@@ -192,25 +198,46 @@ class ComposerScreen(DeskScreen):
         return line
 
     def _gate(self, words: str, rule: str = "", key: str = "", help_: str = "") -> None:
-        block = self.query_one("#gate", LineBlock)
-        block.set_class(bool(words), "open")
+        strip = self.query_one(GateStrip)
+        if words:
+            strip.refuse(Refusal(words, rule), [(key, help_)] if key else [])
+        else:
+            strip.clear()
 
-        def lines(width: int) -> list[Line]:
-            head = Line(" ▲ ", "late", on="alarm").add(words, "late")
-            found = [head.to(width, Line(f"{rule} ", "dim") if rule else None)]
-            if key:
-                found.append(Line("   ", on="alarm").add(key, "key").add(f" {help_}"))
-            return found
+    def gates_speak(self) -> None:
+        """Say before writing starts what a gate will ask for."""
+        if self._kind != "reply":
+            return
+        to = _addresses(self._value("to"))
+        reply = commands.Reply(ticket=self._picture.ticket.reference, text="", to=to)
+        for gate in gates_ahead(self._picture, reply)[:1]:
+            may = gate.override is not None
+            refusal = Refusal(gate.why, gate.rule, help=gate.help, gate=gate.id, override=may)
+            self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
 
-        block.show(lines)
+    def _keys_of(self, refusal: Refusal) -> list[tuple[str, str]]:
+        found = []
+        if "when" in refusal.missing:
+            found.append(("ctrl+t", "to ACTION and WHEN"))
+        if refusal.offer == "call" or (refusal.rule and refusal.override):
+            found.append(("ctrl+l", "log a call"))
+        if refusal.override:
+            found.append(("ctrl+g", "write why not"))
+        return found
 
     def show_refusal(self, refusal: Refusal) -> None:
         """The gate strip: what is missing, and the key that helps; what was typed stays."""
         self._sending = False
-        key, words = ("ctrl+t", "to ACTION and WHEN") if "when" in refusal.missing else ("", "")
-        self._gate(refusal.why, refusal.rule, key, words)
+        self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
         if "when" in refusal.missing:
             self.query_one("#action" if not self._value("action") else "#when").focus()
+
+    def action_override(self) -> None:
+        """Send with the written reason why the gate is passed."""
+        if self._again is None:
+            self.action_send()
+        else:
+            self.ask_override()
 
     def show_error(self, error: DeskError) -> None:
         """What went wrong; what was typed stays, and the next try is made on the newer ticket."""
@@ -282,7 +309,10 @@ class ComposerScreen(DeskScreen):
             cc=_addresses(self._value("cc")),
             subject=self._value("subject"),
             quick_replies=self._used,
+            articles=self._articles,
             status=self._status,
+            promise=self._promise,
+            steps=(f"{self._run}:{self._step}",) if self._run and self._step else (),
             next=following,
             done=done,
         )
@@ -307,15 +337,6 @@ class ComposerScreen(DeskScreen):
         )
 
     def _sent(self, done: Done) -> None:
-        if self._run and self._step:
-            step = commands.TakeStep(
-                ticket=self._picture.ticket.reference, run=self._run, step=self._step, answer="done"
-            )
-            self.do(step, lambda _: self._finish())
-            return
-        self._finish()
-
-    def _finish(self) -> None:
         words = {"reply": "Sent.", "note": "Noted.", "call": "Logged."}[self._kind]
         self.say(f"{self._picture.ticket.reference}: {words}")
         self.dismiss(None)
@@ -343,67 +364,6 @@ class ComposerScreen(DeskScreen):
     def action_to_when(self) -> None:
         """Go to ACTION and WHEN."""
         self.query_one("#when" if self._value("action") else "#action").focus()
-
-    # quick replies
-
-    def action_quick(self) -> None:
-        """Pick a quick reply, with a preview of how it will read."""
-        options = [
-            Option(one.id, one.name, ", ".join(one.rules), one.shortcut, words=one.text(""))
-            for one in self._picture.pack.replies
-        ]
-
-        def chosen(reply_id: str | None) -> None:
-            if reply_id is not None:
-                self._put_in(reply_id)
-
-        def detail(reply_id: str, width: int) -> list[Line]:
-            text = self._filled_in(self._picture.pack.reply(reply_id))
-            return [Line(one, on="raised") for one in wrap_block(inert_block(text), width)][:8]
-
-        self.app.push_screen(PickSheet("Quick reply", options, detail=detail), chosen)
-
-    def _filled_in(self, reply: QuickReply) -> str:
-        action = self._value("action") or reply.action
-        channel = "phone" if self._kind == "call" else "email"
-        found = context(self._picture, action=action, when=self._proposed_when(reply))
-        return self.desk.fill(reply.text(channel), found)
-
-    def _proposed_when(self, reply: QuickReply) -> str:
-        typed = self._value("when") or (f"in {reply.within}" if reply.within else "")
-        if not typed:
-            return ""
-        try:
-            at = parse_moment(typed, self.now, self.desk.me.zone)
-        except NotAMoment:
-            return ""
-        requester = self._picture.ticket.requester
-        zone = (requester.zone if requester else "") or self._picture.pack.zone
-        return f"{long_day(at, zone)} ({local(at, zone):%Z})"
-
-    def _put_in(self, reply_id: str) -> None:
-        """Put a quick reply in where the cursor is; it proposes ACTION, WHEN and status."""
-        reply = self._picture.pack.reply(reply_id)
-        area = self.query_one("#text", TextArea)
-        area.insert(self._filled_in(reply))
-        if reply.action and not self._value("action"):
-            self.query_one("#action", Input).value = reply.action
-        if reply.within and not self._value("when"):
-            self.query_one("#when", Input).value = f"in {reply.within}"
-        self._status = reply.status
-        self._used = tuple(dict.fromkeys((*self._used, reply_id)))
-        self._to_hole()
-
-    def _to_hole(self) -> None:
-        """Select the next placeholder that has no value."""
-        area = self.query_one("#text", TextArea)
-        area.focus()
-        for row, line in enumerate(area.text.split("\n")):
-            found = HOLE.search(line)
-            if found:
-                area.move_cursor((row, found.start()))
-                area.move_cursor((row, found.end()), select=True)
-                return
 
 
 def _field(name: str, value: str, hint: str = "", label: str = "") -> Horizontal:

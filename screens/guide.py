@@ -10,29 +10,27 @@ from textual.widgets import Input
 from supportdesk.actions import Place
 from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
-from supportdesk.domain.flow import FieldKind as StepField
-from supportdesk.domain.flow import Flow, Step, StepKind
-from supportdesk.domain.packet import packet
+from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.chart import Drawing
+from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import Shown, step_lines
-from supportdesk.screens import messages
-from supportdesk.screens.acts import TicketActs
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
-from supportdesk.screens.widgets.fields import Field, FieldKind
+from supportdesk.screens.step_sheets import StepSheets
 from supportdesk.screens.widgets.flow_chart import FlowChart, drawing_of, graph_of
+from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 
 NARROW = 100
 
 
-class GuideScreen(TicketActs):
+class GuideScreen(StepSheets):
     """A run of a flow on one ticket."""
 
     place = Place.GUIDE
@@ -43,11 +41,15 @@ class GuideScreen(TicketActs):
         Binding("tab", "swap", "chart", show=False),
         Binding("slash", "find", "find a step", show=False),
         Binding("escape", "leave", "ticket", show=False),
+        Binding("left_square_bracket", "run(-1)", show=False),
+        Binding("right_square_bracket", "run(1)", show=False),
     ]
 
-    def __init__(self, desk: Desk, reference: str) -> None:
+    def __init__(self, desk: Desk, reference: str, run: int = 0) -> None:
         super().__init__(desk)
         self._reference = reference
+        self._number = run
+        self._drawn: tuple[str, frozenset[str]] | None = None
         self._picture: TicketPicture | None = None
         self._selected = ""
 
@@ -59,10 +61,11 @@ class GuideScreen(TicketActs):
     @property
     def run_at(self) -> tuple[Run, Flow] | None:
         """The run that is walked and its flow."""
-        run = current_run(self._picture) if self._picture else None
-        if run is None or self._picture is None:
+        picture = self._picture
+        if picture is None:
             return None
-        return run, self._picture.pack.flow(run.flow)
+        run = picture.ticket.run(self._number) or current_run(picture)
+        return (run, picture.pack.flow(run.flow_here)) if run else None
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
@@ -73,6 +76,7 @@ class GuideScreen(TicketActs):
             yield FlowChart(id="chart")
             yield LineView(id="step")
         yield find
+        yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
@@ -91,12 +95,17 @@ class GuideScreen(TicketActs):
         self.read(lambda: self.desk.look.ticket(self._reference), self._have)
 
     def _have(self, picture: TicketPicture) -> None:
-        first = self._picture is None
         self._picture = picture
         self.set_now(picture.read_at)
-        if first:
+        before, self._drawn = self._drawn, self._charted()
+        if self._drawn != before:
             self.query_one("#chart", FlowChart).on_resize()
         self._draw()
+
+    def _charted(self) -> tuple[str, frozenset[str]] | None:
+        """The flow that is drawn, and what of it is hidden."""
+        at = self.run_at
+        return (at[1].id, hidden_steps(at[1], at[0])) if at else None
 
     def _tick(self) -> None:
         if self._picture is not None and self.is_current:
@@ -110,7 +119,7 @@ class GuideScreen(TicketActs):
         at = self.run_at
         if at is None:
             return
-        graph = graph_of(at[1])
+        graph = graph_of(at[1], hidden_steps(at[1], at[0]))
 
         def laid(drawing: Drawing) -> None:
             self.query_one("#chart", FlowChart).show(drawing)
@@ -119,6 +128,25 @@ class GuideScreen(TicketActs):
 
     def on_flow_chart_picked(self, event: FlowChart.Picked) -> None:
         self._select(event.step)
+
+    def action_answer(self, number: int) -> None:
+        """Answer the current step by the digit of an answer; at an earlier one, go back to it."""
+        at, picture = self.run_at, self._picture
+        if at is None or picture is None:
+            return
+        run, flow = at
+        if not self._selected:
+            self.answer(picture, run, flow.step(run.step), number)
+            return
+        chosen = self._selected
+        self._select(run.step)
+        if chosen in run.trail[:-1]:
+            back = commands.StepBack(ticket=self._reference, run=run.number, to=chosen)
+            self.do(back, self._went_back)
+
+    def _went_back(self, done: Done) -> None:
+        self.say_kept(done)
+        self.after_done(done)
 
     def _select(self, step: str) -> None:
         at = self.run_at
@@ -131,7 +159,8 @@ class GuideScreen(TicketActs):
             return
         run, flow = at
         step = flow.step(self._selected or run.step)
-        self.query_one("#chart", FlowChart).stand(run.step, run.trail, self._selected)
+        walked = [one.step for one in run.path if (one.flow or run.flow) == flow.id]
+        self.query_one("#chart", FlowChart).stand(run.step, (*walked, run.step), self._selected)
         shown = Shown(picture, run, flow, step)
         say = self.desk.fill(step.say, context(picture, run=run)) if step.say else ""
         brief = self.size.height < 28
@@ -139,145 +168,26 @@ class GuideScreen(TicketActs):
             lambda width: step_lines(shown, width - 1, say, brief=brief)
         )
         self.query_one("#trail", LineBlock).show(
-            lambda width: [Line(" ").join(trail(run, flow, width - 2))]
+            lambda width: [Line(" ").join(trail(run, picture.pack, width - 2))]
         )
         ticket = picture.ticket
         who = ticket.requester.shown if ticket.requester else ""
-        self.top(f"{flow.title}  {ticket.reference}", f"{ticket.subject} · {who}")
+        runs = len(ticket.runs)
+        many = f"  flow {run.number} of {runs}  [ ]" if runs > 1 else ""
+        self.top(f"{flow.title}  {ticket.reference}{many}", f"{ticket.subject} · {who}")
         self._foot(step, run)
 
     def _foot(self, step: Step, run: Run) -> None:
         pairs = [("esc", "back to the step")] if self._selected else []
+        if self._selected in run.trail[:-1]:
+            pairs.append(("enter", "change this answer"))
         if not self._selected and run.state is not RunState.ENDED:
-            count = len(step.answers)
+            count = max(1, len(step.answers))
             pairs.append(("1" if count == 1 else f"1-{count}", "answer"))
             pairs += [("backspace", "back"), ("p", "park"), ("i", "note"), ("r", "reply")]
         pairs += [("/", "find a step"), ("tab", "chart")]
         self.query_one("#keys", LineBlock).show(
             lambda width: [keys(width, pairs, ". actions   esc ticket")]
-        )
-
-    # walking
-
-    def action_answer(self, number: int) -> None:
-        """Answer the current step by the digit of an answer."""
-        at, picture = self.run_at, self._picture
-        if at is None or picture is None:
-            return
-        run, flow = at
-        if self._selected:
-            self._select(run.step)
-            return
-        step = flow.step(run.step)
-        if run.state is RunState.ENDED or not 0 < number <= len(step.answers):
-            return
-        answer = step.answers[number - 1].id
-        if step.kind is StepKind.REPLY:
-            self.post_message(
-                messages.ShowComposer(picture, "reply", step.reply, run.number, step.id)
-            )
-        elif step.fields:
-            self._ask_form(run, step, answer)
-        elif step.kind is StepKind.HAND_OVER:
-            self._ask_step_packet(picture, run, flow, step, answer)
-        elif step.kind is StepKind.COMMITMENT:
-            self._ask_next(run, step, answer)
-        else:
-            self._take(run, step, answer, {}, None)
-
-    def _take(
-        self,
-        run: Run,
-        step: Step,
-        answer: str,
-        values: Mapping[str, str],
-        following: commands.Next | None,
-    ) -> None:
-        self.do(
-            commands.TakeStep(
-                ticket=self._reference,
-                run=run.number,
-                step=step.id,
-                answer=answer,
-                values=values,
-                next=following,
-                done=following is not None,
-            ),
-            self._taken,
-        )
-
-    def _taken(self, done: Done) -> None:
-        self.refresh_all()
-        run = done.ticket.runs[-1] if done.ticket and done.ticket.runs else None
-        if run is not None and run.state is RunState.ENDED:
-            self.say(f"The path has ended: {run.step.replace('-', ' ')}.")
-
-    def _ask_form(self, run: Run, step: Step, answer: str) -> None:
-        offered = {**run.known(), **run.offered.get(step.id, {})}
-        fields = [
-            Field(
-                one.id,
-                one.label,
-                offered.get(one.id, ""),
-                one.hint,
-                choices=one.choices if one.kind is StepField.CHOICE else (),
-                required=one.required,
-            )
-            for one in step.fields
-        ]
-        self.sheet(
-            step.title,
-            fields,
-            lambda p, values: commands.TakeStep(
-                ticket=self._reference,
-                run=run.number,
-                step=step.id,
-                answer=answer,
-                values=dict(values),
-            ),
-        )
-
-    def _ask_next(self, run: Run, step: Step, answer: str) -> None:
-        within = f"in {step.within}" if step.within else ""
-        fields = [
-            Field("action", "ACTION", step.action, required=True),
-            Field("when", "WHEN", within, kind=FieldKind.WHEN, required=True),
-        ]
-        self.sheet(
-            step.title,
-            fields,
-            lambda p, v: commands.TakeStep(
-                ticket=self._reference,
-                run=run.number,
-                step=step.id,
-                answer=answer,
-                next=self.next_of(v),
-                done=True,
-            ),
-        )
-
-    def _ask_step_packet(
-        self, picture: TicketPicture, run: Run, flow: Flow, step: Step, answer: str
-    ) -> None:
-        words = packet(picture.ticket, run, flow, picture.people)
-        within = f"in {step.within}" if step.within else "in 2h"
-        fields = [
-            Field("packet", "tried", words, kind=FieldKind.LONG, required=True),
-            Field("action", "ACTION", step.action, required=True),
-            Field("when", "WHEN", within, kind=FieldKind.WHEN, required=True),
-        ]
-        self.sheet(
-            step.title,
-            fields,
-            lambda p, v: commands.TakeStep(
-                ticket=self._reference,
-                run=run.number,
-                step=step.id,
-                answer=answer,
-                values={"packet": v["packet"]},
-                next=self.next_of(v),
-                done=True,
-            ),
         )
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -287,7 +197,20 @@ class GuideScreen(TicketActs):
     def _back(self) -> None:
         at = self.run_at
         if at is not None:
-            self.do(commands.StepBack(ticket=self._reference, run=at[0].number))
+            back = commands.StepBack(ticket=self._reference, run=at[0].number)
+            self.do(back, self._went_back)
+
+    def turn_to(self, run: int) -> None:
+        """Show another run of this ticket."""
+        self._number, self._selected = run, ""
+        self.refresh_all()
+
+    def action_run(self, by: int) -> None:
+        """Go to another run of this ticket."""
+        at, picture = self.run_at, self._picture
+        if at is None or picture is None or len(picture.ticket.runs) < 2:
+            return
+        self.turn_to((at[0].number - 1 + by) % len(picture.ticket.runs) + 1)
 
     # looking around
 
@@ -314,7 +237,8 @@ class GuideScreen(TicketActs):
         wanted = event.value.casefold().strip()
         if at is None or not wanted:
             return
-        for step in at[1].steps:
+        hidden = hidden_steps(at[1], at[0])
+        for step in (one for one in at[1].steps if one.id not in hidden):
             if wanted in f"{step.label} {step.title}".casefold():
                 self._select(step.id)
                 return

@@ -41,9 +41,10 @@ class ShowComposer(Message):
 
 @dataclass
 class ShowGuide(Message):
-    """Show the flow of a ticket."""
+    """Show a run of a ticket; 0 is the one under way."""
 
     reference: str
+    run: int = 0
 
 
 @dataclass
@@ -63,6 +64,14 @@ class ShowNewTicket(Message):
 @dataclass
 class ShowDashboard(Message):
     """Show the dashboard."""
+
+
+@dataclass
+class ShowRegister(Message):
+    """Show the register, at an entry where one is named, from a ticket where one is at hand."""
+
+    thing: str = ""
+    reference: str = ""
 
 
 @dataclass

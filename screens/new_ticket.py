@@ -12,8 +12,8 @@ from supportdesk.domain import commands
 from supportdesk.domain.directory import known_by_address
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.party import Party
 from supportdesk.domain.refusal import Refusal
-from supportdesk.domain.ticket import Party
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.line import Line
 from supportdesk.screens import messages

@@ -23,6 +23,7 @@ from supportdesk.screens.acts import TicketActs
 from supportdesk.screens.base import Handler
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.keys import bindings
+from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
 
@@ -59,6 +60,7 @@ class QueueScreen(TicketActs):
         yield QueueList(self.desk.me.zone, self.desk.me.login, id="list")
         yield Vertical(LineBlock(id="calm"), id="rest")
         yield LineBlock(id="preview")
+        yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     @property

@@ -1,12 +1,15 @@
 """The sheets that ask for what a command on a ticket needs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
+from supportdesk.desk import Done
 from supportdesk.domain import commands
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.times import long_day
 from supportdesk.screens.base import DeskScreen
 from supportdesk.screens.dialogs.form import FormSheet
@@ -14,6 +17,8 @@ from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.widgets.fields import Field, FieldKind
 
 Values = Mapping[str, str]
+Make = Callable[[TicketPicture, Values], commands.Command | None]
+After = Callable[[Done], object] | None
 PARK = (("1 hour", "in 1h"), ("end of the day", "17:00"), ("tomorrow 9:00", "tomorrow 9am"),
         ("Monday 9:00", "mon 9am"))  # fmt: skip
 
@@ -30,8 +35,10 @@ class TicketSheets(DeskScreen):
         self,
         title: str,
         fields: list[Field],
-        then: Callable[[TicketPicture, Values], commands.Command | None],
+        then: Make,
         words: str = "",
+        wrong: str = "",
+        done: After = None,
     ) -> None:
         """Ask for a few fields and give the command that they make; refusals bring it back."""
         picture = self.picture
@@ -44,15 +51,52 @@ class TicketSheets(DeskScreen):
             try:
                 command = then(picture, values)
             except NotAMoment as error:
-                self.say(f"▲ {error}", "warning")
-                kept = [_filled(one, values) for one in fields]
-                self.sheet(title, kept, then, words)
+                self._bring_back(title, fields, then, values, str(error))
                 return
+            if values.get("override") and command is not None:
+                command = replace(command, override=values["override"])  # type: ignore[call-arg]
             if command is not None:
-                self.do(command)
+                self.do(
+                    command,
+                    done,
+                    lambda refusal: self._refused(title, fields, then, values, refusal, done),
+                )
 
-        form = FormSheet(title, fields, now=lambda: self.now, zone=self.desk.me.zone, words=words)
+        form = FormSheet(
+            title, fields, now=lambda: self.now, zone=self.desk.me.zone, words=words, wrong=wrong
+        )
         self.app.push_screen(form, taken)
+
+    def _refused(
+        self,
+        title: str,
+        fields: list[Field],
+        then: Make,
+        values: Values,
+        refusal: Refusal,
+        done: After,
+    ) -> None:
+        """Bring the sheet back as it was typed, with why; a field for the reason where one may."""
+        rule = f"  {refusal.rule}" if refusal.rule else ""
+        helps = f" {refusal.help}" if refusal.help else ""
+        known = {one.id for one in fields}
+        if refusal.override and "override" not in known:
+            fields = [*fields, Field("override", "pass it", hint="the reason, which is kept")]
+            values = {**values, "override": ""}
+        wrong = f"{refusal.why}{helps}{rule}"
+        self._bring_back(title, fields, then, values, wrong, done)
+
+    def _bring_back(
+        self,
+        title: str,
+        fields: list[Field],
+        then: Make,
+        values: Values,
+        wrong: str,
+        done: After = None,
+    ) -> None:
+        kept = [replace(one, value=values[one.id]) for one in fields]
+        self.sheet(title, kept, then, wrong=wrong, done=done)
 
     def next_fields(self, picture: TicketPicture, *, required: bool = True) -> list[Field]:
         """The fields for the next ACTION and WHEN."""
@@ -136,8 +180,7 @@ class TicketSheets(DeskScreen):
         runs = picture.ticket.open_runs
         proposed = ""
         if runs:
-            flow = picture.pack.flow(runs[-1].flow)
-            proposed = packet(picture.ticket, runs[-1], flow, picture.people)
+            proposed = packet(picture.ticket, runs[-1], picture.pack, picture.people)
         fields = [
             Field("packet", "tried", proposed, kind=FieldKind.LONG, required=True),
             Field("action", "ACTION", f"Take over as {target.short}", required=True),
@@ -255,15 +298,3 @@ class TicketSheets(DeskScreen):
                 ticket=p.ticket.reference, priority=v["priority"], reason=v["reason"]
             ),
         )
-
-
-def _filled(field: Field, values: Values) -> Field:
-    return Field(
-        field.id,
-        field.label,
-        values[field.id],
-        field.hint,
-        field.kind,
-        field.choices,
-        field.required,
-    )

@@ -14,6 +14,7 @@ from supportdesk.presentation.owed import owed, owed_narrow
 from supportdesk.screens import messages
 from supportdesk.screens.acts import TicketActs
 from supportdesk.screens.keys import bindings
+from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 
 NARROW = 100
@@ -53,6 +54,7 @@ class TicketScreen(TicketActs):
                 yield LineView(at_end=True, id="talk")
                 yield LineBlock(id="place")
             yield LineView(id="owed")
+        yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:

@@ -17,6 +17,7 @@ from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.help import HelpScreen
 from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
+from supportdesk.screens.register import RegisterScreen
 from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
@@ -73,7 +74,13 @@ class DeskApp(App[None]):
         )
 
     def on_show_guide(self, event: messages.ShowGuide) -> None:
-        self.push_screen(GuideScreen(self.desk, event.reference))
+        if isinstance(self.screen, GuideScreen):
+            self.screen.turn_to(event.run)
+        else:
+            self.push_screen(GuideScreen(self.desk, event.reference, event.run))
+
+    def on_show_register(self, event: messages.ShowRegister) -> None:
+        self.push_screen(RegisterScreen(self.desk, event.thing, event.reference))
 
     def on_show_clocks(self, event: messages.ShowClocks) -> None:
         self.push_screen(ClockScreen(self.desk, event.picture))

@@ -1,6 +1,7 @@
 """Composition: the only file that knows every layer. Nothing is built before it is asked for."""
 
 import getpass
+import json
 import os
 import sys
 import tempfile
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from supportdesk import __version__
 from supportdesk.cli.kit import NewDesk
-from supportdesk.desk import Desk, install_pack, make_desk, open_desk
+from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
+from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import BadInput, NoTerminal, StoreUnreachable
 from supportdesk.settings import Settings, load_settings
 
@@ -74,7 +76,8 @@ class Composition:
 
     def init(self, wanted: NewDesk) -> str:
         """Make a desk; one line about it."""
-        pack = self.read_pack(wanted.pack)
+        upgrade = self.read_upgrade(wanted.pack)
+        pack = upgrade.pack
         tier = wanted.tier or pack.tiers[0].id
         if tier not in {one.id for one in pack.tiers if not one.outside}:
             known = ", ".join(one.id for one in pack.tiers if not one.outside)
@@ -93,7 +96,7 @@ class Composition:
         make_desk(
             store,
             name=wanted.name or pack.title,
-            pack=pack,
+            upgrade=upgrade,
             owner=owner,
             simulated_at=wanted.simulated_at,
             command_id=new_id(),
@@ -102,22 +105,49 @@ class Composition:
 
     def read_pack(self, name_or_folder: str) -> Pack:
         """A pack that ships with the desk, by name, or one in a folder."""
-        from supportdesk.data.pack_read import read_pack, shipped
+        from supportdesk.data.pack_files.read import read_pack
+
+        return read_pack(self._folder(name_or_folder))
+
+    def read_upgrade(self, name_or_folder: str) -> Upgrade:
+        """The same, ready to be installed."""
+        from supportdesk.data.pack_files.upgrade import read_upgrade
+
+        return read_upgrade(self._folder(name_or_folder))
+
+    def pack_plain(self, pack: Pack) -> object:
+        """A pack as plain values, to be compared."""
+        from supportdesk.data.codec import freeze
+
+        return json.loads(freeze(pack).body)
+
+    def export_pack(self, folder: Path) -> tuple[Path, ...]:
+        """Write the desk's pack with its own values into a folder; the files."""
+        from supportdesk.data.pack_files.export import export
+
+        store = self.store()
+        name = store.about()[1]
+        return export(store.pack_files(store.pack(name).version), store.entries(name), folder)
+
+    def write_schemas(self, folder: Path) -> tuple[Path, ...]:
+        """Write a JSON Schema for each kind of pack file; the files."""
+        from supportdesk.data.pack_files.schemas import write_schemas
+
+        return write_schemas(folder)
+
+    def _folder(self, name_or_folder: str) -> Path:
+        from supportdesk.data.pack_files.read import shipped
 
         folder = Path(name_or_folder)
         is_folder = folder.is_dir() or os.sep in name_or_folder
-        return read_pack(folder if is_folder else shipped(name_or_folder))
-
-    def install(self, pack: Pack) -> str:
-        """Install a version of a pack into the desk; the version before it."""
-        return install_pack(self.desk(), pack, new_id())
+        return folder if is_folder else shipped(name_or_folder)
 
     def read_mail(self, path: Path) -> IncomingMail:
         """The message of a file; raises BadInput where it cannot be read."""
         from supportdesk.mail.read import read_mail
 
         try:
-            return read_mail(path.read_bytes())
+            return read_mail(path.read_bytes(), self.settings.trusted_servers)
         except OSError as error:
             raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
 
@@ -205,7 +235,7 @@ class Composition:
         life = read_life(pack)
         store = self.store(create=True)
         store.prepare()
-        play(life, self.read_pack(pack), store, now, still=still)
+        play(life, self.read_upgrade(pack), store, now, still=still)
         return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render)
 
 

@@ -15,13 +15,20 @@ class Settings:
     """What a person may set.
 
     `store` is a path or postgresql:// address, `outbox` the folder that outgoing mail is written
-    to, `theme` a theme's name, `ascii` draws without Unicode glyphs.
+    to, `theme` a theme's name, `ascii` draws without Unicode glyphs, `trusted` names the receiving
+    mail servers whose Authentication-Results are believed.
     """
 
     store: str = ""
     outbox: str = ""
     theme: str = "dark"
     ascii: bool = False
+    trusted: str = ""
+
+    @property
+    def trusted_servers(self) -> tuple[str, ...]:
+        """The receiving mail servers whose word on a sender's address counts."""
+        return tuple(self.trusted.replace(",", " ").casefold().split())
 
     @property
     def outbox_folder(self) -> Path:

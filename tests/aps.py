@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from supportdesk.data.pack_read import read_pack, shipped
+from supportdesk.data.pack_files.read import shipped
+from supportdesk.data.pack_files.upgrade import read_upgrade
 from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.desk import Desk, make_desk
@@ -16,7 +17,8 @@ from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.domain.people import Person, Role
 
 NOW = datetime(2026, 11, 23, 20, 2, tzinfo=UTC)
-PACK = read_pack(shipped("aps"))
+UPGRADE = read_upgrade(shipped("aps"))
+PACK = UPGRADE.pack
 MAYA = Person(
     login="maya", name="Maya Okafor", tier="tier-1", role=Role.OWNER, zone="America/Chicago"
 )
@@ -43,7 +45,7 @@ class Team:
         self.ids = Ids()
         store.prepare()
         make_desk(
-            store, name=PACK.title, pack=PACK, owner=MAYA, simulated_at=now, command_id="made"
+            store, name=PACK.title, upgrade=UPGRADE, owner=MAYA, simulated_at=now, command_id="made"
         )
         self.maya = self.desk(MAYA)
         for one in (TOM, INES, DANA):

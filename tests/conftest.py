@@ -2,11 +2,13 @@
 
 import os
 import tempfile
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
+SMOKE = "test_a_view_is_searched_and_a_single_hit_opens"
 for _name in ("NO_COLOR", "TEXTUAL_THEME", "SUPPORTDESK_STORE", "SUPPORTDESK_THEME"):
     os.environ.pop(_name, None)
 
@@ -18,3 +20,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home))
     return home
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the app by keys; one whole journey stays in the quick check."""
+    for item in items:
+        by_keys = isinstance(item, pytest.Function) and iscoroutinefunction(item.function)
+        pictures = item.path.name in {"test_pictures.py", "test_inert.py"}
+        if (by_keys or pictures) and item.name != SMOKE:
+            item.add_marker("screen")

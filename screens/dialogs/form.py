@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
 from supportdesk.screens.widgets.fields import (
     Field,
@@ -38,8 +40,10 @@ class FormSheet(ModalScreen[dict[str, str] | None]):
         now: Callable[[], datetime],
         zone: str,
         words: str = "",
+        wrong: str = "",
     ) -> None:
         super().__init__()
+        self._refusal = wrong
         self._title, self._fields, self._words = title, tuple(fields), words
         self._now, self._zone = now, zone
 
@@ -54,6 +58,8 @@ class FormSheet(ModalScreen[dict[str, str] | None]):
         for one in self._fields:
             if one.kind is FieldKind.WHEN:
                 show_echo(self, one, self._now(), self._zone)
+        if self._refusal:
+            self._show_wrong(self._refusal)
         empty = [one for one in self._fields if not one.value] or list(self._fields)
         self.query_one(f"#field-{empty[0].id}").focus()
 
@@ -76,11 +82,15 @@ class FormSheet(ModalScreen[dict[str, str] | None]):
         values = typed(self, self._fields)
         wrong = self._wrong(values)
         if wrong:
-            self.query_one("#refusal", LineBlock).show(
-                lambda width: [Line(f"▲ {wrong}", "late", on="raised")]
-            )
+            self._show_wrong(wrong)
             return
         self.dismiss(values)
+
+    def _show_wrong(self, words: str) -> None:
+        text = inert_block(f"▲ {words}")
+        self.query_one("#refusal", LineBlock).show(
+            lambda width: [Line(one, "late", on="raised") for one in wrap_block(text, width)]
+        )
 
     def _wrong(self, values: Mapping[str, str]) -> str:
         lacking = missing(self._fields, values)

@@ -20,17 +20,22 @@ from supportdesk.presentation.inert import inert
 from supportdesk.screens.widgets.ink import ink_of
 
 COMPACT = 70
+CLOSED = "closed gate"
 
 
-def graph_of(flow: Flow) -> Graph:
-    """The graph of a flow; its words are inert."""
-    nodes = tuple(Node(one.id, one.kind.value, inert(one.label)) for one in flow.steps)
+def graph_of(flow: Flow, hidden: frozenset[str] = frozenset()) -> Graph:
+    """The graph of a flow; its words are inert. What is hidden is one box that says so."""
+    shown = [one for one in flow.steps if one.id not in hidden]
+    nodes = tuple(Node(one.id, one.kind.value, inert(one.label)) for one in shown)
     edges = tuple(
-        Edge(step.id, answer.to, inert(answer.label))
-        for step in flow.steps
-        for answer in step.answers
+        dict.fromkeys(
+            Edge(step.id, CLOSED if way.to in hidden else way.to, inert(way.label))
+            for step in shown
+            for way in step.ways
+        )
     )
-    return Graph(nodes, edges, flow.start)
+    closed = (Node(CLOSED, "end", "closed"),) if hidden else ()
+    return Graph((*nodes, *closed), edges, flow.start)
 
 
 @lru_cache(maxsize=32)

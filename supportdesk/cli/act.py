@@ -1,32 +1,19 @@
 """`supportdesk do` and `supportdesk guide`: the same commands as on screen, the same refusals."""
 
+from dataclasses import dataclass
+
 from supportdesk.cli import output, records
 from supportdesk.cli.fields import command, next_action, pairs
 from supportdesk.cli.kit import Call
 from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
 from supportdesk.domain.flow import Flow, Step
+from supportdesk.domain.pack import Pack
 from supportdesk.domain.run import Run
-from supportdesk.errors import BadInput
+from supportdesk.errors import BadInput, NotFound
 
 KINDS: dict[str, type[commands.TicketCommand]] = {
-    "reply": commands.Reply,
-    "note": commands.Note,
-    "call": commands.LogCall,
-    "action": commands.SetAction,
-    "claim": commands.Claim,
-    "release": commands.Release,
-    "assign": commands.Assign,
-    "hand-over": commands.HandOver,
-    "promise": commands.Promise,
-    "keep-promise": commands.KeepPromise,
-    "status": commands.SetStatus,
-    "priority": commands.SetPriority,
-    "channel": commands.SetChannel,
-    "start": commands.StartRun,
-    "step": commands.TakeStep,
-    "back": commands.StepBack,
-    "park": commands.Park,
+    name: kind for name, kind in commands.NAMES.items() if issubclass(kind, commands.TicketCommand)
 }
 _STATUS = {"solve": "solved", "close": "closed", "reopen": "open", "wait": "waiting"}
 NAMES = (*KINDS, *_STATUS)
@@ -54,41 +41,83 @@ def do(call: Call) -> int:
 def guide(call: Call) -> int:
     """Walk a flow: each step=answer in turn; without any, show where the run stands."""
     desk = call.kit.desk()
-    reference, flow_id = call.args.reference, call.args.flow
-    run, flow = _run(desk, reference, flow_id)
+    reference = call.args.reference
+    place = _begun(call, desk)
     given = pairs(call.args.steps)
-    typed = {field.id for one in flow.steps for field in one.fields}
+    if call.args.back is not None:
+        desk.do(commands.StepBack(ticket=reference, run=place.run.number, to=call.args.back))
+        place = _place(desk, reference, place.run.number)
+    fields = {field.id for flow in place.pack.flows for one in flow.steps for field in one.fields}
     upcoming = next_action(given, desk.look.now(), desk.me.zone)
     for name, answer in given.items():
-        if name in {"action", "when"}:
+        if name in {"action", "when"} or (name in fields and name != place.run.step):
             continue
-        step = flow.step(run.step)
-        if name in typed:
-            continue
-        values = {one.id: given[one.id] for one in step.fields if one.id in given}
+        values = {one.id: given[one.id] for one in place.step.fields if one.id in given}
         taken = commands.TakeStep(
-            ticket=reference, run=run.number, step=name, answer=answer, values=values, next=upcoming
+            ticket=reference,
+            run=place.run.number,
+            step=name,
+            answer=answer,
+            values=values,
+            next=upcoming,
+            override=call.args.override,
         )
         desk.do(taken)
-        run, flow = _run(desk, reference, flow_id)
-    return _stand(call, run, flow)
+        place = _place(desk, reference, place.run.number)
+    return _stand(call, place)
 
 
-def _run(desk: Desk, reference: str, flow_id: str) -> tuple[Run, Flow]:
-    picture = desk.look.ticket(reference)
-    runs = [one for one in picture.ticket.runs if one.flow == flow_id]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a run stands."""
+
+    pack: Pack
+    run: Run
+
+    @property
+    def flow(self) -> Flow:
+        return self.pack.flow(self.run.flow_here)
+
+    @property
+    def step(self) -> Step:
+        return self.flow.step(self.run.step)
+
+
+def _begun(call: Call, desk: Desk) -> _Place:
+    """The run that was asked for, else the last of the flow, else a new one."""
+    args = call.args
+    picture = desk.look.ticket(args.reference)
+    if args.run_number:
+        return _place(desk, args.reference, args.run_number)
+    runs = [one for one in picture.ticket.runs if one.flow == args.flow]
+    if args.request:
+        runs = [one for one in runs if one.request == args.request]
     if not runs:
-        desk.do(commands.StartRun(ticket=reference, flow=flow_id))
-        return _run(desk, reference, flow_id)
-    return runs[-1], picture.pack.flow(flow_id)
+        begin = commands.StartRun(
+            ticket=args.reference, flow=args.flow, request=args.request, override=args.override
+        )
+        done = desk.do(begin)
+        number = len(done.ticket.runs) if done.ticket else 0
+        return _place(desk, args.reference, number)
+    return _Place(picture.pack, runs[-1])
 
 
-def _stand(call: Call, run: Run, flow: Flow) -> int:
-    step = flow.step(run.step)
+def _place(desk: Desk, reference: str, number: int) -> _Place:
+    picture = desk.look.ticket(reference)
+    run = picture.ticket.run(number)
+    if run is None:
+        raise NotFound(f"{reference} has no run {number}.")
+    return _Place(picture.pack, run)
+
+
+def _stand(call: Call, place: _Place) -> int:
+    step, run = place.step, place.run
     if call.json:
         output.record(_step_record(run, step))
         return output.Exit.DONE
-    lines = [f"{flow.title}: {step.title}", step.text]
+    lines = [f"{place.flow.title}: {step.title}", step.text]
+    looked = run.path[-1].looked if run.path else {}
+    lines += [f"  looked at {name}: {value or 'not known'}" for name, value in looked.items()]
     lines += [f"  {step.id}={one.id}   {one.text}" for one in step.answers]
     lines += [f"  {one.id}=…   {one.label}" for one in step.fields]
     output.data("\n".join(one for one in lines if one))
@@ -99,12 +128,15 @@ def _step_record(run: Run, step: Step) -> dict[str, object]:
     return {
         "run": run.number,
         "state": run.state.value,
+        "flow": run.flow_here,
+        "request": run.request or None,
         "step": step.id,
         "kind": step.kind.value,
         "title": step.title,
         "by": step.by,
         "answers": [{"id": one.id, "text": one.text, "to": one.to} for one in step.answers],
         "fields": [{"id": one.id, "label": one.label} for one in step.fields],
+        "looked": dict(run.path[-1].looked) if run.path else {},
         "outcome": step.outcome,
     }
 

@@ -55,8 +55,10 @@ def command(
             continue
         if name == "done":
             values["done"] = _flag(name, text)
-        elif name in own:
+        elif name in own and name != "values":
             values[name] = _value(name, text, hints[name], now, zone)
+        elif "values" in own:
+            values.setdefault("values", {})[name.removeprefix("values.")] = text
         else:
             known = [*own, "action", "when", "done"]
             near = difflib.get_close_matches(name, known, 1)

@@ -137,31 +137,6 @@ def _given(value: str | None, otherwise: str) -> str:
     return otherwise if value is None else value
 
 
-def pack_check(call: Call) -> int:
-    """Read a pack's files and say every mistake, then what the process leaves open."""
-    pack = call.kit.read_pack(call.args.path)
-    if call.json:
-        points = [{"id": one.id, "rule": one.rule, "text": one.text} for one in pack.open_points]
-        output.record({"pack": pack.name, "version": pack.version, "open_points": points})
-        return output.Exit.DONE
-    output.data(f"{pack.name}: no mistakes, version {pack.version[:12]}")
-    for one in pack.open_points:
-        output.data(f"  open point {one.rule:8} {one.text}")
-    return output.Exit.DONE
-
-
-def pack_install(call: Call) -> int:
-    """Install a pack's files into the desk."""
-    pack = call.kit.read_pack(call.args.path)
-    before = call.kit.install(pack)
-    words = "installed" if before != pack.version else "was installed already"
-    if call.json:
-        output.record({"pack": pack.name, "version": pack.version, "before": before})
-    else:
-        output.data(f"{pack.name} {pack.version[:12]} {words}")
-    return output.Exit.DONE
-
-
 def replay(call: Call) -> int:
     """Fold every ticket's events again and compare with what is stored."""
     wrong, count = [], 0

@@ -6,8 +6,8 @@ from supportdesk.cli import output, records
 from supportdesk.cli.fields import next_action
 from supportdesk.cli.kit import Call
 from supportdesk.domain import commands
+from supportdesk.domain.party import Party
 from supportdesk.domain.queue import View, usual_views
-from supportdesk.domain.ticket import Party
 from supportdesk.errors import BadInput
 from supportdesk.presentation import clock_text, conversation, plain, queue_rows
 

@@ -51,12 +51,17 @@ def refused(refusal: Refusal, as_json: bool) -> int:
                 "rule": refusal.rule,
                 "why": refusal.why,
                 "missing": list(refusal.missing),
+                "help": refusal.help,
+                "gate": refusal.gate,
+                "override": refusal.override,
             }
         )
         return Exit.REFUSED
     rule = f" [{refusal.rule}]" if refusal.rule else ""
     missing = f" Missing: {', '.join(refusal.missing)}." if refusal.missing else ""
-    talk(f"Refused{rule}: {refusal.why}{missing}")
+    helps = f" {refusal.help}" if refusal.help else ""
+    passing = " Pass it with override=REASON." if refusal.override else ""
+    talk(f"Refused{rule}: {refusal.why}{helps}{missing}{passing}")
     return Exit.REFUSED
 
 

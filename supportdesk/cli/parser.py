@@ -40,6 +40,9 @@ def build() -> ArgumentParser:
     _mail_and_clock(commands)
     _people(commands)
     _upkeep(commands)
+    _packs(commands)
+    _things(commands)
+    _own(commands)
     return parser
 
 
@@ -98,6 +101,10 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     guide.add_argument("reference")
     guide.add_argument("flow")
     guide.add_argument("steps", nargs="*", metavar="step=answer")
+    guide.add_argument("--run", dest="run_number", type=int, default=0, help="the run to walk on")
+    guide.add_argument("--request", type=int, default=0, help="the event in which it is asked")
+    guide.add_argument("--back", nargs="?", const="", metavar="STEP", help="first go back")
+    guide.add_argument("--override", default="", help="the reason to pass a gate that allows it")
 
 
 def _mail_and_clock(sub: "_SubParsersAction[ArgumentParser]") -> None:
@@ -127,14 +134,58 @@ def _people(sub: "_SubParsersAction[ArgumentParser]") -> None:
 
 
 def _upkeep(sub: "_SubParsersAction[ArgumentParser]") -> None:
-    pack = _group(sub, "pack", "processes as files")
-    check = _add(pack, "check", "keep.pack_check", "say every mistake of a pack's files")
-    check.add_argument("path")
-    install = _add(pack, "install", "keep.pack_install", "install a pack's files into the desk")
-    install.add_argument("path")
     store = _group(sub, "db", "the desk's store")
     _add(store, "migrate", "keep.migrate", "bring the schema up to date")
     _add(sub, "replay", "keep.replay", "fold every event again and compare")
     worker = _add(sub, "worker", "keep.worker", "do what time brings")
     worker.add_argument("--once", action="store_true", required=True, help="once, for cron")
     _add(sub, "doctor", "keep.doctor", "what this desk runs on")
+
+
+def _packs(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    pack = _group(sub, "pack", "processes as files")
+    _add(pack, "check", "packs.check", "say every mistake of a pack's files").add_argument("path")
+    _add(pack, "diff", "packs.diff", "what installing would change").add_argument("path")
+    install = _add(pack, "install", "packs.install", "install a pack's files into the desk")
+    install.add_argument("path")
+    install.add_argument("--yes", action="store_true", help="do not ask")
+    install.add_argument(
+        "--take", nargs="*", metavar="PART/ID", help="take these over the desk's own, or all"
+    )
+    install.add_argument("--command-id", default="", help="the same id twice is done once")
+    export = _add(pack, "export", "packs.export", "write the pack as the desk has it as files")
+    export.add_argument("folder")
+    schema = _add(pack, "schema", "packs.schema", "write JSON Schemas for editors")
+    schema.add_argument("folder")
+
+
+def _things(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    register = _group(sub, "register", "the things that the desk supports")
+    listing = _add(register, "list", "things.list_things", "entries, by what is searched for")
+    listing.add_argument("--kind", default="")
+    listing.add_argument("--search", default="")
+    listing.add_argument("--limit", type=int, default=50)
+    show = _add(register, "show", "things.show", "one entry with its history and its tickets")
+    show.add_argument("thing", metavar="KIND:KEY")
+    for name, words in (("add", "add an entry"), ("set", "change fields of an entry")):
+        one = _add(register, name, "things.save", words)
+        one.add_argument("thing", metavar="KIND:KEY")
+        one.add_argument("fields", nargs="*", metavar="field=value")
+        one.add_argument("--reason", default="", help="why it changes")
+        one.add_argument("--ticket", default="", help="the ticket that it is done from")
+        one.add_argument("--request", type=int, default=0, help="the event in which it is asked")
+        one.add_argument("--command-id", default="", help="the same id twice is done once")
+
+
+def _own(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    own = _group(sub, "own", "the desk's own values: directory, holidays, replies, values")
+    listing = _add(own, "list", "own.list_entries", "what they are now")
+    listing.add_argument("part", nargs="?", default="")
+    save = _add(own, "set", "own.save", "change one, with a reason")
+    drop = _add(own, "drop", "own.drop", "take one away, with a reason")
+    for one in (save, drop):
+        one.add_argument("place", metavar="PART/ID")
+        one.add_argument("--reason", required=True)
+        one.add_argument("--effective", help="the day from which it counts")
+        one.add_argument("--command-id", default="", help="the same id twice is done once")
+    save.add_argument("fields", nargs="+", metavar="field=value")

@@ -3,7 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from supportdesk.domain.asking import Said, author_of
 from supportdesk.domain.clock import Clock
+from supportdesk.domain.events import Event
+from supportdesk.domain.item import Item
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row
@@ -69,7 +72,14 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "linked": list(one.linked),
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
-            {"run": each.number, "flow": each.flow, "step": each.step, "state": each.state.value}
+            {
+                "run": each.number,
+                "flow": each.flow,
+                "at": each.flow_here,
+                "step": each.step,
+                "state": each.state.value,
+                "request": each.request or None,
+            }
             for each in one.runs
         ],
     }
@@ -93,24 +103,60 @@ def clock(one: Clock, now: datetime, zone: str) -> dict[str, object]:
 
 
 def picture(one: TicketPicture) -> dict[str, object]:
-    """A ticket with its history; `events` name the fact, who, when, and what was written."""
-    found = ticket(one.ticket, one.read_at, one.me.zone)
-    events = []
-    for event in one.events:
-        written = getattr(event.fact, "text", None)
-        events.append(
-            {
-                "number": event.number,
-                "kind": event.fact.kind,
-                "happened": instant(event.happened_at),
-                "recorded": instant(event.recorded_at),
-                "who": event.actor,
-                "for": event.on_behalf_of,
-                "way": event.way.value,
-                "text": getattr(written, "text", None),
-            }
-        )
-    return {**found, "events": events}
+    """A ticket with its history and everything that it carries."""
+    ticket_record = ticket(one.ticket, one.read_at, one.me.zone)
+    return {
+        **ticket_record,
+        "items": [item(each) for each in one.ticket.items],
+        "things": list(one.ticket.things),
+        "requests": [request(each, one) for each in one.ticket.requests],
+        "events": [event(each) for each in one.events],
+    }
+
+
+def event(one: Event) -> dict[str, object]:
+    """One event: the fact, who, when, and what was written."""
+    written = getattr(one.fact, "text", None)
+    return {
+        "number": one.number,
+        "kind": one.fact.kind,
+        "happened": instant(one.happened_at),
+        "recorded": instant(one.recorded_at),
+        "who": one.actor,
+        "for": one.on_behalf_of,
+        "way": one.way.value,
+        "text": getattr(written, "text", None),
+    }
+
+
+def item(one: Item) -> dict[str, object]:
+    """One item of a ticket."""
+    return {
+        "item": one.number,
+        "kind": one.kind,
+        "state": one.state,
+        "values": dict(one.values),
+        "opened": instant(one.opened),
+        "request": one.request or None,
+        "run": one.run or None,
+        "round": one.round or None,
+    }
+
+
+def request(one: Said, picture: TicketPicture) -> dict[str, object]:
+    """What somebody wrote or said, and who the directory says they are."""
+    author = author_of(one, picture.pack.directory)
+    known = author.contact or author.resembles
+    return {
+        "request": one.number,
+        "at": instant(one.at),
+        "name": one.name,
+        "address": one.address,
+        "phone": one.phone,
+        "standing": author.standing.value,
+        "contact": known.id if known else None,
+        "vouched": author.vouched or None,
+    }
 
 
 def person(one: Person) -> dict[str, object]:

@@ -5,24 +5,33 @@
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 
-from supportdesk.desk.doing import Doing, Done, Hand
+from supportdesk.desk.doing import Doing
+from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
+from supportdesk.desk.making import compare, install_pack, make_desk
 from supportdesk.desk.store import Store
-from supportdesk.domain import facts
 from supportdesk.domain.commands import Command
-from supportdesk.domain.events import Envelope, Occurred, SubjectKind, Way
+from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail
-from supportdesk.domain.pack import Pack
-from supportdesk.domain.people import Person, Role
+from supportdesk.domain.party import Party
+from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft
-from supportdesk.domain.ticket import Party
 from supportdesk.errors import NotAllowed
 
-__all__ = ["Desk", "Done", "Render", "Store", "TakenMail", "install_pack", "make_desk", "open_desk"]
+__all__ = [
+    "Desk",
+    "Done",
+    "Render",
+    "Store",
+    "TakenMail",
+    "compare",
+    "install_pack",
+    "make_desk",
+    "open_desk",
+]
 
 
 Render = Callable[[str, Mapping[str, Mapping[str, Any]]], str]
@@ -47,7 +56,8 @@ class Desk:
         self.look = Looking(store, me, pack_name)
         self.fill = render
         self.name, _, self.still = store.about()
-        self._doing = Doing(store, Hand(me, way, on_behalf_of), pack_name, new_id)
+        self.hand = Hand(me, way, on_behalf_of)
+        self._doing = Doing(store, self.hand, pack_name, new_id)
         self._post = Post(store, pack_name, new_id)
 
     def do(self, command: Command, command_id: str = "") -> Done:
@@ -98,54 +108,3 @@ def open_desk(
     if me.role.value == "agent" or other is None:
         raise NotAllowed(f"You may not act as “{act_as}”.")
     return Desk(store, other, way, pack_name, new_id, render, on_behalf_of=login)
-
-
-def make_desk(
-    store: Store,
-    *,
-    name: str,
-    pack: Pack,
-    owner: Person,
-    simulated_at: datetime | None = None,
-    command_id: str,
-) -> None:
-    """Make a desk of an empty store: its pack and its owner, each with their event."""
-    with store.transaction() as tx:
-        tx.make_desk(name, pack.name, simulated_at)
-        tx.install(pack)
-        tx.save_person(owner)
-        envelope = Envelope(
-            recorded_at=tx.now,
-            actor=owner.login,
-            on_behalf_of="",
-            way=Way.COMMAND_LINE,
-            command_id=command_id,
-            pack_version=pack.version,
-        )
-        made = facts.DeskMade(name=name, simulated_at=simulated_at)
-        tx.append(SubjectKind.DESK, "1", [Occurred(fact=made, at=tx.now)], envelope)
-        installed = facts.PackInstalled(pack=pack.name, version=pack.version)
-        tx.append(SubjectKind.PACK, pack.name, [Occurred(fact=installed, at=tx.now)], envelope)
-        person = facts.PersonChanged(person=owner)
-        tx.append(SubjectKind.PERSON, owner.login, [Occurred(fact=person, at=tx.now)], envelope)
-
-
-def install_pack(desk: Desk, pack: Pack, command_id: str) -> str:
-    """Install a version of a pack; for supervisors. The version before it."""
-    if desk.me.role is Role.AGENT:
-        raise NotAllowed(f"Installing a pack is for a supervisor; your role is {desk.me.role}.")
-    with desk.store.transaction() as tx:
-        before = tx.install(pack)
-        if before == pack.version:
-            return before
-        envelope = Envelope(
-            recorded_at=tx.now,
-            actor=desk.me.login,
-            on_behalf_of="",
-            way=Way.COMMAND_LINE,
-            command_id=command_id,
-            pack_version=pack.version,
-        )
-        fact = facts.PackInstalled(pack=pack.name, version=pack.version, before=before)
-        tx.append(SubjectKind.PACK, pack.name, [Occurred(fact=fact, at=tx.now)], envelope)
-    return before

@@ -1,81 +1,28 @@
 """Doing: a command becomes facts, stored with everything that follows from them, or nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
 
+from supportdesk.desk import keeping
+from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.store import Store, Transaction
-from supportdesk.domain import commands, facts
-from supportdesk.domain.decide import Setting, Work, decide, open_ticket, permit, what_time_brings
-from supportdesk.domain.events import Envelope, Occurred, SubjectKind, Way
-from supportdesk.domain.pack import Pack
+from supportdesk.domain import commands
+from supportdesk.domain.decide import (
+    Work,
+    decide,
+    decide_thing,
+    open_ticket,
+    permit,
+    what_time_brings,
+)
+from supportdesk.domain.decide.things import settled
+from supportdesk.domain.events import Way
 from supportdesk.domain.people import Person
-from supportdesk.domain.refusal import refuse
-from supportdesk.domain.sla import Timing, timing
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, Conflict
 
 TRIES = 5
 _NEVER_LATE = (commands.Note, commands.Claim, commands.StartRun)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What a command came to; `repeated` when it had been done before under the same id."""
-
-    subject: str
-    ticket: Ticket | None = None
-    repeated: bool = False
-
-
-@lru_cache(maxsize=32)
-def _timing(version: str, holder: "_Held") -> Timing:
-    return timing(holder.pack.policy, holder.pack.calendars)
-
-
-class _Held:
-    """Carries a pack through the cache, which tells packs apart by version alone."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __hash__(self) -> int:
-        return hash(self.pack.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.pack.version == self.pack.version
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Whose hand does it, and by which door."""
-
-    me: Person
-    way: Way
-    on_behalf_of: str = ""
-
-    def envelope(self, tx: Transaction, command_id: str, pack: str = "") -> Envelope:
-        """The envelope of this hand's events."""
-        return Envelope(
-            recorded_at=tx.now,
-            actor=self.me.login,
-            on_behalf_of=self.on_behalf_of,
-            way=self.way,
-            command_id=command_id,
-            pack_version=pack,
-        )
-
-    def setting(self, tx: Transaction, pack: Pack) -> Setting:
-        """The setting in which this hand's commands are decided."""
-        return Setting(
-            now=tx.now,
-            actor=self.me,
-            way=self.way,
-            pack=pack,
-            timing=_timing(pack.version, _Held(pack)),
-            people=tx.people(),
-        )
 
 
 class Doing:
@@ -117,10 +64,16 @@ class Doing:
             return self._on_ticket(tx, command, command_id)
         if isinstance(command, commands.OpenTicket):
             return self._open(tx, command, command_id)
+        if isinstance(command, commands.ThingCommand):
+            return self._on_thing(tx, command, command_id)
+        pack = tx.present_pack(getattr(command, "pack", "") or self.pack_name)
+        if isinstance(command, commands.ChangeEntry):
+            return keeping.change_entry(tx, self.hand, pack, command, command_id)
         if isinstance(command, commands.SavePerson):
-            return self._save_person(tx, command, command_id)
+            return keeping.save_person(tx, self.hand, pack, command, command_id)
         if isinstance(command, commands.AdvanceClock):
-            return self._advance(tx, command, command_id)
+            simulated = self.store.about()[2]
+            return keeping.advance_clock(tx, self.hand, command, command_id, simulated=simulated)
         raise TypeError(f"no such command: {type(command).__name__}")
 
     def _on_ticket(self, tx: Transaction, command: commands.TicketCommand, key: str) -> Done:
@@ -130,6 +83,7 @@ class Doing:
         message_id = f"<{key}@{pack.mailbox.rpartition('@')[2] or 'desk.invalid'}>"
         work = decide(ticket, command, self.hand.setting(tx, pack), message_id)
         if isinstance(command, commands.Reply):
+            tx.count_replies(pack.name, self.hand.me.login, command.quick_replies)
             tx.post(work.ticket, outgoing(command, work, message_id, tx.thread(ticket)))
         self._save(tx, ticket, work, key)
         if isinstance(command, commands.Reply | commands.Note | commands.LogCall):
@@ -141,6 +95,29 @@ class Doing:
         if work.occurred:
             envelope = self.hand.envelope(tx, command_id, work.pack.version)
             tx.save(before, work.ticket, work.pack, work.occurred, envelope)
+            for thing, occurred in work.things.values():
+                tx.save_thing(work.pack.name, thing, occurred, envelope)
+
+    def _on_thing(self, tx: Transaction, command: commands.ThingCommand, command_id: str) -> Done:
+        ticket = tx.ticket(command.ticket) if command.ticket else None
+        pack = tx.pack(ticket.pack_version) if ticket else tx.present_pack(self.pack_name)
+        wanted = settled(pack, command)
+        thing = tx.thing(pack.name, wanted.kind, wanted.key)
+        seen = getattr(wanted, "seen", None)
+        if seen is not None and thing is not None and thing.version != seen:
+            raise Conflict(
+                f"{wanted.key} was changed while you had it open.",
+                "Nothing was stored.",
+                "Look at it again.",
+            )
+        work, changed, occurred = decide_thing(ticket, wanted, self.hand.setting(tx, pack), thing)
+        if work is not None and ticket is not None:
+            self._save(tx, ticket, work, command_id)
+            return Done(subject=changed.id, ticket=work.ticket)
+        tx.save_thing(
+            pack.name, changed, occurred, self.hand.envelope(tx, command_id, pack.version)
+        )
+        return Done(subject=changed.id)
 
     def _refuse_unseen(
         self, tx: Transaction, ticket: Ticket, command: commands.TicketCommand
@@ -167,29 +144,6 @@ class Doing:
             work.ticket, pack, work.occurred, self.hand.envelope(tx, command_id, pack.version)
         )
         return Done(subject=reference, ticket=work.ticket)
-
-    def _save_person(self, tx: Transaction, command: commands.SavePerson, command_id: str) -> Done:
-        pack = tx.present_pack(self.pack_name)
-        permit(self.hand.setting(tx, pack), command)
-        person = command.person
-        tiers = [one.id for one in pack.tiers if not one.outside]
-        if person.tier and person.tier not in tiers:
-            raise refuse(f"No tier “{person.tier}”: there are {', '.join(tiers)}.")
-        fact = Occurred(fact=facts.PersonChanged(person=person), at=tx.now)
-        tx.append(SubjectKind.PERSON, person.login, [fact], self.hand.envelope(tx, command_id))
-        tx.save_person(person)
-        return Done(subject=person.login)
-
-    def _advance(self, tx: Transaction, command: commands.AdvanceClock, command_id: str) -> Done:
-        _, _, simulated = self.store.about()
-        if not simulated:
-            raise refuse("This desk's clock is the real one; only a simulated desk's is moved.")
-        if command.to < tx.now:
-            raise refuse("A desk's clock never goes back.")
-        fact = Occurred(fact=facts.ClockSet(before=tx.now, after=command.to), at=tx.now)
-        tx.append(SubjectKind.DESK, "1", [fact], self.hand.envelope(tx, command_id))
-        tx.set_clock(command.to)
-        return Done(subject=command.to.isoformat())
 
     def catch_up(self) -> int:
         """Write what time has brought: clocks that ran out; on how many tickets."""

@@ -1,22 +1,23 @@
 """Looking: what screens and the command line are shown, frozen, at one instant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from supportdesk.desk.store import Store
 from supportdesk.domain.dashboard import Dashboard, Figure
-from supportdesk.domain.directory import Standing, known_by_address, looks_like
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
-from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.picture import ThingPicture, TicketPicture
 from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import NotFound
 
 SLOTS = 20
 OTHERS = 5
+MANY = 50
 
 
 class Looking:
@@ -26,11 +27,23 @@ class Looking:
         self.store = store
         self.me = me
         self.pack_name = pack_name
+        self._pack: Pack | None = None
 
     @property
     def pack(self) -> Pack:
-        """The version of the desk's pack that new tickets run on."""
-        return self.store.pack(self.pack_name)
+        """The version of the desk's pack that new tickets run on, as it was last read."""
+        if self._pack is None:
+            return self.present_pack()
+        return self._pack
+
+    def present_pack(self) -> Pack:
+        """The same, read again."""
+        self._pack = self.store.pack(self.pack_name)
+        return self._pack
+
+    def entries(self) -> dict[tuple[str, str], str]:
+        """The desk's own values by part and id, as JSON."""
+        return self.store.entries(self.pack_name)
 
     def now(self) -> datetime:
         """The desk's time."""
@@ -54,6 +67,7 @@ class Looking:
 
     def counts(self, views: Sequence[View]) -> dict[str, int]:
         """How many tickets each view holds."""
+        self.present_pack()
         return self.store.counts(views, self.me.login)
 
     def ticket(self, reference: str) -> TicketPicture:
@@ -69,12 +83,50 @@ class Looking:
             events=self.store.history(SubjectKind.TICKET, str(ticket.id)),
             people=self.store.people(),
             me=self.me,
-            requester_standing=standing(ticket, pack),
+            things=tuple(self._things(ticket)),
             others=self.store.others(ticket, OTHERS),
+            of_things=self._of_things(ticket),
             drafts=self.store.drafts(ticket.reference, self.me.login),
+            reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
             read_at=self.store.now(),
             revision=revision,
         )
+
+    def _things(self, ticket: Ticket) -> Iterator[Thing]:
+        for one in ticket.things:
+            found = self.store.thing(ticket.pack, *split_id(one))
+            if found is not None:
+                yield found
+
+    def _of_things(self, ticket: Ticket) -> tuple[Row, ...]:
+        """Other tickets of the same things, each once."""
+        rows = {
+            row.id: row for one in ticket.things for row in self.store.of_thing(one, OTHERS + 1)
+        }
+        return tuple(one for one in rows.values() if one.id != ticket.id)[:OTHERS]
+
+    def thing(self, thing_id: str) -> ThingPicture:
+        """An entry of the register with its history; raises NotFound."""
+        kind, key = split_id(thing_id)
+        thing = self.store.thing(self.pack_name, kind, key)
+        if thing is None:
+            raise NotFound(f"{key or thing_id} is not in the register.")
+        return ThingPicture(
+            thing=thing,
+            pack=self.present_pack(),
+            events=self.store.history(SubjectKind.THING, f"{self.pack_name}/{thing.id}"),
+            tickets=self.store.of_thing(thing.id, MANY),
+            people=self.store.people(),
+            read_at=self.store.now(),
+        )
+
+    def things(self, kind: str, text: str, size: int, after: str = "") -> tuple[Thing, ...]:
+        """Entries of the register by what was typed, from a key on."""
+        return self.store.things(self.pack_name, kind, text, size, after)
+
+    def thing_counts(self) -> dict[str, int]:
+        """How many entries the register has of each kind."""
+        return self.store.thing_counts(self.pack_name)
 
     def most_urgent_free(self) -> Row | None:
         """The free ticket of my tier that is due next; the one that "next" claims."""
@@ -116,15 +168,3 @@ class Looking:
             shown = role if count else ""
             found.append(Figure(name=name, count=count, role=shown, view=view, nearest=nearest))
         return found
-
-
-def standing(ticket: Ticket, pack: Pack) -> Standing:
-    """How the requester's address stands to the directory."""
-    requester = ticket.requester
-    if requester is None or not requester.address:
-        return Standing.UNKNOWN
-    if known_by_address(requester.address, pack.directory):
-        return Standing.KNOWN
-    if looks_like(requester.name, requester.address, pack.directory):
-        return Standing.LOOKS_LIKE
-    return Standing.UNKNOWN

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from supportdesk.desk.doing import Hand
+from supportdesk.desk.hand import Hand
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Work, open_by_message
@@ -12,8 +12,9 @@ from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail, references_in_subject, thread_ids
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
-from supportdesk.domain.ticket import Party, Ticket
+from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, NotFound
 
 TRIES = 5
@@ -143,6 +144,7 @@ def _message(mail: IncomingMail, pack: Pack, known: Party | None) -> facts.Messa
         channel="email",
         automatic=mail.automatic or mail.bounce,
         stated_time=mail.stated_time,
+        vouched=mail.vouched,
         files=tuple(
             facts.KeptFile(
                 name=one.name, media_type=one.media_type, size=one.size, content=one.content

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from supportdesk.domain.ticket import Party
+from supportdesk.domain.article import Audience
+from supportdesk.domain.party import Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,13 @@ class Contact:
     zone: str = ""
     may: tuple[str, ...] = ()
     open_point: str = ""
+    audience: Audience = Audience.PUBLIC
+    rules: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said yet how they are reached."""
+        return bool(self.open_point) and not (self.addresses or self.phone)
 
     @property
     def address(self) -> str:
@@ -59,12 +67,3 @@ def known_by_address(address: str, contacts: Iterable[Contact]) -> Contact | Non
         if any(same_address(address, one) for one in contact.addresses):
             return contact
     return None
-
-
-def looks_like(name: str, address: str, contacts: Iterable[Contact]) -> Contact | None:
-    """The contact whose name this unknown address bears; it asks to be verified."""
-    listed = tuple(contacts)
-    if known_by_address(address, listed):
-        return None
-    wanted = " ".join(name.casefold().split())
-    return next((one for one in listed if wanted and one.name.casefold() == wanted), None)

@@ -4,26 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from supportdesk.domain.condition import Condition
+from supportdesk.domain.field import FormField
+
 
 class StepKind(StrEnum):
-    """What a step does; the kinds that this desk can carry out."""
+    """What a step does."""
 
     QUESTION = "question"
     FORM = "form"
+    DECISION = "decision"
     INSTRUCTION = "instruction"
     REPLY = "reply"
     COMMITMENT = "commitment"
+    ITEM = "item"
     HAND_OVER = "hand-over"
+    GATE = "gate"
+    UPDATE = "update"
+    FLOW = "flow"
     END = "end"
-
-
-class FieldKind(StrEnum):
-    """What may be typed into a field of a form."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +36,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One typed field of a form step."""
+class Case:
+    """One way out of a decision: where its condition holds (always without one) it leads on."""
 
     id: str
-    label: str
-    kind: FieldKind = FieldKind.TEXT
-    required: bool = True
-    choices: tuple[str, ...] = ()
-    hint: str = ""
+    text: str
+    to: str
+    when: Condition | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One box of a flow. `label` stands on the chart, `title` and `text` on the step itself."""
+    """One box of a flow. `label` stands on the chart, `title` and `text` on the step itself.
+
+    A decision has `cases` and asks for its `fields` where it lacks a fact. An item step opens an
+    item of kind `item`, or moves the run's one to `state`. An update sets fields of the ticket,
+    or of the thing that the field `thing` of the run names, of the kind `of` or the kind that
+    a field of the run says (`of: run.FIELD`). `sets` are values as
+    they stand, `takes` values from named facts. `hides` are what a `closed` gate hides.
+    """
 
     id: str
     kind: StepKind
@@ -61,6 +66,7 @@ class Step:
     by: str = ""
     rules: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    cases: tuple[Case, ...] = ()
     fields: tuple[FormField, ...] = ()
     contacts: tuple[str, ...] = ()
     reply: str = ""
@@ -70,10 +76,26 @@ class Step:
     open_point: str = ""
     outcome: str = ""
     solves: bool = False
+    item: str = ""
+    state: str = ""
+    gate: str = ""
+    closed: bool = False
+    hides: tuple[str, ...] = ()
+    flow: str = ""
+    thing: str = ""
+    of: str = ""
+    articles: tuple[str, ...] = ()
+    sets: Mapping[str, str] = field(default_factory=dict)
+    takes: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id, or None."""
         return next((one for one in self.answers if one.id == answer_id), None)
+
+    @property
+    def ways(self) -> tuple[Answer | Case, ...]:
+        """Every way out of the step, in order."""
+        return (*self.answers, *self.cases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

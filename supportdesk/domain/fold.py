@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import facts
+from supportdesk.domain.asking import Said
 from supportdesk.domain.clock import Clock, ClockState
 from supportdesk.domain.events import Occurred
-from supportdesk.domain.run import Run, RunState, Taken
+from supportdesk.domain.item import Item
+from supportdesk.domain.party import Party
+from supportdesk.domain.run import Run, RunState
 from supportdesk.domain.ticket import Ticket
 
 
@@ -61,9 +64,23 @@ def _with_run(ticket: Ticket, number: int, change: Callable[[Run], Run]) -> Tick
     return replace(ticket, runs=runs)
 
 
+def _heard(ticket: Ticket, at: datetime, party: Party, incoming: bool, vouched: str = "") -> Ticket:
+    said = Said(
+        number=ticket.version + 1,
+        at=at,
+        incoming=incoming,
+        name=party.name,
+        address=party.address,
+        phone=party.phone,
+        vouched=vouched,
+    )
+    return replace(ticket, said=(*ticket.said, said))
+
+
 def _received(ticket: Ticket, fact: facts.MessageReceived, at: datetime) -> Ticket:
     if fact.automatic:
         return ticket
+    ticket = _heard(ticket, at, fact.sender, True, fact.vouched)
     since = ticket.unanswered_since
     return replace(ticket, unanswered_since=min(since, at) if since else at)
 
@@ -78,6 +95,9 @@ def _replied(ticket: Ticket, fact: facts.ReplySent, at: datetime) -> Ticket:
 
 
 def _called(ticket: Ticket, fact: facts.CallLogged, at: datetime) -> Ticket:
+    if fact.reached:
+        party = Party(name=fact.person, phone=fact.number)
+        ticket = _heard(ticket, at, party, fact.incoming)
     if not fact.answers:
         return replace(ticket, unanswered_since=at) if fact.opening else ticket
     return replace(ticket, exchanges=0, unanswered_since=None)
@@ -159,24 +179,23 @@ def _run_started(ticket: Ticket, fact: facts.RunStarted, at: datetime) -> Ticket
         pack_version=fact.pack_version,
         step=fact.step,
         entered=at,
+        request=fact.request,
     )
     return replace(ticket, runs=(*ticket.runs, run))
 
 
 def _step_taken(ticket: Ticket, fact: facts.StepTaken, at: datetime) -> Ticket:
-    def go(run: Run) -> Run:
-        moved = replace(run, step=fact.taken.to, path=(*run.path, fact.taken), entered=at)
-        return replace(moved, state=RunState.ENDED if fact.ends else RunState.OPEN)
-
-    return _with_run(ticket, fact.run, go)
+    state = RunState.ENDED if fact.ends else RunState.OPEN
+    return _with_run(
+        ticket, fact.run, lambda r: replace(r.after(fact.taken), entered=at, state=state)
+    )
 
 
 def _step_returned(ticket: Ticket, fact: facts.StepReturned, at: datetime) -> Ticket:
     def back(run: Run) -> Run:
-        last: Taken = run.path[-1]
-        offered = {**run.offered, last.step: dict(last.values)} if last.values else run.offered
-        shorter = replace(run, step=last.step, path=run.path[:-1], entered=at)
-        return replace(shorter, offered=offered, state=RunState.OPEN)
+        for _ in range(fact.steps):
+            run = run.before()
+        return replace(run, entered=at, state=RunState.OPEN)
 
     return _with_run(ticket, fact.run, back)
 
@@ -187,6 +206,49 @@ def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
 
 def _linked(ticket: Ticket, fact: facts.TicketLinked, at: datetime) -> Ticket:
     return replace(ticket, linked=(*ticket.linked, fact.other))
+
+
+def _type(ticket: Ticket, fact: facts.TypeChanged, at: datetime) -> Ticket:
+    return replace(ticket, type=fact.after)
+
+
+def _thing_linked(ticket: Ticket, fact: facts.ThingLinked, at: datetime) -> Ticket:
+    return replace(ticket, things=(*ticket.things, fact.thing))
+
+
+def _overridden(ticket: Ticket, fact: facts.GateOverridden, at: datetime) -> Ticket:
+    return replace(ticket, overrides=ticket.overrides + 1)
+
+
+def _confirmed(ticket: Ticket, fact: facts.RequestConfirmed, at: datetime) -> Ticket:
+    said = tuple(
+        replace(one, confirmed=fact.contact) if one.number == fact.request else one
+        for one in ticket.said
+    )
+    return replace(ticket, said=said)
+
+
+def _item_opened(ticket: Ticket, fact: facts.ItemOpened, at: datetime) -> Ticket:
+    return replace(ticket, items=(*ticket.items, fact.item))
+
+
+def _with_item(ticket: Ticket, number: int, change: Callable[[Item], Item]) -> Ticket:
+    items = tuple(change(one) if one.number == number else one for one in ticket.items)
+    return replace(ticket, items=items)
+
+
+def _item_moved(ticket: Ticket, fact: facts.ItemMoved, at: datetime) -> Ticket:
+    def move(item: Item) -> Item:
+        return replace(item, state=fact.after, values={**item.values, **fact.values}, changed=at)
+
+    return _with_item(ticket, fact.number, move)
+
+
+def _item_corrected(ticket: Ticket, fact: facts.ItemCorrected, at: datetime) -> Ticket:
+    def correct(item: Item) -> Item:
+        return replace(item, values={**item.values, **fact.after}, changed=at)
+
+    return _with_item(ticket, fact.number, correct)
 
 
 _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
@@ -212,4 +274,11 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.StepReturned: _step_returned,
     facts.RunParked: _run_parked,
     facts.TicketLinked: _linked,
+    facts.TypeChanged: _type,
+    facts.ThingLinked: _thing_linked,
+    facts.GateOverridden: _overridden,
+    facts.RequestConfirmed: _confirmed,
+    facts.ItemOpened: _item_opened,
+    facts.ItemMoved: _item_moved,
+    facts.ItemCorrected: _item_corrected,
 }

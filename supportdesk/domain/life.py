@@ -35,7 +35,8 @@ class Act:
     """One act on a ticket, so long before now.
 
     `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
-    hand_over, status); `when` is the WHEN or the due instant of a promise, from now on.
+    hand_over, status, type, about, open_item, move_item); `when` is the WHEN or the due instant of
+    a promise, from now on.
     """
 
     kind: str
@@ -59,6 +60,21 @@ class Act:
     step: str = ""
     answer: str = "done"
     values: Mapping[str, str] = field(default_factory=dict)
+    run: int = 1
+    override: str = ""
+    item: str = ""
+    number: int = 0
+    to: str = ""
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An entry of the register."""
+
+    kind: str
+    key: str
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,4 +95,5 @@ class Life:
     team: str
     people: tuple[Somebody, ...]
     reps: Mapping[str, Rep]
+    register: tuple[Kept, ...] = ()
     tickets: tuple[Story, ...]

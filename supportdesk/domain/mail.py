@@ -50,6 +50,7 @@ class IncomingMail:
     automatic: bool = False
     bounce: bool = False
     automatic_reason: str = ""
+    vouched: str = ""
     raw: bytes = b""
 
 

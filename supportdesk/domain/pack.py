@@ -4,21 +4,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from supportdesk.domain.article import Article
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.flow import Flow
+from supportdesk.domain.gate import Gate
 from supportdesk.domain.hours import Calendar
+from supportdesk.domain.item import ItemKind
+from supportdesk.domain.own_value import OpenPoint, OwnValue
 from supportdesk.domain.reply import QuickReply
 from supportdesk.domain.sla import Policy
+from supportdesk.domain.thing import ThingKind
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A named value of a list: a type, a priority."""
+    """A named value of a list, such as a priority."""
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketType:
+    """What a ticket may be about, and the flow that is walked for it ("" for none)."""
+
+    id: str
+    name: str
+    flow: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +86,13 @@ class Rung:
     closed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPoint:
-    """What the source leaves open, for the desk owner to settle."""
-
-    id: str
-    text: str
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
-    """A whole process, frozen. `version` is the hash of its content."""
+    """A whole process, frozen. `version` is the hash of its files.
+
+    `edition` tells apart the states of the desk's own values (directory, holidays, shared
+    replies, values) with which the same version is read. Two packs are one where these agree.
+    """
 
     name: str
     title: str
@@ -94,7 +103,7 @@ class Pack:
     words: Mapping[str, str] = field(default_factory=dict)
     team: str
     mailbox: str
-    types: tuple[Choice, ...]
+    types: tuple[TicketType, ...]
     priorities: tuple[Choice, ...]
     usual_priority: str
     statuses: tuple[Status, ...]
@@ -111,7 +120,22 @@ class Pack:
     directory: tuple[Contact, ...] = ()
     flows: tuple[Flow, ...] = ()
     replies: tuple[QuickReply, ...] = ()
-    open_points: tuple[OpenPoint, ...] = ()
+    values: tuple[OwnValue, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    items: tuple[ItemKind, ...] = ()
+    articles: tuple[Article, ...] = ()
+    register: tuple[ThingKind, ...] = ()
+    edition: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pack) and self._mark == other._mark
+
+    def __hash__(self) -> int:
+        return hash(self._mark)
+
+    @property
+    def _mark(self) -> tuple[str, str, str]:
+        return self.name, self.version, self.edition
 
     def status(self, status_id: str) -> Status:
         """The status with this id; raises KeyError."""
@@ -133,6 +157,10 @@ class Pack:
         """The flow with this id; raises KeyError."""
         return _named(self.flows, flow_id)
 
+    def flow_for(self, type_id: str) -> str:
+        """The flow that is walked for a type of ticket; "" where the pack names none."""
+        return next((one.flow for one in self.types if one.id == type_id), "")
+
     def reply(self, reply_id: str) -> QuickReply:
         """The quick reply with this id; raises KeyError."""
         return _named(self.replies, reply_id)
@@ -140,6 +168,48 @@ class Pack:
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with this number, or None."""
         return next((one for one in self.rules if one.id == rule_id), None)
+
+    def item(self, kind: str) -> ItemKind:
+        """The kind of item with this id; raises KeyError."""
+        return _named(self.items, kind)
+
+    def thing(self, kind: str) -> ThingKind:
+        """The kind of thing with this id; raises KeyError."""
+        return _named(self.register, kind)
+
+    def gate(self, gate_id: str) -> Gate:
+        """The gate with this id; raises KeyError."""
+        return _named(self.gates, gate_id)
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id; raises KeyError."""
+        return _named(self.articles, article_id)
+
+    def value(self, value_id: str) -> OwnValue:
+        """The value that a desk owner may settle, by id; raises KeyError."""
+        return _named(self.values, value_id)
+
+    @property
+    def open_points(self) -> tuple[OpenPoint, ...]:
+        """What the source leaves open and nobody has settled: values, contacts, articles."""
+        values = (
+            OpenPoint(place=f"value/{one.id}", text=one.text, rules=(one.rule,))
+            for one in self.values
+            if one.is_open
+        )
+        contacts = (
+            OpenPoint(
+                place=f"directory/{one.id}", text=f"{one.name}: {one.open_point}", rules=one.rules
+            )
+            for one in self.directory
+            if one.is_open
+        )
+        articles = (
+            OpenPoint(place="articles.yaml", text=f"{one.title}: {one.open_point}", rules=one.rules)
+            for one in self.articles
+            if one.open_point and not (one.text or one.link)
+        )
+        return (*values, *contacts, *articles)
 
     def calendar(self, calendar_id: str) -> Calendar:
         """The calendar with this id; raises KeyError."""

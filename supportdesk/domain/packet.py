@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 
-from supportdesk.domain.flow import Flow, StepKind
+from supportdesk.domain.flow import StepKind
+from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.run import Run
 from supportdesk.domain.ticket import Ticket
 
 
-def packet(ticket: Ticket, run: Run, flow: Flow, people: Mapping[str, Person]) -> str:
-    """One line per step that was taken, with its answer and what was typed."""
+def packet(ticket: Ticket, run: Run, pack: Pack, people: Mapping[str, Person]) -> str:
+    """One line per step that a person took, with its answer and what was typed."""
     lines = [f"{ticket.reference} {ticket.subject}", "Tried so far, in order:"]
-    for number, taken in enumerate(run.path, 1):
-        step = flow.step(taken.step)
+    taken_by_people = (one for one in run.path if one.by)
+    for number, taken in enumerate(taken_by_people, 1):
+        step = pack.flow(taken.flow or run.flow).step(taken.step)
         answer = step.answer(taken.answer)
         words = answer.text if answer and step.kind is not StepKind.INSTRUCTION else "done"
         who = people[taken.by].first_name if taken.by in people else taken.by

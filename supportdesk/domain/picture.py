@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from supportdesk.domain.directory import Standing
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.queue import Row
+from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 
 
@@ -32,8 +32,22 @@ class TicketPicture:
     events: tuple[Event, ...]
     people: Mapping[str, Person]
     me: Person
-    requester_standing: Standing
+    things: tuple[Thing, ...]
     others: tuple[Row, ...]
+    of_things: tuple[Row, ...]
     drafts: tuple[Draft, ...]
+    reply_uses: Mapping[str, int]
     read_at: datetime
     revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingPicture:
+    """An entry of the register with its history, the oldest first, and the tickets about it."""
+
+    thing: Thing
+    pack: Pack
+    events: tuple[Event, ...]
+    tickets: tuple[Row, ...]
+    people: Mapping[str, Person]
+    read_at: datetime

@@ -9,13 +9,17 @@ class Refusal:
 
     `why` is one sentence for the screen, `rule` the number of the process rule (or "" where the
     desk itself refuses), `missing` the names of the fields that would let the command through,
-    `offer` the stable id of the action that fills them in ("" where there is none).
+    `offer` the stable id of the action that fills them in ("" where there is none), `help` what
+    would let it through in words. `override` says that this person may pass `gate` with a reason.
     """
 
     why: str
     rule: str = ""
     missing: tuple[str, ...] = ()
     offer: str = ""
+    help: str = ""
+    gate: str = ""
+    override: bool = False
 
 
 class Refused(Exception):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from supportdesk.domain.condition import Condition
+
 HOLE = re.compile(r"⟦([^⟦⟧\n]{1,60})⟧")
 """A placeholder without a value, as it stands in a text being written."""
 
@@ -12,7 +14,10 @@ HOLE = re.compile(r"⟦([^⟦⟧\n]{1,60})⟧")
 class QuickReply:
     """A template with a name, a shortcut and a text per channel ("" is any).
 
-    `action` and `within` (a duration or typed time) propose the next ACTION and WHEN.
+    `action` and `within` (a duration or typed time) propose the next ACTION and WHEN, `promise`
+    what is promised until then. `marks` are fields of items that note the sending, as
+    `kind.field`; `offered` is when the reply is offered; `whose` is "" for a pack's,
+    "team" for a shared one, else the login of the person who keeps it.
     """
 
     id: str
@@ -23,7 +28,11 @@ class QuickReply:
     within: str = ""
     status: str = ""
     rules: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    promise: str = ""
+    offered: Condition | None = None
+    whose: str = ""
 
     def text(self, channel: str) -> str:
         """The template for a channel, or the one for any."""

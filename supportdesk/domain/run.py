@@ -1,7 +1,7 @@
 """A run: one walk through a flow on one ticket, by whoever is there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,7 +16,12 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """One step that was answered: by whom, when, with what."""
+    """One step that was answered: by whom ("" is the desk itself), when, with what.
+
+    `flow` is the flow of the step where the run was inside another one than its own. A step that
+    goes into a flow `enters` it, to come back to the step `back_to`; its end `leaves` it again.
+    `looked` is what the desk looked at when it decided by itself.
+    """
 
     step: str
     answer: str
@@ -24,11 +29,28 @@ class Taken:
     by: str
     at: datetime
     values: Mapping[str, str] = field(default_factory=dict)
+    flow: str = ""
+    enters: str = ""
+    back_to: str = ""
+    leaves: bool = False
+    looked: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where a run comes back to from the flow that it went into."""
+
+    flow: str
+    step: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A run as the events left it; `number` counts the runs of one ticket from 1."""
+    """A run as the events left it; `number` counts the runs of one ticket from 1.
+
+    `request` is the number of the event in which somebody asked for it, 0 where nobody did.
+    `inside` are the flows that it went into, the innermost last, each with the way back.
+    """
 
     number: int
     flow: str
@@ -39,11 +61,53 @@ class Run:
     entered: datetime
     offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Values typed in steps that were gone back over, by step; offered again there."""
+    answered: Mapping[str, str] = field(default_factory=dict)
+    """Answers given in steps that were gone back over, by step."""
+    request: int = 0
+    here: str = ""
+    inside: tuple[Frame, ...] = ()
+
+    @property
+    def flow_here(self) -> str:
+        """The flow that holds the current step: its own, or the innermost that it went into."""
+        return self.here or self.flow
 
     @property
     def trail(self) -> tuple[str, ...]:
         """Ids of the steps walked and the current one, in order."""
         return (*(one.step for one in self.path), self.step)
+
+    def after(self, taken: Taken) -> "Run":
+        """The run after one more step."""
+        here, inside = self.here, self.inside
+        if taken.enters:
+            inside = (*inside, Frame(flow=self.flow_here, step=taken.back_to))
+            here = taken.enters
+        elif taken.leaves:
+            here, inside = inside[-1].flow, inside[:-1]
+        here = "" if here == self.flow else here
+        return replace(self, step=taken.to, path=(*self.path, taken), here=here, inside=inside)
+
+    def before(self) -> "Run":
+        """The run before its last step; what was typed and answered there is offered again."""
+        last = self.path[-1]
+        here, inside = self.here, self.inside
+        if last.enters:
+            here, inside = inside[-1].flow, inside[:-1]
+        elif last.leaves:
+            inside = (*inside, Frame(flow=self.flow_here, step=last.to))
+            here = last.flow
+        here = "" if here == self.flow else here
+        kept = {**self.offered, last.step: dict(last.values)} if last.values else self.offered
+        return replace(
+            self,
+            step=last.step,
+            path=self.path[:-1],
+            here=here,
+            inside=inside,
+            offered=kept,
+            answered={**self.answered, last.step: last.answer},
+        )
 
     def known(self) -> dict[str, str]:
         """Every value typed on the way here, the last word winning."""

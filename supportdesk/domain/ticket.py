@@ -3,26 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from supportdesk.domain.asking import Said
 from supportdesk.domain.clock import Clock, Metric
+from supportdesk.domain.item import Item
+from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """Somebody outside the desk who has to do with a ticket."""
-
-    name: str = ""
-    address: str = ""
-    phone: str = ""
-    organisation: str = ""
-    title: str = ""
-    place: str = ""
-    zone: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The name, or where there is none the address or the number."""
-        return self.name or self.address or self.phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +41,10 @@ class Ticket:
     linked: tuple[str, ...] = ()
     clocks: tuple[Clock, ...] = ()
     runs: tuple[Run, ...] = ()
+    said: tuple[Said, ...] = ()
+    items: tuple[Item, ...] = ()
+    things: tuple[str, ...] = ()
+    overrides: int = 0
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""
@@ -64,6 +53,19 @@ class Ticket:
     def run(self, number: int) -> Run | None:
         """The run with this number, or None."""
         return next((one for one in self.runs if one.number == number), None)
+
+    def words(self, number: int) -> Said | None:
+        """What was said in the event with this number, or None."""
+        return next((one for one in self.said if one.number == number), None)
+
+    def item(self, number: int) -> Item | None:
+        """The item with this number, or None."""
+        return next((one for one in self.items if one.number == number), None)
+
+    @property
+    def requests(self) -> tuple[Said, ...]:
+        """What came from outside: each may ask for something, with its own author."""
+        return tuple(one for one in self.said if one.incoming)
 
     @property
     def open_runs(self) -> tuple[Run, ...]:

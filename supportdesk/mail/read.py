@@ -2,6 +2,7 @@
 
 import email
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 from email import policy
 from email.errors import MessageError
@@ -15,6 +16,7 @@ from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.mail.automatic import automatic_reason, bounce
 from supportdesk.mail.charset import decode, header_text, raw_header
 from supportdesk.mail.parts import attachment, is_words, leaves, part_text
+from supportdesk.mail.vouching import vouched
 
 _ID = re.compile(r"<[^<>\s]{1,500}>")
 _BROKEN = (
@@ -28,18 +30,22 @@ _BROKEN = (
 )
 
 
-def read_mail(raw: bytes) -> IncomingMail:
-    """The message that these bytes are; for bytes that are none, their text with no sender."""
+def read_mail(raw: bytes, trusted: Collection[str] = ()) -> IncomingMail:
+    """The message that these bytes are; for bytes that are none, their text with no sender.
+
+    `trusted` names the receiving servers whose word on the sender's address is believed.
+    """
     for rules in (policy.default, policy.compat32):
         try:
-            return _read(raw, email.message_from_bytes(raw, policy=rules))
+            return _read(raw, email.message_from_bytes(raw, policy=rules), trusted)
         except _BROKEN:
             continue
     return IncomingMail(message_id=_made_id(raw), text=decode(raw, None), raw=raw)
 
 
-def _read(raw: bytes, message: Message) -> IncomingMail:
-    sender = next(iter(_people(message, "From") or _people(message, "Sender")), None)
+def _read(raw: bytes, message: Message, trusted: Collection[str]) -> IncomingMail:
+    writers = _people(message, "From") or _people(message, "Sender")
+    sender = next(iter(writers), None)
     words, files = [], []
     for number, part in enumerate(leaves(message), 1):
         if is_words(part):
@@ -66,6 +72,7 @@ def _read(raw: bytes, message: Message) -> IncomingMail:
         automatic=bool(reason) or is_bounce,
         bounce=is_bounce,
         automatic_reason=reason,
+        vouched="fail" if len(writers) > 1 else vouched(message, trusted),
         raw=raw,
     )
 

@@ -1,9 +1,10 @@
 """Where a flow stands on a ticket: done, current, and what may come next."""
 
-from supportdesk.domain.flow import Flow
+from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.line import Line
 
 
@@ -13,9 +14,10 @@ def current_run(picture: TicketPicture) -> Run | None:
     return runs[-1] if runs else None
 
 
-def trail(run: Run, flow: Flow, width: int) -> Line:
+def trail(run: Run, pack: Pack, width: int) -> Line:
     """One line: the last steps done, and the current one; earlier ones as a count."""
-    done = [flow.step(one.step).label for one in run.path]
+    done = [pack.flow(one.flow or run.flow).step(one.step).label for one in run.path]
+    flow = pack.flow(run.flow_here)
     ended = run.state is RunState.ENDED
     now = Line(
         f"{glyphs.MET if ended else glyphs.STEP} {flow.step(run.step).label}",
@@ -40,16 +42,25 @@ def place(picture: TicketPicture, width: int) -> list[Line]:
     """The foot of the ticket: the flow's name, its trail, and the steps that may come next."""
     run = current_run(picture)
     if run is None:
-        names = ", ".join(one.title for one in picture.pack.flows)
-        return (
-            [Line(names, "dim").to(width, Line("g", "key").add(" begin", "dim"))] if names else []
-        )
-    flow = picture.pack.flow(run.flow)
+        flows, usual = picture.pack.flows, picture.pack.flow_for(picture.ticket.type)
+        if not flows:
+            return []
+        first = next((one for one in flows if one.id == usual), flows[0])
+        more = f", or one of {len(flows) - 1} others" if len(flows) > 1 else ""
+        line = Line(first.title).add(more, "dim")
+        return [line.to(width, Line("g", "key").add(" begin", "dim"))]
+    flow = picture.pack.flow(run.flow_here)
     word = {RunState.OPEN: " go on", RunState.PARKED: " go on (parked)", RunState.ENDED: " again"}
     head = Line(flow.title, "strong").to(width, Line("g", "key").add(word[run.state], "dim"))
     step = flow.step(run.step)
     following = Line("next: ", "dim")
-    for one in step.answers:
+    hidden = hidden_steps(flow, run)
+    for one in (way for way in step.ways if way.to not in hidden):
         following.add(f"{glyphs.FOLDED} {flow.step(one.to).label}  ", "dim")
-    lines = [head, trail(run, flow, width)]
-    return [*lines, following.cut(width)] if step.answers else lines
+    lines = [head, trail(run, picture.pack, width)]
+    others = [one for one in picture.ticket.open_runs if one is not run]
+    for other_run in others:
+        other = picture.pack.flow(other_run.flow)
+        name = picture.pack.flow(other_run.flow_here).step(other_run.step).label
+        lines.append(Line(f"{glyphs.STEP} {other.title}: {name}", "dim").cut(width))
+    return [*lines, following.cut(width)] if step.ways else lines

@@ -2,10 +2,18 @@
 
 from datetime import datetime, timedelta
 
+from supportdesk.domain.asking import resembling
 from supportdesk.domain.clock import Clock, Look, Metric
-from supportdesk.domain.directory import Standing
+from supportdesk.domain.commands import Reply
+from supportdesk.domain.directory import Standing, known_by_address
 from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.queue import Row
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.authors import author, standing_words
+from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.closed import hidden_details
+from supportdesk.presentation.gate_words import gates_ahead
+from supportdesk.presentation.items import item_lines
 from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
 from supportdesk.presentation.times import ahead, duration, echo, when_cell
@@ -38,11 +46,57 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if promises:
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
-    lines += [Line(), *_requester(picture, width, now, zone)]
+    hidden = hidden_details(picture)
+    if picture.ticket.items and "items" not in hidden:
+        lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]
+        lines += item_lines(picture, width)
+    if "requester" in hidden:
+        lines += [Line(), Line("Requester", "dim"), Line("hidden until the gate is passed", "off")]
+    else:
+        lines += [Line(), *_requester(picture, width, now, zone)]
+        lines += _to_verify(picture, width)
+    if "things" not in hidden:
+        lines += _things(picture, width)
     if picture.ticket.exchanges or picture.ticket.channel == "email":
-        count = picture.ticket.exchanges
-        lines += [Line(), Line("E-mail exchanges", "dim").to(width, Line(str(count)))]
+        lines += [Line(), _exchanges(picture, width)]
     lines += _others(picture, width, now, zone)
+    return lines
+
+
+def _exchanges(picture: TicketPicture, width: int) -> Line:
+    count = picture.ticket.exchanges
+    to = tuple(one.address for one in picture.ticket.requests if one.address)[-1:]
+    reply = Reply(ticket=picture.ticket.reference, text="", to=to)
+    gates = gates_ahead(picture, reply)
+    tail = Line("call first ", "risk").add("l", "key") if gates else Line(str(count))
+    return Line(f"E-mail exchanges {count if gates else ''}", "dim").to(width, tail)
+
+
+def _to_verify(picture: TicketPicture, width: int) -> list[Line]:
+    """Authors who only look like somebody of the directory, and are to be verified."""
+    lines: list[Line] = []
+    for said in picture.ticket.requests:
+        found = author(picture, said)
+        if found.resembles is not None:
+            words = f"{said.shown} {standing_words(found)[0]}"
+            lines += [Line(one, "risk") for one in wrap_block(words, width)]
+            lines.append(Line("R", "key").add(" verify", "dim"))
+    return lines
+
+
+def _things(picture: TicketPicture, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for thing in picture.things:
+        kind = picture.pack.thing(thing.kind)
+        shown = ", ".join(thing.values[one] for one in kind.listed[:2] if thing.values.get(one))
+        line = Line(f"{kind.name} {thing.key}", "bold")
+        lines.append(line.to(width, Line(shown, "dim")))
+    if lines:
+        lines = [Line(), Line("Register", "dim").to(width, Line("o", "key").add(" open", "dim")),
+                 *lines]  # fmt: skip
+    if picture.of_things:
+        lines += [Line(), Line("Also about it", "dim")]
+        lines += [_row(one, width) for one in picture.of_things]
     return lines
 
 
@@ -90,11 +144,23 @@ def _promise(clock: Clock, width: int, now: datetime, zone: str) -> Line:
     return Line(f"{sign} ", role).add(clock.text).to(width, Line(word, role))
 
 
+def standing(picture: TicketPicture) -> Standing:
+    """How the requester's address stands to the directory."""
+    requester = picture.ticket.requester
+    address = requester.address if requester else ""
+    if known_by_address(address, picture.pack.directory):
+        return Standing.KNOWN
+    name = requester.name if requester else ""
+    if resembling(name, address, picture.pack.directory):
+        return Standing.LOOKS_LIKE
+    return Standing.UNKNOWN
+
+
 def _requester(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
     requester = picture.ticket.requester
     if requester is None:
         return [Line("Requester", "dim"), Line("nobody: the desk opened it", "off")]
-    word, role = _STANDING[picture.requester_standing]
+    word, role = _STANDING[standing(picture)]
     lines = [title(width, "Requester", role="dim")]
     lines.append(Line(requester.shown, "bold"))
     for label, value in (
@@ -116,14 +182,13 @@ def _others(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
         lines += [Line(), Line("Linked", "dim").to(width, Line(", ".join(picture.ticket.linked)))]
     if picture.others:
         lines += [Line(), Line("Also from them", "dim")]
-        for row in picture.others:
-            lines.append(
-                Line()
-                .col(row.reference, 10, "dim")
-                .add(row.subject)
-                .to(width, Line(row.status, "dim"))
-            )
+        lines += [_row(one, width) for one in picture.others]
     return lines
+
+
+def _row(row: Row, width: int) -> Line:
+    line = Line().col(row.reference, 10, "dim").add(row.subject)
+    return line.to(width, Line(row.status, "dim"))
 
 
 def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:

@@ -138,17 +138,64 @@ class Teller:
         for flow in self.pack.flows:
             for step in flow.steps:
                 if step.id == fact.taken.step:
-                    answer = step.answer(fact.taken.answer)
+                    answer = next((x for x in step.ways if x.id == fact.taken.answer), None)
                     return f"{step.label} {answer.text if answer else ''}".strip()
         return f"step {fact.taken.step}"
 
     def step_returned(self, fact: facts.StepReturned) -> str:
         """A step gone back."""
-        return "went one step back"
+        return "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
 
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
         return "parked the flow"
+
+    def typed(self, fact: facts.TypeChanged) -> str:
+        """What it is about."""
+        return f"type {fact.before} to {fact.after}"
+
+    def item_opened(self, fact: facts.ItemOpened) -> str:
+        """One more item."""
+        return f"{self.pack.item(fact.item.kind).name} opened" + (
+            f" by {fact.why}" if fact.why else ""
+        )
+
+    def item_moved(self, fact: facts.ItemMoved) -> str:
+        """An item moved."""
+        return f"item {fact.number} {fact.before} to {fact.after}"
+
+    def item_corrected(self, fact: facts.ItemCorrected) -> str:
+        """An item corrected."""
+        return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
+
+    def thing_touched(self, fact: facts.ThingTouched) -> str:
+        """The register changed from here."""
+        values = ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.values.items())
+        return f"{fact.thing.replace(':', ' ')}: {values}"
+
+    def thing_linked(self, fact: facts.ThingLinked) -> str:
+        """About an entry of the register."""
+        return f"about {fact.thing.replace(':', ' ')}"
+
+    def overridden(self, fact: facts.GateOverridden) -> str:
+        """A gate passed with a reason."""
+        return f"{fact.rule} overridden: {fact.reason}"
+
+    def confirmed(self, fact: facts.RequestConfirmed) -> str:
+        """An author verified."""
+        return f"author confirmed: {self.pack.contact(fact.contact).name}"
+
+    def entry(self, fact: facts.EntryChanged) -> str:
+        """One of the desk's own values."""
+        return f"{fact.part}/{fact.id} changed: {fact.reason}"
+
+    def thing_added(self, fact: facts.ThingAdded) -> str:
+        """One more entry of the register."""
+        return f"{fact.thing_kind} {fact.key} put into the register"
+
+    def thing_changed(self, fact: facts.ThingChanged) -> str:
+        """An entry of the register."""
+        return ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.after.items())
 
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket."""
@@ -192,6 +239,17 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.StepReturned: Teller.step_returned,
     facts.RunParked: Teller.parked,
     facts.TicketLinked: Teller.linked,
+    facts.TypeChanged: Teller.typed,
+    facts.ItemOpened: Teller.item_opened,
+    facts.ItemMoved: Teller.item_moved,
+    facts.ItemCorrected: Teller.item_corrected,
+    facts.ThingTouched: Teller.thing_touched,
+    facts.ThingLinked: Teller.thing_linked,
+    facts.GateOverridden: Teller.overridden,
+    facts.RequestConfirmed: Teller.confirmed,
+    facts.EntryChanged: Teller.entry,
+    facts.ThingAdded: Teller.thing_added,
+    facts.ThingChanged: Teller.thing_changed,
     facts.PersonChanged: Teller.person,
     facts.PackInstalled: Teller.installed,
     facts.DeskMade: Teller.made,

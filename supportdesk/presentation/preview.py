@@ -33,7 +33,9 @@ def preview(
         left += [Line()] * (height - 1 - len(left))
         flow = picture.pack.flow(run.flow)
         left.append(
-            Line(f" {flow.title}  ", "dim").join(trail(run, flow, left_width - len(flow.title) - 4))
+            Line(f" {flow.title}  ", "dim").join(
+                trail(run, picture.pack, left_width - len(flow.title) - 4)
+            )
         )
     right = owed(picture, RIGHT - 2, now, zone)
     lines = []

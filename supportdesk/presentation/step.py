@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from supportdesk.domain.decide.walking import decided
 from supportdesk.domain.flow import Flow, Step, StepKind
+from supportdesk.domain.gate import look_at
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run, RunState, Taken
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.authors import asked_by
 from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.closed import hidden_steps
+from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
 
 _KIND = {
@@ -16,6 +21,11 @@ _KIND = {
     StepKind.REPLY: "quick reply",
     StepKind.COMMITMENT: "ACTION and WHEN",
     StepKind.HAND_OVER: "hand-over",
+    StepKind.DECISION: "decision",
+    StepKind.ITEM: "item",
+    StepKind.GATE: "gate",
+    StepKind.UPDATE: "update",
+    StepKind.FLOW: "another flow",
     StepKind.END: "end",
 }
 
@@ -45,16 +55,92 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     if step.text:
         lines += [*(Line(one) for one in wrap_block(step.text, width)), Line()]
     lines += _doer(shown, width)
+    lines += _decided(shown, width)
+    lines += _sets(shown, width)
     lines += _answers(shown, width)
     if say:
         lines += [Line("Say", "dim")]
         lines += [Line(one, "quote") for one in wrap_block(f"“{say}”", width)]
         lines.append(Line())
+    lines += _asked(shown, width)
     lines += _known(shown, width)
     if not brief:
         lines += _why(shown, width)
     lines += _open_point(step, width)
+    lines += _articles(shown, width)
     return lines + _ask(shown, width)
+
+
+def _asked(shown: Shown, width: int) -> list[Line]:
+    lines = asked_by(shown.picture, shown.run.request, width)
+    return [*lines, Line()] if lines else []
+
+
+def _decided(shown: Shown, width: int) -> list[Line]:
+    """What was decided on the way here and from what; for a decision or a gate, how it stands."""
+    step, run = shown.step, shown.run
+    if step.kind is StepKind.GATE:
+        return _gate(shown, width)
+    if step.kind is StepKind.DECISION and shown.is_current:
+        scene_now = scene(shown.picture, run=run)
+        lacking = decided(step, scene_now)[1]
+        names = [name for name, value in lacking.items() if not value]
+        text = f"The desk decides by itself, but does not know {', '.join(names)}."
+        return [*(Line(one, "risk") for one in wrap_block(text, width)), Line()]
+    last = next((one for one in reversed(run.path) if one.looked), None)
+    if not shown.is_current or last is None or run.path[-1].by:
+        return []
+    return _looked(shown, last, width)
+
+
+def _looked(shown: Shown, taken: Taken, width: int) -> list[Line]:
+    flow = shown.picture.pack.flow(taken.flow or shown.run.flow)
+    step = flow.step(taken.step)
+    way = next((one for one in step.ways if one.id == taken.answer), None)
+    head = Line("Decided ", "dim").add(step.label, "bold").add(f" {way.text if way else ''}")
+    lines = [head.cut(width)]
+    for name, value in taken.looked.items():
+        lines.append(Line().col(f"  {fact_words(name)}", 24, "dim").add(value or "–").cut(width))
+    return [*lines, Line()]
+
+
+def _gate(shown: Shown, width: int) -> list[Line]:
+    gate = shown.picture.pack.gate(shown.step.gate)
+    scene_now = scene(shown.picture, run=shown.run)
+    found = look_at(gate, scene_now.know, scene_now.now)
+    if found.open:
+        return [Line(f"{glyphs.MET} The gate is open.", "ok"), Line()]
+    said = scene_now.said.shown if scene_now.said else "nobody who wrote or called"
+    text = f"{glyphs.LATE} {gate.why.replace('{author}', said)}"
+    lines = [Line(one, "late") for one in wrap_block(text, width)]
+    return [*lines, *(Line(one, "dim") for one in wrap_block(gate.help, width)), Line()]
+
+
+def _sets(shown: Shown, width: int) -> list[Line]:
+    """What an update or an item step will write down, as far as it is known."""
+    step = shown.step
+    lines = []
+    for name, value in step.sets.items():
+        lines.append(Line().col(name.replace("_", " "), 14, "dim").add(" ").add(value).cut(width))
+    known = shown.run.known()
+    for name, fact in step.takes.items():
+        value = known.get(fact.removeprefix("run."), "")
+        lines.append(Line().col(name.replace("_", " "), 14, "dim").add(" ").add(value).cut(width))
+    if not lines:
+        return []
+    what = f"Sets {known.get(step.thing, '')}".strip() if step.thing else "Sets"
+    return [Line(what, "dim"), *lines, Line()]
+
+
+def _articles(shown: Shown, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for article_id in shown.step.articles:
+        article = shown.picture.pack.article(article_id)
+        tail = Line(article.link or article.audience.value, "dim")
+        if article.open_point and not (article.link or article.text):
+            tail = Line(f"{glyphs.OPEN_POINT} open point", "risk")
+        lines.append(Line(article.title).to(width, tail))
+    return [Line("Read", "dim"), *lines, Line()] if lines else []
 
 
 def _doer(shown: Shown, width: int) -> list[Line]:
@@ -73,24 +159,32 @@ def _answers(shown: Shown, width: int) -> list[Line]:
             mark = "" if one.required else " (may stay empty)"
             lines.append(Line(f"  {one.label}{mark}", "dim").cut(width))
         lines.append(Line())
+    for case in step.cases:
+        lines.append(Line(f"{glyphs.FOLDED} {case.text}").to(width, _leads(shown, case.to)))
     if step.kind is StepKind.END or not step.answers:
         outcome = step.outcome or ("ended" if step.kind is StepKind.END else "")
         return [*lines, Line(f"{glyphs.MET} {outcome}", "ok"), Line()] if outcome else lines
     here = shown.is_current and shown.run.state is not RunState.ENDED
+    before = shown.run.answered.get(step.id, "")
     for digit, answer in enumerate(step.answers, 1):
         line = Line(f" {digit} ", "fill" if here else "dim").add("  ").add(answer.text, "bold")
-        following = shown.flow.step(answer.to)
-        room = width - line.width - 2
-        lines.append(
-            line.to(width, Line(following.label, "dim") if room > len(following.label) else None)
-        )
+        if answer.id == before and len(step.answers) > 1:
+            line.add("  before", "dim")
+        following = _leads(shown, answer.to)
+        lines.append(line.to(width, following if width - line.width > following.width else None))
     return [*lines, Line()]
+
+
+def _leads(shown: Shown, step_id: str) -> Line:
+    if step_id in hidden_steps(shown.flow, shown.run):
+        return Line("closed", "off")
+    return Line(shown.flow.step(step_id).label, "dim")
 
 
 def _known(shown: Shown, width: int) -> list[Line]:
     found: list[Line] = []
     for taken in shown.run.path:
-        step = shown.flow.step(taken.step)
+        step = shown.picture.pack.flow(taken.flow or shown.run.flow).step(taken.step)
         labels = {one.id: one.label for one in step.fields}
         who = shown.picture.people.get(taken.by)
         name = who.first_name if who else taken.by

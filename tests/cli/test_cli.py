@@ -63,9 +63,14 @@ def test_a_mail_becomes_a_ticket_that_is_answered_and_closed(run: Program) -> No
 
 def test_a_flow_is_walked_without_a_screen(run: Program) -> None:
     run("mail", "take", run.mail())
-    run("guide", "APS-1001", "escalation", "what=modem", "guide-modem=yes")
-    out = run("guide", "APS-1001", "escalation", "modem-checks=done", "modem_leds=amber",
-              "wifi=changed", "solved-by-guide=yes", "--json")  # fmt: skip
+    run("guide", "APS-1001", "escalation", "what=modem")
+    out = run("guide", "APS-1001", "escalation", "modem-tried=done", "modem_leds=tried",
+              "wifi=tried", "modems_near=not tried", "--json")  # fmt: skip
+    assert json.loads(out)["step"] == "offer-modem"
+    assert json.loads(out)["looked"]["run.modems_near"] == "not tried"
+    out = run("guide", "APS-1001", "escalation", "modem-tried=done", "modem_leds=tried",
+              "wifi=tried", "modems_near=tried", "solved-by-guide=yes", "--back=modem-tried",
+              "--json")  # fmt: skip
     assert json.loads(out)["state"] == "ended"
     assert json.loads(run("ticket", "show", "APS-1001", "--json"))["status"] == "solved"
 

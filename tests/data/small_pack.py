@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supportdesk.data.pack_read import PackMistakes, read_pack
+from supportdesk.data.pack_files.read import PackMistakes, read_pack
 
 PACK_YAML = """\
 name: small
@@ -30,7 +30,6 @@ tiers:
   - {id: maker, name: The maker, short: Maker, outside: true, reached_by: first}
 action_and_when: {required: true, rule: R-1}
 rules: [{id: R-1, kind: enforced, text: Say what comes next.}]
-open_points: [{id: maker-phone, rule: R-1, text: the maker's number}]
 """
 CALENDARS_YAML = """\
 calendars:

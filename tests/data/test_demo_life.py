@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from supportdesk.data.demo_read import FOLDER, read_life
-from supportdesk.data.pack_yaml import read_yaml
+from supportdesk.data.pack_files.document import read_yaml
 from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.demo import play
@@ -21,7 +21,7 @@ from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Part, Row, View
 from supportdesk.domain.reply import holes
 from supportdesk.errors import BadInput
-from tests.aps import NOW, PACK, Ids
+from tests.aps import NOW, PACK, UPGRADE, Ids
 
 SPOKEN = (facts.MessageReceived, facts.ReplySent, facts.NoteAdded, facts.CallLogged)
 LIFE = read_life("aps")
@@ -31,7 +31,7 @@ LIFE = read_life("aps")
 def store(tmp_path_factory: pytest.TempPathFactory) -> SqlStore:
     store = SqlStore(str(tmp_path_factory.mktemp("demo") / "demo.db"), create=True)
     store.prepare()
-    play(LIFE, PACK, store, NOW, still=True)
+    play(LIFE, UPGRADE, store, NOW, still=True)
     return store
 
 
@@ -86,9 +86,9 @@ def test_conversations_are_short_and_long(desk: Desk) -> None:
     assert sorted(lengths)[-2] <= 8
 
 
-def test_two_flows_are_under_way(desk: Desk) -> None:
+def test_three_flows_are_under_way(desk: Desk) -> None:
     steps = [run.step for one in pictures(desk) for run in one.ticket.open_runs]
-    assert sorted(steps) == ["tier1-work", "tier2-resolved"]
+    assert sorted(steps) == ["log-process", "tier1-work", "tier2-resolved"]
 
 
 def test_after_two_exchanges_somebody_rang_before_the_next_reply(desk: Desk) -> None:

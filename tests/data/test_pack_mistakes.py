@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from supportdesk.data.pack_read import read_pack
+from supportdesk.data.pack_files.read import read_pack
 from supportdesk.errors import BadInput
 from tests.data.small_pack import change, mistakes, write_pack
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from supportdesk.data.pack_read import read_pack, shipped
+from supportdesk.data.pack_files.read import read_pack, shipped
 from supportdesk.domain.flow import Flow, StepKind
 from tests.aps import PACK
 from tests.data.small_pack import change, write_pack
@@ -77,7 +77,7 @@ def _ends(flow: Flow, step_id: str, seen: tuple[str, ...] = ()) -> bool:
     step = flow.step(step_id)
     if step.kind is StepKind.END:
         return True
-    return any(_ends(flow, one.to, (*seen, step_id)) for one in step.answers if one.to not in seen)
+    return any(_ends(flow, one.to, (*seen, step_id)) for one in step.ways if one.to not in seen)
 
 
 @pytest.mark.parametrize("flow", PACK.flows, ids=lambda one: one.id)

@@ -47,6 +47,9 @@ class Terminal:
                     break
             if words in self.text:
                 return self.text
+        self.process.kill()
+        self.process.wait(5)
+        os.close(self._file)
         raise AssertionError(f"never saw “{words}”:\n{self.text}")
 
     @property
@@ -83,6 +86,8 @@ def test_the_demo_opens_takes_the_next_ticket_and_leaves(size: tuple[int, int]) 
     terminal.press("u")
     terminal.wait_for("yours")
     terminal.press("g")
+    terminal.wait_for("Which process?")
+    terminal.press("1")
     terminal.wait_for("What is the trouble with?")
     assert terminal.leave() == 0
 

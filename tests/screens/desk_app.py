@@ -14,7 +14,7 @@ from supportdesk.data.templates import render
 from supportdesk.demo import play
 from supportdesk.desk import Desk, open_desk
 from supportdesk.domain.events import Way
-from tests.aps import NOW, PACK, Ids
+from tests.aps import NOW, UPGRADE, Ids
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -26,7 +26,7 @@ def demo_desk(folder: Path, login: str = "you") -> Desk:
     store = SqlStore(str(path), create=True)
     if fresh:
         store.prepare()
-        play(read_life("aps"), PACK, store, NOW, still=True)
+        play(read_life("aps"), UPGRADE, store, NOW, still=True)
     return open_desk(store, login, Way.SCREEN, Ids(), render)
 
 

@@ -7,16 +7,31 @@ from collections.abc import Callable
 from typing import Any
 
 from supportdesk.domain import commands
-from supportdesk.domain.decide import action, clocks, hands, promises, status, steps, talk
+from supportdesk.domain.decide import (
+    action,
+    clocks,
+    gates,
+    hands,
+    items,
+    promises,
+    requests,
+    status,
+    steps,
+    talk,
+    things,
+)
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
 from supportdesk.domain.decide.work import Setting, Work
+from supportdesk.domain.events import Occurred
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 
 __all__ = [
     "Setting",
     "Work",
     "decide",
+    "decide_thing",
     "open_by_message",
     "open_ticket",
     "permit",
@@ -36,6 +51,12 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.SetStatus: status.set_status,
     commands.SetPriority: status.set_priority,
     commands.SetChannel: status.set_channel,
+    commands.SetType: status.set_type,
+    commands.ConfirmRequest: requests.confirm_request,
+    commands.LinkThing: things.link_thing,
+    commands.OpenItem: items.open_item,
+    commands.MoveItem: items.move_item,
+    commands.CorrectItem: items.correct_item,
     commands.StartRun: steps.start_run,
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
@@ -45,7 +66,7 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
 
 def permit(setting: Setting, command: commands.Command) -> None:
     """Refuse what the actor's role does not allow."""
-    needed = commands.needed_role(command)
+    needed = commands.needed_role(command, setting.actor.login)
     if not setting.actor.active:
         raise refuse(f"{setting.actor.name} no longer works at this desk.")
     if not setting.actor.role.covers(needed):
@@ -61,12 +82,28 @@ def decide(
     """
     permit(setting, command)
     work = Work(setting, ticket)
+    gates.ask(work, command)
     if isinstance(command, commands.Reply):
         talk.reply(work, command, message_id)
+        steps.take_replied(work, command)
     else:
         _DECIDERS[type(command)](work, command)
     clocks.write_breaches(work)
     return work
+
+
+def decide_thing(
+    ticket: Ticket | None, command: commands.ThingCommand, setting: Setting, thing: Thing | None
+) -> tuple[Work | None, Thing, list[Occurred]]:
+    """A command on the register: the work on its ticket, where it has one, the thing, its facts."""
+    permit(setting, command)
+    if ticket is None:
+        changed, occurred = things.change(setting, command, thing)
+        return None, changed, occurred
+    work = Work(setting, ticket)
+    things.change_on_ticket(work, command)
+    (changed, occurred) = next(iter(work.things.values()))
+    return work, changed, occurred
 
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:

@@ -2,7 +2,7 @@
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Assign, Claim, HandOver, Release
-from supportdesk.domain.decide import action, status
+from supportdesk.domain.decide import action, items, status
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.pack import Tier
 from supportdesk.domain.people import Person
@@ -108,6 +108,8 @@ def _pass_on(work: Work, command: HandOver, target: Tier, *, escalation: bool) -
     if holding_tier(work) != before and work.ticket.assignee is not None:
         work.add(facts.Assigned(to=None, reason=f"handed over to {target.name}"))
     status.after_word(work, "")
+    if escalation:
+        items.open_by(work, "escalation")
     action.settle(work, command)
     action.require(work)
 

@@ -8,8 +8,8 @@ from supportdesk.domain.decide import action, clocks, talk
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.fold import opened
+from supportdesk.domain.party import Party
 from supportdesk.domain.refusal import refuse
-from supportdesk.domain.ticket import Party
 
 
 def begin(setting: Setting, ticket_id: int, opening: facts.TicketOpened, at: datetime) -> Work:
@@ -70,6 +70,7 @@ def _first_words(work: Work, command: OpenTicket) -> None:
             subject=command.subject,
             text=facts.Written(command.text),
             channel=command.channel,
+            vouched="typed",
         )
         work.add(message)
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import SetChannel, SetPriority, SetStatus
-from supportdesk.domain.decide import action, clocks
+from supportdesk.domain.commands import SetChannel, SetPriority, SetStatus, SetType
+from supportdesk.domain.decide import action, clocks, gates, items
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.run import Run
 
 
 def is_closed(work: Work) -> bool:
@@ -26,12 +27,32 @@ def change(work: Work, after: str, reason: str = "", at: datetime | None = None)
     clocks.pause_and_resume(work, when)
 
 
-def after_word(work: Work, wanted: str) -> None:
+def change_through_gates(
+    work: Work, wanted: str, reason: str = "", *, override: str = "", run: Run | None = None
+) -> None:
+    """Set the status as a part of another command: it meets the same gates as by itself."""
+    if work.ticket.status == wanted:
+        return
+    command = SetStatus(
+        ticket=work.ticket.reference, status=wanted, reason=reason, override=override
+    )
+    gates.ask(work, command, run=run)
+    _refuse_held(work, wanted)
+    change(work, wanted, reason)
+
+
+def _refuse_held(work: Work, wanted: str) -> None:
+    if not work.pack.is_open(wanted):
+        items.refuse_held(work, closing=wanted == work.pack.meanings.closed)
+
+
+def after_word(work: Work, wanted: str, override: str = "") -> None:
     """The status after a word to the customer: what was asked for, else "new" becomes "open"."""
     meanings = work.pack.meanings
     if wanted:
         _known(work, wanted)
-        change(work, wanted)
+        _refuse_way(work, wanted)
+        change_through_gates(work, wanted, override=override)
     elif work.ticket.status in {meanings.new, meanings.solved}:
         change(work, meanings.open)
 
@@ -39,19 +60,36 @@ def after_word(work: Work, wanted: str) -> None:
 def set_status(work: Work, command: SetStatus) -> None:
     """Set the status by hand; closing comes after solving."""
     _known(work, command.status)
-    meanings = work.pack.meanings
     name = work.pack.status(command.status).name
     if work.ticket.status == command.status:
         raise refuse(f"The ticket is {name} already.")
-    if is_closed(work):
-        raise refuse("A closed ticket stays closed: open a new one that is linked to it.")
-    if command.status == meanings.closed and work.ticket.status != meanings.solved:
-        raise refuse("Solve the ticket first, then close it.", offer="solve")
-    if command.status == meanings.new:
-        raise refuse("A ticket is new only once.")
+    _refuse_way(work, command.status)
+    _refuse_held(work, command.status)
     change(work, command.status, command.reason)
     action.settle(work, command)
     action.require(work)
+
+
+def _refuse_way(work: Work, wanted: str) -> None:
+    meanings, present = work.pack.meanings, work.ticket.status
+    if present == wanted:
+        return
+    if is_closed(work):
+        raise refuse("A closed ticket stays closed: open a new one that is linked to it.")
+    if wanted == meanings.closed and present != meanings.solved:
+        raise refuse("Solve the ticket first, then close it.", offer="solve")
+    if wanted == meanings.new:
+        raise refuse("A ticket is new only once.")
+
+
+def set_type(work: Work, command: SetType) -> None:
+    """Say what the ticket is about."""
+    if command.type not in {one.id for one in work.pack.types}:
+        known = ", ".join(one.id for one in work.pack.types)
+        raise refuse(f"No type “{command.type}”: there are {known}.", missing=("type",))
+    if command.type == work.ticket.type:
+        raise refuse("The ticket is of that type already.")
+    work.add(facts.TypeChanged(before=work.ticket.type, after=command.type))
 
 
 def set_priority(work: Work, command: SetPriority) -> None:

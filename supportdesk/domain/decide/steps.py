@@ -1,63 +1,62 @@
 """Walking a flow: begun, answered, gone back, parked. What a step does happens in the same act."""
 
 from dataclasses import replace
-from datetime import date
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import HandOver, Park, StartRun, StepBack, TakeStep
-from supportdesk.domain.decide import action, hands, status
+from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
+from supportdesk.domain.decide import action, gates, walking
+from supportdesk.domain.decide.requests import needed_request
+from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.flow import FieldKind, Flow, FormField, Step, StepKind
-from supportdesk.domain.packet import packet
-from supportdesk.domain.refusal import refuse
-from supportdesk.domain.run import Run, RunState, Taken
+from supportdesk.domain.field import checked_all
+from supportdesk.domain.flow import Flow, Step, StepKind
+from supportdesk.domain.gate import look_at
+from supportdesk.domain.refusal import Refusal, Refused, refuse
+from supportdesk.domain.run import Run, RunState
+
+_LASTING = {StepKind.HAND_OVER, StepKind.COMMITMENT, StepKind.REPLY, StepKind.ITEM, StepKind.UPDATE}
 
 
 def start_run(work: Work, command: StartRun) -> None:
-    """Begin a flow where the ticket stands; one run of a flow at a time."""
-    flow = _flow(work, command.flow)
+    """Begin a flow where the ticket stands; each request has its own run of a flow."""
+    flow = walking.flow_of(work, command.flow)
     if not work.is_open:
         raise refuse("A flow is walked on an open ticket.")
-    if any(one.flow == flow.id for one in work.ticket.open_runs):
-        raise refuse(f"“{flow.title}” is under way on this ticket already: go on with it.")
+    request = needed_request(work.ticket, command.request)
+    for one in work.ticket.open_runs:
+        if one.flow == flow.id and one.request == request:
+            raise refuse(
+                f"“{flow.title}” is under way on this ticket already: go on with it.",
+                missing=("request",) if len(work.ticket.requests) > 1 else (),
+            )
+    number = len(work.ticket.runs) + 1
     work.add(
         facts.RunStarted(
-            run=len(work.ticket.runs) + 1,
+            run=number,
             flow=flow.id,
             pack_version=work.pack.version,
             step=flow.begins(work.ticket.tier),
+            request=request,
         )
     )
+    walking.decide_ahead(work, number)
 
 
 def take_step(work: Work, command: TakeStep) -> None:
     """Answer the current step and do what it does."""
-    run, flow = _open_run(work, command.run)
+    run = _open_run(work, command.run)
+    flow = walking.flow_of(work, run.flow_here)
     step = flow.step(run.step)
     if command.step != run.step:
         raise refuse(f"The flow stands at “{step.label}” now: look at it again.")
     _refuse_doer(work, step)
-    answer = step.answer(command.answer)
-    if answer is None:
-        known = ", ".join(one.id for one in step.answers)
-        raise refuse(f"“{command.answer}” is no answer here: {known}.", missing=("answer",))
-    values = _checked(step, command)
-    if step.kind is StepKind.HAND_OVER:
-        _hand_over(work, command, flow, run, step)
-    end = flow.step(answer.to)
-    ends = end.kind is StepKind.END
-    taken = Taken(
-        step=step.id,
-        answer=answer.id,
-        to=answer.to,
-        by=work.setting.actor.login,
-        at=work.now,
-        values=values,
-    )
-    seconds = max(0, int((work.now - run.entered).total_seconds()))
-    work.add(facts.StepTaken(run=run.number, taken=taken, ends=ends, seconds=seconds))
-    if ends and end.solves and work.is_open:
-        status.change(work, work.pack.meanings.solved, end.outcome)
+    values = checked_all(step.fields, command.values)
+    _refuse_unknown_things(work, step, values)
+    _refuse_shut(work, command, run, step)
+    carry_out(work, command, run, step, values)
+    walking.take(work, run, step, command.answer, values)
+    walking.decide_ahead(work, run.number)
+    walking.finish(work, run.number, override=command.override)
     if step.kind is not StepKind.HAND_OVER:
         action.settle(work, command)
     if step.kind is StepKind.COMMITMENT:
@@ -65,21 +64,43 @@ def take_step(work: Work, command: TakeStep) -> None:
         action.require(work)
 
 
-def _hand_over(work: Work, command: TakeStep, flow: Flow, run: Run, step: Step) -> None:
-    if work.ticket.tier == step.tier:
-        action.settle(work, command)
+def take_replied(work: Work, command: Reply) -> None:
+    """Take the reply steps that this message answers, each `run:step`."""
+    for place in command.steps:
+        number, _, step_id = place.partition(":")
+        run = work.ticket.run(int(number)) if number.isdigit() else None
+        if run is None or run.step != step_id or run.state is RunState.ENDED:
+            raise refuse(f"No run stands at “{place}” any more: look again.", missing=("steps",))
+        step = walking.flow_of(work, run.flow_here).step(run.step)
+        if step.kind is not StepKind.REPLY:
+            raise refuse(f"“{step.label}” is answered in the guide, not by a reply.")
+        _refuse_doer(work, step)
+        walking.take(work, run, step, step.answers[0].id, {})
+        walking.decide_ahead(work, run.number)
+        walking.finish(work, run.number, override=command.override)
+
+
+def _refuse_shut(work: Work, command: TakeStep, run: Run, step: Step) -> None:
+    if step.kind is not StepKind.GATE or command.answer != step.answers[0].id:
         return
-    words = command.values.get("packet") or packet(work.ticket, run, flow, work.setting.people)
-    hands.hand_over(
-        work,
-        HandOver(
-            ticket=command.ticket,
-            tier=step.tier,
-            packet=words,
-            next=command.next,
-            done=command.done or command.next is not None,
-        ),
-    )
+    gate = work.pack.gate(step.gate)
+    scene = gates.scene_of(work, command, run=run)
+    if not look_at(gate, scene.know, work.now).open:
+        raise Refused(
+            Refusal(why=gate.why, rule=gate.rule, missing=gate.missing, offer=gate.offer,
+                    help=gate.help, gate=gate.id)
+        )  # fmt: skip
+
+
+def _refuse_unknown_things(work: Work, step: Step, values: dict[str, str]) -> None:
+    for field in step.fields:
+        if field.of and field.id in values and work.thing(field.of, values[field.id]) is None:
+            name = work.pack.thing(field.of).name
+            raise refuse(
+                f"{name} {values[field.id]} is not in the register.",
+                missing=(field.id,),
+                offer="register",
+            )
 
 
 def _refuse_unset(work: Work, command: TakeStep) -> None:
@@ -93,44 +114,53 @@ def _refuse_unset(work: Work, command: TakeStep) -> None:
 
 
 def step_back(work: Work, command: StepBack) -> None:
-    """Go one step back; a hand-over that was made stays made, and is named."""
-    run, flow = _walked(work, command.run)
-    if not run.path:
-        raise refuse("This is where the flow began.")
-    last = run.path[-1]
-    step = flow.step(last.step)
-    kept = (step.label,) if step.kind in {StepKind.HAND_OVER, StepKind.COMMITMENT} else ()
-    work.add(facts.StepReturned(run=run.number, to=last.step, kept=kept))
+    """Go back one step or to an earlier one; what stays done all the same is named."""
+    run = _walked(work, command.run)
+    if not work.is_open:
+        raise refuse("A flow is walked on an open ticket.")
+    steps = _steps_back(run, command.to)
+    kept = []
+    for taken in run.path[len(run.path) - steps :]:
+        step = walking.flow_of(work, taken.flow or run.flow).step(taken.step)
+        if step.kind in _LASTING:
+            kept.append(step.label)
+    to = run.path[-steps].step
+    work.add(facts.StepReturned(run=run.number, to=to, kept=tuple(kept), steps=steps))
+
+
+def _steps_back(run: Run, to: str) -> int:
+    """How many steps to go back over; steps that the desk took by itself are gone over."""
+    for count, taken in enumerate(reversed(run.path), 1):
+        if (taken.step == to) if to else bool(taken.by):
+            return count
+    if to:
+        raise refuse(f"The run did not come by “{to}”.", missing=("to",))
+    raise refuse("This is where the flow began.")
 
 
 def park(work: Work, command: Park) -> None:
     """Leave the run; the ticket still needs an ACTION and a WHEN ahead."""
-    run, _ = _open_run(work, command.run)
+    run = _open_run(work, command.run)
     work.add(facts.RunParked(run=run.number))
     action.settle(work, replace(command, done=command.done or command.next is not None))
     action.require(work)
 
 
-def _flow(work: Work, flow_id: str) -> Flow:
-    try:
-        return work.pack.flow(flow_id)
-    except KeyError:
-        known = ", ".join(one.id for one in work.pack.flows)
-        raise refuse(f"No flow “{flow_id}”: there are {known}.", missing=("flow",)) from None
-
-
-def _walked(work: Work, number: int) -> tuple[Run, Flow]:
+def _walked(work: Work, number: int) -> Run:
     run = work.ticket.run(number)
     if run is None:
         raise refuse(f"The ticket has no run {number}.", missing=("run",))
-    return run, work.pack.flow(run.flow)
+    return run
 
 
-def _open_run(work: Work, number: int) -> tuple[Run, Flow]:
-    run, flow = _walked(work, number)
+def _open_run(work: Work, number: int) -> Run:
+    run = _walked(work, number)
     if run.state is RunState.ENDED:
+        flow: Flow = walking.flow_of(work, run.flow)
         raise refuse(f"“{flow.title}” has ended on this ticket.")
-    return run, flow
+    if not work.is_open:
+        raise refuse("A flow is walked on an open ticket.")
+    return run
 
 
 def _refuse_doer(work: Work, step: Step) -> None:
@@ -139,29 +169,3 @@ def _refuse_doer(work: Work, step: Step) -> None:
         raise refuse(
             f"“{step.label}” is for {tier.name} to do.", rule=step.rules[0] if step.rules else ""
         )
-
-
-def _checked(step: Step, command: TakeStep) -> dict[str, str]:
-    values = {}
-    for one in step.fields:
-        typed = command.values.get(one.id, "").strip()
-        if not typed and one.required:
-            raise refuse(f"“{one.label}” is missing.", missing=(one.id,))
-        if typed:
-            _check_field(one, typed)
-            values[one.id] = typed
-    return values
-
-
-def _check_field(field: FormField, typed: str) -> None:
-    if field.kind is FieldKind.NUMBER and not typed.lstrip("-").isdigit():
-        raise refuse(f"“{field.label}” is a number.", missing=(field.id,))
-    if field.kind is FieldKind.CHOICE and typed not in field.choices:
-        raise refuse(f"“{field.label}” is one of {', '.join(field.choices)}.", missing=(field.id,))
-    if field.kind is FieldKind.DATE:
-        try:
-            date.fromisoformat(typed)
-        except ValueError:
-            raise refuse(
-                f"“{field.label}” is a date like 2026-11-28.", missing=(field.id,)
-            ) from None

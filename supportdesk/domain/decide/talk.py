@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import LogCall, Note, Reply
-from supportdesk.domain.decide import action, clocks, status
+from supportdesk.domain.article import Audience
+from supportdesk.domain.commands import LogCall, Note, Promise, Reply
+from supportdesk.domain.decide import action, clocks, items, promises, status
 from supportdesk.domain.decide.work import Work
+from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.reply import holes
 
@@ -14,6 +16,7 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
     """Write to the customer: stops the response clock and does the ACTION "answer"."""
     _refuse_reply(work, command)
     _take_if_free(work)
+    answered = answers(work, command.to)
     work.add(
         facts.ReplySent(
             to=command.to,
@@ -23,24 +26,60 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
             message_id=message_id,
             channel="email",
             quick_replies=command.quick_replies,
-            answers=reaches_customer(work, command.to),
+            articles=command.articles,
+            answers=answered,
         )
     )
-    answered = reaches_customer(work, command.to)
     if answered:
         clocks.stop_response(work, work.now)
-    status.after_word(work, command.status)
+    _effects(work, command)
+    status.after_word(work, command.status, command.override)
     action.settle(work, command, answered=answered)
     action.require(work)
 
 
-def reaches_customer(work: Work, addresses: tuple[str, ...]) -> bool:
-    """Whether one of the addresses is the requester's; mail to others alone is no answer."""
-    requester = work.ticket.requester
-    if requester is None or not requester.address:
-        return True
-    known = requester.address.casefold()
-    return any(one.casefold() == known for one in addresses)
+def answers(work: Work, addresses: tuple[str, ...]) -> bool:
+    """Whether the requester, or who wrote last, is among these; mail to others is no answer."""
+    ticket = work.ticket
+    wrote = [one.address for one in ticket.requests if one.address][-1:]
+    requester = ticket.requester.address if ticket.requester else ""
+    theirs = [*wrote, *([requester] if requester else [])]
+    return not theirs or any(same_address(one, two) for one in addresses for two in theirs)
+
+
+def _effects(work: Work, command: Reply) -> None:
+    """What sending the quick replies of this message also does."""
+    for reply_id in command.quick_replies:
+        quick = work.pack.reply(reply_id)
+        if quick.marks:
+            sent = f"{work.now:%Y-%m-%d} to {', '.join(command.to)}"
+            items.mark_sent(work, quick.marks, sent)
+    if command.promise and command.next:
+        promises.promise(
+            work,
+            Promise(ticket=command.ticket, text=command.promise, due=command.next.when),
+        )
+
+
+def _refuse_audience(work: Work, command: Reply) -> None:
+    """An article goes only to readers of its audience."""
+    used = {one for reply in command.quick_replies for one in work.pack.reply(reply).articles}
+    carried = [
+        one
+        for one in work.pack.articles
+        if one.id in {*command.articles, *used} or one.stands_in(command.text)
+    ]
+    for address in (*command.to, *command.cc):
+        contact = known_by_address(address, work.pack.directory)
+        audience = contact.audience if contact else Audience.PUBLIC
+        for article in carried:
+            if not audience.may_read(article):
+                rule = article.rules[0] if article.rules else ""
+                raise refuse(
+                    f"“{article.title}” is {article.audience.value}: it does not go to {address}.",
+                    rule=rule,
+                    missing=("articles",),
+                )
 
 
 def _refuse_reply(work: Work, command: Reply) -> None:
@@ -50,9 +89,18 @@ def _refuse_reply(work: Work, command: Reply) -> None:
         raise refuse("Nobody to write to: the requester has no address.", missing=("to",))
     if not command.text.strip():
         raise refuse("The reply has no words.", missing=("text",))
+    unknown = [one for one in command.quick_replies if one not in known_replies(work)]
+    if unknown:
+        raise refuse(f"No quick reply “{unknown[0]}”.", missing=("quick_replies",))
+    _refuse_audience(work, command)
     empty = holes(command.text)
     if empty:
         raise refuse(f"{_list(empty)} still to be filled in.", missing=empty)
+
+
+def known_replies(work: Work) -> set[str]:
+    """The quick replies that the pack and the team have."""
+    return {one.id for one in work.pack.replies}
 
 
 def note(work: Work, command: Note) -> None:
@@ -80,7 +128,7 @@ def log_call(work: Work, command: LogCall) -> None:
     work.add(logged)
     if logged.answers:
         clocks.stop_response(work, work.now)
-        status.after_word(work, command.status)
+        status.after_word(work, command.status, command.override)
     action.settle(work, command, answered=logged.answers)
     action.require(work, passed=logged.answers)
 

@@ -1,6 +1,6 @@
 """What a decision works on: the setting it is made in and the facts it has brought so far."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +10,11 @@ from supportdesk.domain.fold import fold
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.sla import Timing
+from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
+
+FindThing = Callable[[str, str], Thing | None]
+"""Looks a thing of the register up by its kind and key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,15 +27,20 @@ class Setting:
     pack: Pack
     timing: Timing
     people: Mapping[str, Person]
+    find_thing: FindThing = lambda kind, key: None
 
 
 @dataclass(slots=True)
 class Work:
-    """One decision under way: the ticket as the facts so far leave it."""
+    """One decision under way: the ticket as the facts so far leave it.
+
+    `things` are the entries of the register that it changed, each with its facts.
+    """
 
     setting: Setting
     ticket: Ticket
     occurred: list[Occurred] = field(default_factory=list)
+    things: dict[str, tuple[Thing, list[Occurred]]] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -53,3 +62,8 @@ class Work:
         one = Occurred(fact=fact, at=at or self.now)
         self.ticket = fold(self.ticket, one)
         self.occurred.append(one)
+
+    def thing(self, kind: str, key: str) -> Thing | None:
+        """An entry of the register as this decision leaves it so far."""
+        changed = self.things.get(f"{kind}:{key}")
+        return changed[0] if changed else self.setting.find_thing(kind, key)

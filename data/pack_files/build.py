@@ -1,0 +1,232 @@
+"""The domain's Pack from the models of its files, once they hold no mistake."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from supportdesk.data.pack_files.hours import DAYS, read_date, read_intervals
+from supportdesk.domain import flow, pack
+from supportdesk.domain.article import Article, Audience
+from supportdesk.domain.clock import Metric
+from supportdesk.domain.condition import Compare, Condition, Since
+from supportdesk.domain.directory import Contact
+from supportdesk.domain.field import FieldKind, FormField
+from supportdesk.domain.gate import Gate
+from supportdesk.domain.hours import Calendar
+from supportdesk.domain.item import Holds, ItemKind, ItemState
+from supportdesk.domain.own_value import OwnValue
+from supportdesk.domain.people import Role
+from supportdesk.domain.reply import QuickReply
+from supportdesk.domain.sla import AtRisk, ClockRule, Policy
+from supportdesk.domain.target import Edge, parse_target
+from supportdesk.domain.thing import ThingKind
+
+
+def build(models: Mapping[str, Any], version: str) -> pack.Pack:
+    """The whole pack; `version` is the hash of its files."""
+    form = models["pack.yaml"]
+    named = sorted(models)
+    words = {**form.words, "phone": form.phone} if form.phone else dict(form.words)
+    return pack.Pack(
+        name=form.name,
+        title=form.title,
+        short=form.short,
+        prefix=form.prefix,
+        version=version,
+        zone=form.zone,
+        words=words,
+        team=form.team,
+        mailbox=form.mailbox,
+        types=tuple(pack.TicketType(**one.model_dump()) for one in form.types),
+        priorities=tuple(pack.Choice(**one.model_dump()) for one in form.priorities),
+        usual_priority=form.usual_priority,
+        statuses=tuple(pack.Status(**one.model_dump()) for one in form.statuses),
+        meanings=pack.Rung(**form.meanings.model_dump()),
+        channels=tuple(pack.Channel(**one.model_dump()) for one in form.channels),
+        tiers=tuple(pack.Tier(**one.model_dump()) for one in form.tiers),
+        requires_action_and_when=form.action_and_when.required,
+        action_rule=form.action_and_when.rule,
+        answer_action=form.action_and_when.answer,
+        when_risk_seconds=parse_target(form.action_and_when.at_risk).seconds,
+        rules=tuple(pack.Rule(**one.model_dump()) for one in form.rules),
+        policy=_policy(models["policies.yaml"]),
+        calendars=tuple(_calendar(one) for one in models["calendars.yaml"].calendars),
+        directory=tuple(build_contact(one) for one in models["directory.yaml"].contacts),
+        flows=tuple(_flow(models[name]) for name in named if name.startswith("flows/")),
+        replies=tuple(
+            build_reply(one)
+            for name in named
+            if name.startswith("replies/")
+            for one in models[name].replies
+        ),
+        **_keeping(models),
+    )
+
+
+def _calendar(form: Any) -> Calendar:
+    week = {
+        number: read_intervals(form.hours[day])[0]
+        for number, day in enumerate(DAYS)
+        if form.hours.get(day)
+    }
+    dates = (read_date(one) for one in form.holidays)
+    holidays = frozenset(one for one in dates if one is not None)
+    return Calendar(
+        id=form.id, zone=form.zone, always=form.around_the_clock, week=week, holidays=holidays
+    )
+
+
+def _risk(form: Any) -> AtRisk:
+    return AtRisk(share=form.share, before_seconds=parse_target(form.before).seconds)
+
+
+def _policy(form: Any) -> Policy:
+    clocks = tuple(
+        ClockRule(
+            key=one.key,
+            metric=Metric(one.metric),
+            name=one.name,
+            targets={
+                "" if channel == "any" else channel: parse_target(text, Edge(one.edge))
+                for channel, text in one.targets.items()
+            },
+            calendar=one.calendar,
+            pauses=one.pauses,
+            at_risk=_risk(one.at_risk),
+            rules=one.rules,
+        )
+        for one in form.clocks
+    )
+    return Policy(clocks=clocks, commitment_risk=_risk(form.commitments_at_risk))
+
+
+def _flow(form: Any) -> flow.Flow:
+    return flow.Flow(
+        id=form.id,
+        title=form.title,
+        start=form.start,
+        steps=tuple(_step(one) for one in form.steps),
+        rules=form.rules,
+        entries=dict(form.entries),
+    )
+
+
+def _step(form: Any) -> flow.Step:
+    plain = form.model_dump(exclude={"answers", "cases", "next", "otherwise", "fields", "kind"})
+    answers = tuple(flow.Answer(**one.model_dump()) for one in form.answers)
+    if form.next:
+        word = _NEXT.get(form.kind, "Done")
+        answers = (flow.Answer(id="done", text=word, to=form.next),)
+    if form.otherwise:
+        shut = flow.Answer(id="shut", text="Not let through", to=form.otherwise, label="no")
+        answers = (*answers, shut)
+    cases = tuple(
+        flow.Case(**{**one.model_dump(exclude={"when"}), "when": build_condition(one.when)})
+        for one in form.cases
+    )
+    return flow.Step(
+        **plain,
+        kind=flow.StepKind(form.kind),
+        answers=answers,
+        cases=cases,
+        fields=tuple(build_field(one) for one in form.fields),
+    )
+
+
+_NEXT = {
+    "reply": "Sent",
+    "hand-over": "Hand over",
+    "commitment": "Set",
+    "gate": "Go on",
+    "item": "Write it down",
+    "update": "Set it",
+    "flow": "Go into it",
+}
+
+
+def build_field(form: Any) -> FormField:
+    """A typed field."""
+    return FormField(**{**form.model_dump(), "kind": FieldKind(form.kind)})
+
+
+def build_condition(form: Any) -> Condition | None:
+    """A condition; None for none."""
+    if form is None:
+        return None
+    compare = form.compares[0] if form.fact else Compare.IS.value
+    inner = {
+        "all": tuple(build_condition(one) for one in form.all),
+        "any": tuple(build_condition(one) for one in form.any),
+        "no": (build_condition(form.not_),) if form.not_ else (),
+    }
+    return Condition(
+        fact=form.fact,
+        compare=Compare(compare),
+        values=form.values_of(compare) if form.fact else (),
+        since=Since(form.since) if form.since else None,
+        **inner,  # type: ignore[arg-type]
+    )
+
+
+def build_contact(form: Any) -> Contact:
+    """An entry of the directory."""
+    return Contact(**{**form.model_dump(), "audience": Audience(form.audience)})
+
+
+def build_reply(form: Any) -> QuickReply:
+    """A quick reply."""
+    texts = {"": form.text, "phone": form.phone} if form.phone else {"": form.text}
+    return QuickReply(
+        **form.model_dump(exclude={"text", "phone", "offered"}),
+        texts=texts,
+        offered=build_condition(form.offered),
+    )
+
+
+def build_value(form: Any) -> OwnValue:
+    """A value of the process."""
+    return OwnValue(**{**form.model_dump(), "kind": FieldKind(form.kind)})
+
+
+def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
+    """Gates, items, articles, register and values, as far as the pack has them."""
+
+    def of(file: str, part: str) -> tuple[Any, ...]:
+        return tuple(getattr(models[file], part)) if file in models else ()
+
+    return {
+        "gates": tuple(_gate(one) for one in of("gates.yaml", "gates")),
+        "items": tuple(_item(one) for one in of("items.yaml", "items")),
+        "articles": tuple(
+            Article(**{**one.model_dump(), "audience": Audience(one.audience)})
+            for one in of("articles.yaml", "articles")
+        ),
+        "register": tuple(
+            ThingKind(
+                **one.model_dump(exclude={"fields"}),
+                fields=tuple(build_field(field) for field in one.fields),
+            )
+            for one in of("register.yaml", "kinds")
+        ),
+        "values": tuple(build_value(one) for one in of("values.yaml", "values")),
+    }
+
+
+def _gate(form: Any) -> Gate:
+    needs = build_condition(form.needs)
+    assert needs is not None
+    return Gate(
+        **form.model_dump(exclude={"applies", "needs", "override"}),
+        applies=build_condition(form.applies),
+        needs=needs,
+        override=Role(form.override) if form.override else None,
+    )
+
+
+def _item(form: Any) -> ItemKind:
+    plain = form.model_dump(exclude={"fields", "states", "holds"})
+    return ItemKind(
+        **plain,
+        holds=Holds(form.holds),
+        fields=tuple(build_field(one) for one in form.fields),
+        states=tuple(ItemState(**one.model_dump()) for one in form.states),
+    )

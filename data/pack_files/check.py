@@ -1,0 +1,57 @@
+"""What the files of a pack say of each other: every name that is used exists, nothing is twice."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from supportdesk.data.pack_files.condition_check import FactNames
+from supportdesk.data.pack_files.document import Document, Mistake
+from supportdesk.data.pack_files.flow_check import check_flow
+from supportdesk.data.pack_files.keeping_check import (
+    check_articles,
+    check_gates,
+    check_items,
+    check_register,
+    check_values,
+)
+from supportdesk.data.pack_files.names import Names
+from supportdesk.data.pack_files.notes import Notes
+from supportdesk.data.pack_files.process_check import check_directory, check_process
+from supportdesk.data.pack_files.reply_check import check_replies
+from supportdesk.data.pack_files.rules_check import check_rules
+from supportdesk.data.pack_files.time_check import check_calendars, check_policies
+
+
+def check(
+    models: Mapping[str, Any], documents: Mapping[str, Document], names: Names
+) -> list[Mistake]:
+    """Every mistake between the files of a pack; files that could not be read are left out."""
+    notes = Notes(documents, names)
+    parts = {
+        "pack.yaml": check_process,
+        "calendars.yaml": check_calendars,
+        "policies.yaml": check_policies,
+        "directory.yaml": check_directory,
+        "articles.yaml": check_articles,
+        "values.yaml": check_values,
+        "register.yaml": check_register,
+    }
+    for file, part in parts.items():
+        if file in models:
+            part(notes, models[file])
+    facts = FactNames(models)
+    if "gates.yaml" in models:
+        check_gates(notes, models["gates.yaml"], facts)
+    if "items.yaml" in models:
+        check_items(notes, models["items.yaml"])
+    shortcuts: list[str] = []
+    reply_ids: list[str] = []
+    flow_ids: list[str] = []
+    for file, model in models.items():
+        if file.startswith("flows/"):
+            check_flow(notes, file, model, facts)
+            notes.once(file, ("id",), model.id, flow_ids)
+        elif file.startswith("replies/"):
+            check_replies(notes, file, model, reply_ids, shortcuts, facts)
+    if not notes.mistakes:
+        check_rules(notes, models)
+    return notes.mistakes

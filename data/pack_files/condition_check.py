@@ -1,0 +1,149 @@
+"""The check of conditions: facts that exist, compared in a way that fits, with values there are."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from supportdesk.data.pack_files.document import Place
+from supportdesk.data.pack_files.notes import Notes
+from supportdesk.domain.condition import ORDERED, Compare, FactKind
+from supportdesk.domain.directory import Standing
+from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
+from supportdesk.domain.people import Role
+
+_FITTING: Mapping[FactKind, frozenset[Compare]] = {
+    FactKind.TEXT: frozenset({Compare.IS, Compare.IS_NOT, Compare.IN, Compare.NOT_IN}),
+    FactKind.FLAG: frozenset({Compare.IS, Compare.IS_NOT}),
+    FactKind.NUMBER: ORDERED | {Compare.IS, Compare.IS_NOT},
+    FactKind.DATE: ORDERED,
+    FactKind.MANY: frozenset({Compare.INCLUDES}),
+}
+_MEANINGS = ("new", "open", "waiting", "solved", "closed")
+
+
+class FactNames:
+    """The facts that the files of a pack know: their kinds, and the values that some may have."""
+
+    def __init__(self, models: Mapping[str, Any]) -> None:
+        flows = [one for name, one in models.items() if name.startswith("flows/")]
+        register = models["register.yaml"].kinds if "register.yaml" in models else ()
+        items = models["items.yaml"].items if "items.yaml" in models else ()
+        values = models["values.yaml"].values if "values.yaml" in models else ()
+        self.kinds = kinds_of(flows, register, items, values)
+        self.values: dict[str, list[str]] = {
+            "author.standing": [one.value for one in Standing],
+            "requester.standing": [one.value for one in Standing],
+            "actor.role": [one.value for one in Role],
+            "command.status": list(_MEANINGS),
+            "command.item": [one.id for one in items],
+            "command.state": [state.id for one in items for state in one.states],
+            "command.thing": [one.id for one in register],
+            "thing.kind": [one.id for one in register],
+        }
+        self._of_process(models)
+        self._of_fields(flows, register, items)
+
+    def _of_process(self, models: Mapping[str, Any]) -> None:
+        pack, directory = models.get("pack.yaml"), models.get("directory.yaml")
+        if pack is not None:
+            for fact, part in (
+                ("ticket.type", pack.types),
+                ("ticket.priority", pack.priorities),
+                ("ticket.status", pack.statuses),
+                ("ticket.channel", pack.channels),
+                ("ticket.tier", pack.tiers),
+                ("actor.tier", pack.tiers),
+                ("command.tier", pack.tiers),
+            ):
+                self.values[fact] = [one.id for one in part]
+        if directory is not None:
+            may = sorted({right for one in directory.contacts for right in one.may})
+            self.values["author.may"] = self.values["requester.may"] = may
+
+    def _of_fields(self, flows: Any, register: Any, items: Any) -> None:
+        for flow in flows:
+            for step in flow.steps:
+                ways = [one.id for one in (*step.answers, *step.cases)]
+                if ways:
+                    self.values[f"answer.{step.id}"] = ways
+                self._choices("run", step.fields)
+        for kind in register:
+            self._choices("thing", kind.fields)
+        for kind in (*register, *items):
+            self._choices("sets", kind.fields)
+
+    def _choices(self, group: str, fields: Any) -> None:
+        for one in fields:
+            if one.choices:
+                known = self.values.setdefault(f"{group}.{one.id}", [])
+                known += [choice for choice in one.choices if choice not in known]
+
+    def kind(self, name: str) -> FactKind | None:
+        """The kind of a fact, None where there is none of that name."""
+        return fact_kind(name, self.kinds)
+
+    @property
+    def names(self) -> list[str]:
+        """Every fact there is."""
+        return [*fixed_names(), *self.kinds]
+
+
+def check_condition(notes: Notes, file: str, place: Place, form: Any, facts: FactNames) -> None:
+    """Note what is wrong with a condition and the conditions within it."""
+    if form.fact:
+        _comparison(notes, file, place, form, facts)
+    for name in ("all", "any"):
+        for index, one in enumerate(getattr(form, name)):
+            check_condition(notes, file, (*place, name, index), one, facts)
+    if form.not_ is not None:
+        check_condition(notes, file, (*place, "not"), form.not_, facts)
+
+
+def _comparison(notes: Notes, file: str, place: Place, form: Any, facts: FactNames) -> None:
+    kind = facts.kind(form.fact)
+    if kind is None:
+        near = notes.nearest(form.fact, facts.names)
+        notes.wrong(file, place, f"unknown fact “{form.fact}”{near}")
+        return
+    compare = Compare(form.compares[0])
+    values = form.values_of(compare.value)
+    if compare is Compare.KNOWN:
+        if values not in {("true",), ("false",)}:
+            notes.wrong(file, place, "“known” is true or false")
+        return
+    if form.since:
+        if kind is not FactKind.DATE:
+            notes.wrong(file, place, f"“{form.fact}” is a {kind.value}, no date to count since")
+            return
+        kind = FactKind.NUMBER
+    if compare not in _FITTING[kind]:
+        fitting = ", ".join(sorted(_FITTING[kind]))
+        text = f"“{form.fact}” is a {kind.value}: it is compared by {fitting}, not {compare.value}"
+        notes.wrong(file, place, text)
+        return
+    for value in values:
+        _value(notes, file, place, form.fact, kind, value, facts)
+
+
+def _value(
+    notes: Notes, file: str, place: Place, fact: str, kind: FactKind, value: str, facts: FactNames
+) -> None:
+    fits = {
+        FactKind.NUMBER: value.lstrip("-").isdigit(),
+        FactKind.FLAG: value in {"true", "false"},
+        FactKind.DATE: _is_date(value),
+    }.get(kind, True)
+    if not fits:
+        notes.wrong(file, place, f"“{fact}” is a {kind.value}, “{value}” is none")
+    known = facts.values.get(fact)
+    if known is not None and value not in known:
+        text = f"“{fact}” is never “{value}”{notes.nearest(value, known)}"
+        notes.wrong(file, place, text)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

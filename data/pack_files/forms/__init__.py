@@ -1,0 +1,1 @@
+"""The files of a pack as typed models: what may stand where. Unknown keys are mistakes."""

@@ -1,0 +1,98 @@
+"""pack.yaml as a typed model: what the process calls things, and its rules."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from supportdesk.data.pack_files.forms.base import Form, Many, Text
+
+
+class ChoiceForm(Form):
+    """A type or a priority."""
+
+    id: Text
+    name: Text
+
+
+class TypeForm(ChoiceForm):
+    """A type of ticket, and the flow that is walked for it."""
+
+    flow: Text = ""
+
+
+class StatusForm(Form):
+    """A status."""
+
+    id: Text
+    name: Text
+    open: bool
+    waits_for: Text = ""
+
+
+class ChannelForm(Form):
+    """A channel."""
+
+    id: Text
+    name: Text
+    word: Text
+
+
+class TierForm(Form):
+    """A rung of the escalation path."""
+
+    id: Text
+    name: Text
+    short: Text
+    outside: bool = False
+    reached_by: Text = ""
+    rules: Many = ()
+
+
+class MeaningsForm(Form):
+    """Which status means what to the desk."""
+
+    new: Text
+    open: Text
+    waiting: Text
+    solved: Text
+    closed: Text
+
+
+class ActionForm(Form):
+    """Whether ACTION and WHEN are required, by which rule."""
+
+    required: bool
+    rule: Text = ""
+    answer: Text = "Answer"
+    at_risk: Text = "10m"
+
+
+class RuleForm(Form):
+    """A numbered rule."""
+
+    id: Text
+    kind: Literal["enforced", "guided", "measured"]
+    text: Text
+
+
+class PackForm(Form):
+    """pack.yaml."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,30}$")]
+    title: Text
+    short: Text
+    prefix: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
+    zone: Text
+    team: Text
+    mailbox: Text
+    phone: Text = ""
+    words: dict[str, Text] = {}
+    types: Annotated[tuple[TypeForm, ...], Field(min_length=1)]
+    priorities: Annotated[tuple[ChoiceForm, ...], Field(min_length=1)]
+    usual_priority: Text
+    statuses: Annotated[tuple[StatusForm, ...], Field(min_length=1)]
+    meanings: MeaningsForm
+    channels: Annotated[tuple[ChannelForm, ...], Field(min_length=1)]
+    tiers: Annotated[tuple[TierForm, ...], Field(min_length=1)]
+    action_and_when: ActionForm
+    rules: tuple[RuleForm, ...] = ()

@@ -1,0 +1,53 @@
+"""The check of pack.yaml and directory.yaml."""
+
+from typing import Any
+
+from supportdesk.data.pack_files.document import Place
+from supportdesk.data.pack_files.notes import Notes
+
+_LISTS = ("types", "priorities", "statuses", "channels", "tiers", "rules")
+
+
+def check_process(notes: Notes, pack: Any) -> None:
+    """Note every mistake of pack.yaml."""
+    file = "pack.yaml"
+    for part in _LISTS:
+        notes.each_once(file, (part,), (one.id for one in getattr(pack, part)))
+    for name in type(pack.meanings).model_fields:
+        notes.known(file, ("meanings", name), "status", getattr(pack.meanings, name))
+    _meanings(notes, pack)
+    for index, one in enumerate(pack.types):
+        notes.known(file, ("types", index, "flow"), "flow", one.flow)
+    notes.known(file, ("usual_priority",), "priority", pack.usual_priority)
+    notes.known(file, ("action_and_when", "rule"), "rule", pack.action_and_when.rule)
+    notes.duration(file, ("action_and_when", "at_risk"), pack.action_and_when.at_risk)
+    notes.zone(file, ("zone",), pack.zone)
+    for index, tier in enumerate(pack.tiers):
+        place: Place = ("tiers", index)
+        notes.all_known(file, (*place, "rules"), "rule", tier.rules)
+        notes.known(file, (*place, "reached_by"), "tier", tier.reached_by)
+        if tier.outside != bool(tier.reached_by):
+            text = f"tier “{tier.id}”: reached_by belongs to an outside tier, and only there"
+            notes.wrong(file, place, text)
+
+
+def _meanings(notes: Notes, pack: Any) -> None:
+    is_open = {one.id: one.open for one in pack.statuses}
+    for meaning in ("new", "open", "waiting", "solved", "closed"):
+        status = getattr(pack.meanings, meaning)
+        wanted = meaning not in {"solved", "closed"}
+        if is_open.get(status, wanted) != wanted:
+            text = f"status “{status}” is {'not open' if wanted else 'open'}, so it is no {meaning}"
+            notes.wrong("pack.yaml", ("meanings", meaning), text)
+
+
+def check_directory(notes: Notes, model: Any) -> None:
+    """Note every mistake of directory.yaml."""
+    file = "directory.yaml"
+    notes.each_once(file, ("contacts",), (one.id for one in model.contacts))
+    for index, one in enumerate(model.contacts):
+        if one.zone:
+            notes.zone(file, ("contacts", index, "zone"), one.zone)
+        if not (one.addresses or one.phone or one.open_point):
+            text = f"“{one.id}” has no address and no phone: say so with open_point"
+            notes.wrong(file, ("contacts", index), text)

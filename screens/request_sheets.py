@@ -1,0 +1,116 @@
+"""Sheets about who asks: a flow begun for a request, an author verified."""
+
+from collections.abc import Callable
+
+from supportdesk.desk import Done
+from supportdesk.domain import commands
+from supportdesk.domain.asking import Said
+from supportdesk.domain.directory import Standing
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.presentation.authors import author, request_line, standing_words
+from supportdesk.screens import messages
+from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.item_sheets import ItemSheets
+
+
+class RequestSheets(ItemSheets):
+    """A screen with a ticket at hand, on which somebody asked for something."""
+
+    def walk(self) -> None:
+        """Open the guide: the run under way, else a flow of the process is picked."""
+        picture = self.picture
+        if picture is None:
+            return
+        if picture.ticket.open_runs:
+            run = picture.ticket.open_runs[-1].number
+            self.post_message(messages.ShowGuide(picture.ticket.reference, run))
+        else:
+            self.begin_flow()
+
+    def begin_flow(self) -> None:
+        """Pick a flow, then whose request it is for where several people asked."""
+        picture = self.picture
+        if picture is None:
+            return
+        usual = picture.pack.flow_for(picture.ticket.type)
+        flows = sorted(picture.pack.flows, key=lambda one: one.id != usual)
+        options = [Option(one.id, one.title, ", ".join(one.rules)) for one in flows]
+
+        def chosen(flow: str | None) -> None:
+            if flow is not None:
+                self._for_request(picture, lambda number: self._start(picture, flow, number))
+
+        self.app.push_screen(PickSheet("Which process?", options, digits=True), chosen)
+
+    def _start(self, picture: TicketPicture, flow: str, request: int) -> None:
+        reference = picture.ticket.reference
+
+        def begun(done: Done) -> None:
+            number = len(done.ticket.runs) if done.ticket else 0
+            self.post_message(messages.ShowGuide(reference, number))
+
+        self.do(commands.StartRun(ticket=reference, flow=flow, request=request), begun)
+
+    def _for_request(self, picture: TicketPicture, then: Callable[[int], None]) -> None:
+        """Ask whose request it is, where several people asked; the last one of each author."""
+        latest: dict[tuple[str, str], Said] = {}
+        for one in picture.ticket.requests:
+            latest[one.address.casefold(), one.phone] = one
+        if len(latest) < 2:
+            then(0)
+            return
+        options = [
+            Option(
+                str(one.number),
+                request_line(picture, one),
+                standing_words(author(picture, one))[0],
+            )
+            for one in reversed(latest.values())
+        ]
+
+        def chosen(found: str | None) -> None:
+            if found is not None:
+                then(int(found))
+
+        self.app.push_screen(PickSheet("Whose request?", options, digits=True), chosen)
+
+    def verify(self) -> None:
+        """Say by which later call or message an author was found to be who they seem."""
+        picture = self.picture
+        if picture is None:
+            return
+        ticket = picture.ticket
+        doubtful = [
+            one for one in ticket.requests if author(picture, one).standing is Standing.LOOKS_LIKE
+        ]
+        options = []
+        for said in doubtful:
+            for proof in ticket.said:
+                if proof.number > said.number and proof is not said:
+                    way = "message from" if proof.incoming and not proof.by_call else "call with"
+                    name = f"{said.shown}: by the {way} {proof.shown}, {proof.at:%d %b %H:%M}"
+                    options.append(Option(f"{said.number}:{proof.number}", name))
+        if not options:
+            self._say_how(picture, doubtful)
+            return
+
+        def chosen(found: str | None) -> None:
+            if found is not None:
+                request, _, proof = found.partition(":")
+                self.do(
+                    commands.ConfirmRequest(
+                        ticket=ticket.reference, request=int(request), proof=int(proof)
+                    )
+                )
+
+        self.app.push_screen(PickSheet("The author is who they say", options, digits=True), chosen)
+
+    def _say_how(self, picture: TicketPicture, doubtful: list[Said]) -> None:
+        if not doubtful:
+            self.say("Nobody on this ticket is to be verified.")
+            return
+        contact = author(picture, doubtful[0]).resembles
+        name = contact.name if contact else ""
+        phone = contact.phone if contact else ""
+        where = f"at {phone}" if phone else "when a number is known (it is an open point)"
+        self.say(f"Call {name} {where} and log it with l, then verify with R.", "warning")

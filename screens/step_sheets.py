@@ -1,0 +1,134 @@
+"""Answering a step of a flow: what each kind of step asks for before it is taken."""
+
+from collections.abc import Mapping
+
+from supportdesk.desk import Done
+from supportdesk.domain import commands
+from supportdesk.domain.flow import Step, StepKind
+from supportdesk.domain.packet import packet
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.run import Run, RunState
+from supportdesk.screens import messages
+from supportdesk.screens.acts import TicketActs
+from supportdesk.screens.item_sheets import form_fields
+from supportdesk.screens.widgets.fields import Field, FieldKind
+
+
+class StepSheets(TicketActs):
+    """A screen that walks a flow; every sheet ends in one step taken."""
+
+    def answer(self, picture: TicketPicture, run: Run, step: Step, number: int) -> None:
+        """Take the step by its answer of this number, asking for what it needs first."""
+        ways = step.answers or ((None,) if step.kind is StepKind.DECISION else ())
+        if run.state is RunState.ENDED or not 0 < number <= len(ways):
+            return
+        way = ways[number - 1]
+        answer = way.id if way is not None else "done"
+        if step.kind is StepKind.REPLY and number == 1:
+            self.post_message(
+                messages.ShowComposer(picture, "reply", step.reply, run.number, step.id)
+            )
+        elif step.fields:
+            self._ask_form(picture, run, step, answer)
+        elif step.kind is StepKind.HAND_OVER:
+            self._ask_step_packet(picture, run, step, answer)
+        elif step.kind is StepKind.COMMITMENT:
+            self._ask_next(run, step, answer)
+        else:
+            self.do(self._take(run, step, answer), self._taken)
+
+    def _take(
+        self,
+        run: Run,
+        step: Step,
+        answer: str,
+        values: Mapping[str, str] | None = None,
+        following: commands.Next | None = None,
+    ) -> commands.TakeStep:
+        picture = self.picture
+        return commands.TakeStep(
+            ticket=picture.ticket.reference if picture else "",
+            run=run.number,
+            step=step.id,
+            answer=answer,
+            values=dict(values or {}),
+            next=following,
+            done=following is not None,
+        )
+
+    def _taken(self, done: Done) -> None:
+        self.after_done(done)
+        for run in done.ticket.runs if done.ticket else ():
+            if run.state is RunState.ENDED and run.path and done.ticket:
+                just_now = run.path[-1].at == done.ticket.changed
+                if just_now:
+                    self.say(f"The path has ended: {run.step.replace('-', ' ')}.")
+
+    def say_kept(self, done: Done) -> None:
+        """Say what going back could not undo."""
+        picture = self.picture
+        if picture is None or done.ticket is None:
+            return
+        kept = _kept(picture, done)
+        if kept:
+            self.say(f"What was done stays done: {', '.join(kept)}.", "warning")
+
+    def _ask_form(self, picture: TicketPicture, run: Run, step: Step, answer: str) -> None:
+        held: dict[str, str] = {}
+        for item in picture.ticket.items:
+            if item.kind == step.item:
+                held = {**held, **item.values}
+        offered = {**held, **run.known(), **run.offered.get(step.id, {})}
+        asked = [one.id for one in step.fields]
+        self.sheet(
+            step.title,
+            form_fields(step.fields, offered),
+            lambda p, values: self._take(run, step, answer, {name: values[name] for name in asked}),
+            done=self._taken,
+        )
+
+    def _ask_next(self, run: Run, step: Step, answer: str) -> None:
+        self.sheet(
+            step.title,
+            _next_fields(step, ""),
+            lambda p, v: self._take(run, step, answer, following=self.next_of(v)),
+            done=self._taken,
+        )
+
+    def _ask_step_packet(self, picture: TicketPicture, run: Run, step: Step, answer: str) -> None:
+        words = packet(picture.ticket, run, picture.pack, picture.people)
+        fields = [
+            Field("packet", "tried", words, kind=FieldKind.LONG, required=True),
+            *_next_fields(step, "in 2h"),
+        ]
+        self.sheet(
+            step.title,
+            fields,
+            lambda p, v: self._take(run, step, answer, {"packet": v["packet"]}, self.next_of(v)),
+            done=self._taken,
+        )
+
+
+def _next_fields(step: Step, usual: str) -> list[Field]:
+    within = f"in {step.within}" if step.within else usual
+    return [
+        Field("action", "ACTION", step.action, required=True),
+        Field("when", "WHEN", within, kind=FieldKind.WHEN, required=True),
+    ]
+
+
+_LASTING = {StepKind.HAND_OVER, StepKind.COMMITMENT, StepKind.REPLY, StepKind.ITEM, StepKind.UPDATE}
+
+
+def _kept(picture: TicketPicture, done: Done) -> list[str]:
+    """Labels of the steps gone back over whose doing lasts."""
+    if done.ticket is None:
+        return []
+    found = []
+    for after in done.ticket.runs:
+        before = picture.ticket.run(after.number)
+        for taken in before.path[len(after.path) :] if before else ():
+            step = picture.pack.flow(taken.flow or after.flow).step(taken.step)
+            if step.kind in _LASTING:
+                found.append(step.label)
+    return found

@@ -1,0 +1,100 @@
+"""What can be done besides working on a ticket: finding one, opening one, going elsewhere."""
+
+from supportdesk.actions.kinds import AT_ANY_LIST, AT_WORK, EVERYWHERE, ON_LISTS, Action, Place, act
+from supportdesk.actions.reasons import (
+    always,
+    has_ticket,
+)
+
+BESIDES: tuple[Action, ...] = (
+    act(
+        "open",
+        "Open the ticket",
+        "open",
+        frozenset({Place.QUEUE, Place.DASHBOARD}),
+        has_ticket,
+        "Shows the conversation and everything that is owed.",
+    ),
+    act(
+        "next",
+        "Take the next urgent ticket",
+        "next urgent",
+        ON_LISTS,
+        always,
+        "Claims the free ticket of your tier that is due next, and opens it.",
+    ),
+    act(
+        "copy",
+        "Copy the reference",
+        "copy",
+        AT_WORK,
+        has_ticket,
+        "Sends it to your clipboard and says which way it went.",
+    ),
+    act(
+        "new",
+        "New ticket",
+        "new",
+        AT_ANY_LIST,
+        always,
+        "Opens a ticket by hand.",
+    ),
+    act(
+        "new-call",
+        "New ticket from a call",
+        "new from call",
+        AT_ANY_LIST,
+        always,
+        "Starts the clock of the call at once.",
+    ),
+    act(
+        "search",
+        "Search",
+        "search",
+        frozenset({Place.QUEUE}),
+        always,
+        "Filters the view as you type: reference, subject, name, address.",
+    ),
+    act(
+        "mark",
+        "Mark the ticket",
+        "mark",
+        frozenset({Place.QUEUE}),
+        has_ticket,
+        "Marked tickets are reassigned together.",
+    ),
+    act(
+        "dashboard",
+        "Dashboard",
+        "dashboard",
+        ON_LISTS,
+        always,
+        "What is late, at risk and free; who has how much.",
+    ),
+    act(
+        "actions",
+        "All actions here",
+        "all actions",
+        EVERYWHERE,
+        always,
+        "What can be done now; what cannot says why.",
+    ),
+    act(
+        "palette",
+        "Find any action or ticket",
+        "palette",
+        EVERYWHERE,
+        always,
+        "Type a few letters of an action, or a reference.",
+    ),
+    act("help", "Keys and help", "keys", EVERYWHERE, always, "Every key of this screen."),
+    act("quit", "Leave the desk", "leave", EVERYWHERE, always, "Nothing is lost: drafts are kept."),
+    act(
+        "register",
+        "The register",
+        "register",
+        frozenset({*EVERYWHERE, Place.REGISTER}),
+        always,
+        "The things that the desk supports, with their history.",
+    ),
+)

@@ -1,0 +1,84 @@
+"""What an action is: its name, where it belongs, who may, and why it cannot be done right now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person, Role
+from supportdesk.domain.queue import Band
+
+
+class Place(StrEnum):
+    """Where an action belongs."""
+
+    QUEUE = "queue"
+    TICKET = "ticket"
+    GUIDE = "guide"
+    COMPOSER = "composer"
+    DASHBOARD = "dashboard"
+    REGISTER = "register"
+
+
+ON_LISTS = frozenset({Place.QUEUE, Place.TICKET})
+AT_ANY_LIST = frozenset({Place.QUEUE, Place.TICKET, Place.DASHBOARD})
+AT_WORK = frozenset({Place.QUEUE, Place.TICKET, Place.GUIDE})
+EVERYWHERE = frozenset({Place.QUEUE, Place.TICKET, Place.GUIDE, Place.DASHBOARD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What an action is asked about: who asks, and the ticket under the cursor, if any."""
+
+    me: Person
+    pack: Pack
+    reference: str = ""
+    status: str = ""
+    band: Band | None = None
+    tier: str = ""
+    assignee: str | None = None
+    address: str = ""
+    run_open: bool = False
+
+
+Reason = Callable[[Situation], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing that can be done. `unavailable` gives the reason why not, or ""."""
+
+    id: str
+    name: str
+    short: str
+    places: frozenset[Place]
+    role: Role = Role.AGENT
+    unavailable: Reason
+    help: str
+
+    def reason(self, situation: Situation) -> str:
+        """Why it cannot be done in this situation; "" when it can."""
+        if not situation.me.role.covers(self.role):
+            return f"for a {self.role}; your role is {situation.me.role}"
+        return self.unavailable(situation)
+
+
+def act(
+    action_id: str,
+    name: str,
+    short: str,
+    places: frozenset[Place],
+    unavailable: Reason,
+    words: str,
+    role: Role = Role.AGENT,
+) -> Action:
+    """One row of the table."""
+    return Action(
+        id=action_id,
+        name=name,
+        short=short,
+        places=places,
+        role=role,
+        unavailable=unavailable,
+        help=words,
+    )

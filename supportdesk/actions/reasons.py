@@ -1,0 +1,76 @@
+"""Why an action cannot be done right now: "" where it can."""
+
+from supportdesk.actions.kinds import Situation
+from supportdesk.domain.queue import Band
+
+
+def always(situation: Situation) -> str:
+    """It can always be done."""
+    return ""
+
+
+def has_ticket(situation: Situation) -> str:
+    """A ticket is at hand."""
+    return "" if situation.reference else "no ticket is selected"
+
+
+def is_open(situation: Situation) -> str:
+    """The ticket is open."""
+    if not situation.reference:
+        return "no ticket is selected"
+    if situation.band is Band.ENDED:
+        return f"the ticket is {situation.pack.status(situation.status).name}"
+    return ""
+
+
+def not_closed(situation: Situation) -> str:
+    """The ticket is not closed."""
+    if not situation.reference:
+        return "no ticket is selected"
+    if situation.status == situation.pack.meanings.closed:
+        return "the ticket is closed"
+    return ""
+
+
+def writable(situation: Situation) -> str:
+    """Somebody can be written to."""
+    return not_closed(situation) or ("" if situation.address else "the requester has no address")
+
+
+def claimable(situation: Situation) -> str:
+    """The ticket is free and with my tier."""
+    reason = not_closed(situation)
+    if reason:
+        return reason
+    if situation.assignee == situation.me.login:
+        return "it is yours already"
+    if situation.assignee:
+        return f"{situation.assignee} has it"
+    tier = situation.pack.tier(situation.tier)
+    if situation.me.tier != (tier.reached_by if tier.outside else tier.id):
+        return f"it is with {tier.name}"
+    return ""
+
+
+def is_mine(situation: Situation) -> str:
+    """The ticket is mine."""
+    if situation.assignee != situation.me.login:
+        return "it is not yours" if situation.reference else "no ticket is selected"
+    return ""
+
+
+def solvable(situation: Situation) -> str:
+    """The ticket can be solved."""
+    return is_open(situation)
+
+
+def closable(situation: Situation) -> str:
+    """The ticket is solved."""
+    if situation.reference and situation.status != situation.pack.meanings.solved:
+        return "solve it first" if situation.band is not Band.ENDED else "it is closed"
+    return has_ticket(situation)
+
+
+def run_open(situation: Situation) -> str:
+    """A flow is under way."""
+    return "" if situation.run_open else "no flow is under way"

@@ -1,0 +1,121 @@
+"""The demo desk: a believable life, lived through the real commands.
+
+Every act happens at its own instant before now, in the order of time over all tickets, so that
+clocks, breaches and conversations are what the desk itself would have made of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from supportdesk.demo.acts import command_of, next_of
+from supportdesk.desk import Desk, Store, make_desk
+from supportdesk.domain import commands
+from supportdesk.domain.events import Way
+from supportdesk.domain.life import Act, Life, Story
+from supportdesk.domain.mail import IncomingMail, Mailbox
+from supportdesk.domain.party import Party
+from supportdesk.domain.people import Person
+from supportdesk.domain.upgrade import Upgrade
+
+
+def play(life: Life, upgrade: Upgrade, store: Store, now: datetime, *, still: bool = False) -> None:
+    """Live a life in an empty store, so that it is `now` at its end."""
+    _Player(life, upgrade, store, now).play()
+    store.set_clock(now if still else None)
+
+
+class _Player:
+    """Plays every act at its instant."""
+
+    def __init__(self, life: Life, upgrade: Upgrade, store: Store, now: datetime) -> None:
+        self.life, self.store, self.now = life, store, now
+        self.upgrade, self.pack = upgrade, upgrade.pack
+        self.references: dict[int, str] = {}
+        self.desks: dict[str, Desk] = {}
+        self.count = 0
+
+    def play(self) -> None:
+        begin = self.now - timedelta(days=30)
+        people = [Person(**asdict(one), team=self.pack.team) for one in self.life.people]
+        you = next(one for one in people if one.login == self.life.you)
+        make_desk(
+            self.store,
+            name=self.pack.title,
+            upgrade=self.upgrade,
+            owner=you,
+            simulated_at=begin,
+            command_id="demo",
+        )
+        for one in people:
+            self.desks[one.login] = Desk(
+                self.store, one, Way.SCREEN, self.pack.name, self.new_id, lambda text, values: text
+            )
+        for one in people:
+            if one is not you:
+                self.desks[you.login].do(commands.SavePerson(person=one))
+        for thing in self.life.register:
+            self.desks[you.login].do(
+                commands.AddThing(kind=thing.kind, key=thing.key, values=thing.values)
+            )
+        for at, _, act in sorted(self._timeline(), key=lambda one: one[:2]):
+            self.store.set_clock(at)
+            act()
+            self.desks[you.login].catch_up()
+        self.store.set_clock(self.now)
+        self.desks[you.login].catch_up()
+
+    def new_id(self) -> str:
+        """An id per command, the same in every playing."""
+        self.count += 1
+        return f"demo-{self.count}"
+
+    def _timeline(self) -> list[tuple[datetime, int, Callable[[], Any]]]:
+        found: list[tuple[datetime, int, Callable[[], Any]]] = []
+        for number, story in enumerate(self.life.tickets):
+            for act in story.acts:
+                found.append((self.now - act.ago, number, partial(self._act, number, story, act)))
+        return found
+
+    def _act(self, number: int, story: Story, act: Act) -> None:
+        if act.kind == "mail":
+            self.references[number] = self._mail(number, story, act)
+        elif act.kind == "open":
+            self.references[number] = self.desks[act.by].do(self._opening(story, act)).subject
+        else:
+            rep = self.life.reps.get(story.rep)
+            self.desks[act.by].do(command_of(self.references[number], rep, act, self.now))
+
+    def _mail(self, number: int, story: Story, act: Act) -> str:
+        rep = self.life.reps[story.rep]
+        tag = f"Re: [{self.references[number]}] " if number in self.references else ""
+        mail = IncomingMail(
+            message_id=f"<{self.new_id()}@chemtreat.example>",
+            sender=Mailbox(rep.name, rep.address),
+            recipients=(Mailbox("", self.pack.mailbox),),
+            subject=f"{tag}{story.subject}",
+            text=act.text.strip(),
+            raw=act.text.encode(),
+        )
+        party = self._party(story)
+        return self.desks[self.life.you].take_mail(mail, party).reference
+
+    def _party(self, story: Story) -> Party | None:
+        rep = self.life.reps.get(story.rep)
+        return Party(**asdict(rep), organisation="ChemTreat") if rep else None
+
+    def _opening(self, story: Story, act: Act) -> commands.OpenTicket:
+        return commands.OpenTicket(
+            pack=self.pack.name,
+            subject=story.subject,
+            channel=act.channel,
+            text=act.text.strip(),
+            type=story.type,
+            requester=self._party(story),
+            called=act.called,
+            settled=act.settled,
+            assignee=act.assignee,
+            next=next_of(act, self.now),
+        )

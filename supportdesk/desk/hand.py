@@ -1,0 +1,58 @@
+"""Whose hand does something, by which door."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from supportdesk.desk.store import Transaction
+from supportdesk.domain.decide import Setting
+from supportdesk.domain.events import Envelope, Way
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.domain.sla import Timing, timing
+from supportdesk.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a command came to; `repeated` when it had been done before under the same id."""
+
+    subject: str
+    ticket: Ticket | None = None
+    repeated: bool = False
+
+
+@lru_cache(maxsize=32)
+def _timing(pack: Pack) -> Timing:
+    return timing(pack.policy, pack.calendars)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand does it, and by which door."""
+
+    me: Person
+    way: Way
+    on_behalf_of: str = ""
+
+    def envelope(self, tx: Transaction, command_id: str, pack: str = "") -> Envelope:
+        """The envelope of this hand's events."""
+        return Envelope(
+            recorded_at=tx.now,
+            actor=self.me.login,
+            on_behalf_of=self.on_behalf_of,
+            way=self.way,
+            command_id=command_id,
+            pack_version=pack,
+        )
+
+    def setting(self, tx: Transaction, pack: Pack) -> Setting:
+        """The setting in which this hand's commands are decided."""
+        return Setting(
+            now=tx.now,
+            actor=self.me,
+            way=self.way,
+            pack=pack,
+            timing=_timing(pack),
+            people=tx.people(),
+            find_thing=lambda kind, key: tx.thing(pack.name, kind, key),
+        )

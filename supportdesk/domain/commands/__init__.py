@@ -1,0 +1,121 @@
+"""What a person, a message from outside or the clock asks for, each a frozen value."""
+
+from collections.abc import Mapping
+
+from supportdesk.domain.commands.base import Command, Next, TicketCommand
+from supportdesk.domain.commands.desk import AdvanceClock, ChangeEntry, SavePerson
+from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeStep
+from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
+from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
+from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
+from supportdesk.domain.commands.ticket import (
+    Assign,
+    Claim,
+    ConfirmRequest,
+    HandOver,
+    KeepPromise,
+    LinkThing,
+    Promise,
+    Release,
+    SetAction,
+    SetChannel,
+    SetPriority,
+    SetStatus,
+    SetType,
+)
+from supportdesk.domain.people import Role
+
+__all__ = [
+    "NAMES",
+    "NEEDED_ROLE",
+    "AddThing",
+    "AdvanceClock",
+    "Assign",
+    "ChangeEntry",
+    "ChangeThing",
+    "Claim",
+    "Command",
+    "ConfirmRequest",
+    "CorrectItem",
+    "HandOver",
+    "KeepPromise",
+    "LinkThing",
+    "LogCall",
+    "MoveItem",
+    "Next",
+    "Note",
+    "OpenItem",
+    "OpenTicket",
+    "Park",
+    "Promise",
+    "Release",
+    "Reply",
+    "SavePerson",
+    "SetAction",
+    "SetChannel",
+    "SetPriority",
+    "SetStatus",
+    "SetType",
+    "StartRun",
+    "StepBack",
+    "TakeStep",
+    "ThingCommand",
+    "TicketCommand",
+    "name_of",
+    "needed_role",
+]
+
+NAMES: Mapping[str, type[Command]] = {
+    "open": OpenTicket,
+    "reply": Reply,
+    "note": Note,
+    "call": LogCall,
+    "action": SetAction,
+    "claim": Claim,
+    "release": Release,
+    "assign": Assign,
+    "hand-over": HandOver,
+    "promise": Promise,
+    "keep-promise": KeepPromise,
+    "status": SetStatus,
+    "priority": SetPriority,
+    "channel": SetChannel,
+    "type": SetType,
+    "confirm": ConfirmRequest,
+    "link-thing": LinkThing,
+    "start": StartRun,
+    "step": TakeStep,
+    "back": StepBack,
+    "park": Park,
+    "open-item": OpenItem,
+    "move-item": MoveItem,
+    "correct-item": CorrectItem,
+    "add-thing": AddThing,
+    "change-thing": ChangeThing,
+    "change-entry": ChangeEntry,
+}
+"""Commands by the name that gates and the command line use."""
+
+NEEDED_ROLE: Mapping[type[Command], Role] = {
+    SetPriority: Role.SUPERVISOR,
+    ChangeEntry: Role.SUPERVISOR,
+    SavePerson: Role.OWNER,
+    AdvanceClock: Role.AGENT,
+}
+"""The least role for a command; every other one may be given by any agent."""
+
+_NAME_OF = {kind: name for name, kind in NAMES.items()}
+
+
+def name_of(command: Command) -> str:
+    """The name of a command for gates and the command line; "" for one without."""
+    return _NAME_OF.get(type(command), "")
+
+
+def needed_role(command: Command, login: str) -> Role:
+    """The least role that may give this command; a person's own quick replies are their own."""
+    own = isinstance(command, ChangeEntry) and command.part == "reply"
+    if own and isinstance(command, ChangeEntry) and command.id.startswith(f"{login}-"):
+        whose = (command.body or {}).get("whose", login)
+        return Role.AGENT if whose == login else Role.SUPERVISOR
+    return NEEDED_ROLE.get(type(command), Role.AGENT)

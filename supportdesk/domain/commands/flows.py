@@ -1,0 +1,43 @@
+"""Walking a flow on a ticket."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from supportdesk.domain.commands.base import TicketCommand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartRun(TicketCommand):
+    """Begin to walk a flow on the ticket, at the step where the ticket stands.
+
+    `request` is the number of the event in which somebody asks for it; 0 takes the only author
+    who wrote or called.
+    """
+
+    flow: str
+    request: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeStep(TicketCommand):
+    """Answer the current step of a run; `step` must be the one that the run stands at."""
+
+    run: int
+    step: str
+    answer: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepBack(TicketCommand):
+    """Take a run one step back, or back to the step `to` of the way it came."""
+
+    run: int
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Park(TicketCommand):
+    """Leave a run where it stands."""
+
+    run: int

@@ -1,0 +1,101 @@
+"""What is owed on a ticket, who has it, how it is filed, who asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from supportdesk.domain.commands.base import TicketCommand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAction(TicketCommand):
+    """Set ACTION and WHEN; with `done` the present one is ticked off first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(TicketCommand):
+    """Take the ticket, if nobody has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(TicketCommand):
+    """Give the ticket back to nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign(TicketCommand):
+    """Give the ticket to somebody."""
+
+    to: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver(TicketCommand):
+    """Pass the ticket to another tier, with what is known ("packet"); up is an escalation."""
+
+    tier: str
+    packet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(TicketCommand):
+    """Record what was promised to the customer, and by when."""
+
+    text: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepPromise(TicketCommand):
+    """Say that a promise was kept."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetStatus(TicketCommand):
+    """Set the status: waiting, open, solved, closed."""
+
+    status: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPriority(TicketCommand):
+    """Set the priority, with a reason."""
+
+    priority: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetChannel(TicketCommand):
+    """Correct the channel by which the ticket came in."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetType(TicketCommand):
+    """Say what the ticket is about."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmRequest(TicketCommand):
+    """Say who the author of a request really is.
+
+    `request` is the number of their event, `proof` that of a later one: a call that reached the
+    number in the directory, or a message from the address there.
+    """
+
+    request: int
+    proof: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkThing(TicketCommand):
+    """Say that the ticket has to do with an entry of the register, as `kind:key`."""
+
+    thing: str

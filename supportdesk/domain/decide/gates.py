@@ -1,0 +1,105 @@
+"""Asking the gates: every command passes here, by whatever door it came."""
+
+from supportdesk.domain import commands, facts
+from supportdesk.domain.asking import Said
+from supportdesk.domain.decide.requests import request_of
+from supportdesk.domain.decide.work import Setting, Work
+from supportdesk.domain.directory import same_address
+from supportdesk.domain.gate import Gate, look_at
+from supportdesk.domain.knowledge import Scene
+from supportdesk.domain.refusal import Refusal, Refused
+from supportdesk.domain.run import Run
+from supportdesk.domain.thing import Thing
+from supportdesk.domain.ticket import Ticket
+
+
+def ask(work: Work, command: commands.Command, *, run: Run | None = None) -> None:
+    """Let the command through every gate before it, or raise Refused with the rule.
+
+    A gate that may be overridden is passed with the command's written reason, which is kept.
+    """
+    scene = scene_of(work, command, run=run)
+    for gate in refusing(scene):
+        reason = getattr(command, "override", "").strip()
+        if gate.override is not None and reason and work.setting.actor.role.covers(gate.override):
+            name = commands.name_of(command)
+            work.add(
+                facts.GateOverridden(gate=gate.id, rule=gate.rule, command=name, reason=reason)
+            )
+            continue
+        raise Refused(_refusal(gate, scene))
+
+
+def ask_without_ticket(
+    setting: Setting, command: commands.Command, thing: Thing | None = None
+) -> None:
+    """The same for a command that is on no ticket; nobody asked for it, so nobody's word counts."""
+    scene = Scene(
+        now=setting.now, pack=setting.pack, actor=setting.actor, command=command, thing=thing
+    )
+    for gate in refusing(scene):
+        raise Refused(_refusal(gate, scene))
+
+
+def refusing(scene: Scene) -> list[Gate]:
+    """The gates before the scene's command that do not let it through."""
+    name = commands.name_of(scene.command) if scene.command else ""
+    standing = [one for one in scene.pack.gates if name in one.before]
+    return [one for one in standing if not look_at(one, scene.know, scene.now).open]
+
+
+def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -> Scene:
+    """What conditions about a command on this ticket are asked about."""
+    return Scene(
+        now=work.now,
+        pack=work.pack,
+        actor=work.setting.actor,
+        ticket=work.ticket,
+        command=command,
+        run=run,
+        thing=_thing(work, command),
+        said=_said(work, command, run),
+        to_customer=isinstance(command, commands.Reply) and to_customer(work.ticket, command.to),
+    )
+
+
+def _thing(work: Work, command: commands.Command) -> Thing | None:
+    if isinstance(command, commands.ThingCommand):
+        return work.thing(command.kind, command.key)
+    return None
+
+
+def _said(work: Work, command: commands.Command, run: Run | None) -> Said | None:
+    number = getattr(command, "request", 0)
+    if not number and isinstance(command, commands.MoveItem | commands.CorrectItem):
+        item = work.ticket.item(command.item)
+        number = item.request if item else 0
+    return request_of(work.ticket, number or (run.request if run else 0))
+
+
+def to_customer(ticket: Ticket, addresses: tuple[str, ...]) -> bool:
+    """Whether a message to these addresses reaches the customer's side.
+
+    The requester, and whoever of theirs wrote on the ticket; a ticket without either has nobody
+    else to write to.
+    """
+    requester = ticket.requester
+    wrote = {one.address for one in ticket.requests if one.address}
+    theirs = wrote | ({requester.address} if requester and requester.address else set())
+    if not theirs:
+        return True
+    return any(same_address(one, other) for one in addresses for other in theirs)
+
+
+def _refusal(gate: Gate, scene: Scene) -> Refusal:
+    may = gate.override is not None and scene.actor.role.covers(gate.override)
+    said = scene.said.shown if scene.said else "nobody who wrote or called"
+    return Refusal(
+        why=gate.why.replace("{author}", said),
+        rule=gate.rule,
+        missing=gate.missing,
+        offer=gate.offer,
+        help=gate.help,
+        gate=gate.id,
+        override=may,
+    )

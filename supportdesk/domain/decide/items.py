@@ -1,0 +1,192 @@
+"""The items that a ticket carries: opened, moved, corrected, and what they hold up."""
+
+from collections.abc import Mapping
+
+from supportdesk.domain import facts
+from supportdesk.domain.commands import CorrectItem, MoveItem, OpenItem
+from supportdesk.domain.decide import action
+from supportdesk.domain.decide.requests import needed_request
+from supportdesk.domain.decide.work import Work
+from supportdesk.domain.field import FormField, checked_all
+from supportdesk.domain.item import Holds, Item, ItemKind, ItemState
+from supportdesk.domain.refusal import refuse
+
+
+def open_item(work: Work, command: OpenItem) -> None:
+    """Let the ticket carry one more item of a kind."""
+    kind = _kind(work, command.kind)
+    _refuse_closed(work)
+    open_now = unfinished(work, kind)
+    if kind.at_once and len(open_now) >= kind.at_once:
+        raise refuse(
+            f"The ticket has an unfinished {kind.name} already: number {open_now[0].number}.",
+            rule=_rule(kind.rules),
+        )
+    request = needed_request(work.ticket, command.request)
+    _add(work, kind, command.values, request=request, run=command.run)
+    action.settle(work, command)
+
+
+def _add(
+    work: Work,
+    kind: ItemKind,
+    values: Mapping[str, str],
+    *,
+    request: int = 0,
+    run: int = 0,
+    why: str = "",
+) -> None:
+    first = kind.states[0]
+    held = checked_all(_known_fields(kind, values), values, partly=True)
+    if not why:
+        _refuse_lacking(kind, first, held)
+    rounds = sum(1 for one in work.ticket.items if one.kind == kind.id) + 1
+    item = Item(
+        number=len(work.ticket.items) + 1,
+        kind=kind.id,
+        state=first.id,
+        values=held,
+        opened=work.now,
+        changed=work.now,
+        request=request,
+        run=run,
+        round=rounds if kind.rounds else 0,
+    )
+    work.add(facts.ItemOpened(item=item, why=why))
+
+
+def open_by(work: Work, cause: str) -> None:
+    """Open what the process opens by itself, unless an unfinished one is there."""
+    for kind in work.pack.items:
+        if cause in kind.opened_by and not unfinished(work, kind):
+            _add(work, kind, {}, why=cause)
+
+
+def move_item(work: Work, command: MoveItem) -> None:
+    """Move an item along; what the new state needs is filled in on the way."""
+    _refuse_closed(work)
+    item = _item(work, command.item)
+    kind = _kind(work, item.kind)
+    wanted = next((one for one in kind.states if one.id == command.to), None)
+    if wanted is None or item.state not in wanted.from_:
+        ways = ", ".join(one.id for one in kind.moves_from(item.state)) or "nowhere"
+        name = kind.state(item.state).name
+        raise refuse(
+            f"The {kind.name} is {name}: from there it goes to {ways}.",
+            missing=("to",),
+            rule=_rule(kind.rules),
+        )
+    if wanted.by and work.setting.actor.tier != wanted.by:
+        tier = work.pack.tier(wanted.by).name
+        raise refuse(f"“{wanted.name}” is for {tier} to say.", rule=_rule(wanted.rules))
+    values = checked_all(_known_fields(kind, command.values), command.values, partly=True)
+    _refuse_lacking(kind, wanted, {**item.values, **values})
+    work.add(facts.ItemMoved(number=item.number, before=item.state, after=wanted.id, values=values))
+    action.settle(work, command)
+
+
+def correct_item(work: Work, command: CorrectItem) -> None:
+    """Correct fields of an item; what stood there stays in the history."""
+    _refuse_closed(work)
+    item = _item(work, command.item)
+    kind = _kind(work, item.kind)
+    if not command.reason.strip():
+        raise refuse("Say why it is corrected.", missing=("reason",))
+    values = checked_all(_known_fields(kind, command.values), command.values, partly=True)
+    changed = {name: one for name, one in values.items() if item.values.get(name, "") != one}
+    if not changed:
+        raise refuse("Nothing would change.", missing=("values",))
+    _refuse_lacking(kind, kind.state(item.state), {**item.values, **changed})
+    work.add(
+        facts.ItemCorrected(
+            number=item.number,
+            before={name: item.values.get(name, "") for name in changed},
+            after=changed,
+            reason=command.reason,
+        )
+    )
+
+
+def mark_sent(work: Work, marks: tuple[str, ...], words: str) -> None:
+    """Note in the unfinished items that a reply went out: `kind.field` gets these words."""
+    for place in marks:
+        kind_id, _, field = place.partition(".")
+        for item in unfinished(work, _kind(work, kind_id)):
+            before = {field: item.values.get(field, "")}
+            work.add(
+                facts.ItemCorrected(
+                    number=item.number, before=before, after={field: words}, reason="sent"
+                )
+            )
+
+
+def unfinished(work: Work, kind: ItemKind) -> list[Item]:
+    """The ticket's items of a kind that have not come to an end."""
+    mine = (one for one in work.ticket.items if one.kind == kind.id)
+    return [one for one in mine if not kind.state(one.state).final]
+
+
+def refuse_held(work: Work, *, closing: bool) -> None:
+    """Refuse to solve or close what an unfinished item holds open."""
+    for kind in work.pack.items:
+        holds = kind.holds is Holds.SOLVING or (closing and kind.holds is Holds.CLOSING)
+        held = unfinished(work, kind) if holds else []
+        if held:
+            state = kind.state(held[0].state).name
+            raise refuse(
+                f"The {kind.name} (item {held[0].number}) is {state} and holds the ticket open.",
+                rule=_rule(kind.rules),
+                missing=("item",),
+                offer="items",
+            )
+
+
+def _refuse_lacking(kind: ItemKind, state: ItemState, values: Mapping[str, str]) -> None:
+    lacking = [one for one in state.needs if not values.get(one)]
+    if lacking:
+        labels = {one.id: one.label for one in kind.fields}
+        names = ", ".join(f"“{labels.get(one, one)}”" for one in lacking)
+        verb = "is" if len(lacking) == 1 else "are"
+        raise refuse(
+            f"{names} {verb} needed before the {kind.name} is {state.name}.",
+            rule=_rule(state.rules) or _rule(kind.rules),
+            missing=tuple(lacking),
+            offer="items",
+        )
+
+
+def _known_fields(kind: ItemKind, values: Mapping[str, str]) -> tuple[FormField, ...]:
+    known = {one.id for one in kind.fields}
+    for name in values:
+        if name not in known:
+            raise refuse(
+                f"A {kind.name} has no field “{name}”: there are {', '.join(sorted(known))}.",
+                missing=(name,),
+            )
+    return kind.fields
+
+
+def _kind(work: Work, kind_id: str) -> ItemKind:
+    try:
+        return work.pack.item(kind_id)
+    except KeyError:
+        known = ", ".join(one.id for one in work.pack.items) or "none"
+        raise refuse(
+            f"No kind of item “{kind_id}”: there are {known}.", missing=("kind",)
+        ) from None
+
+
+def _item(work: Work, number: int) -> Item:
+    found = work.ticket.item(number)
+    if found is None:
+        raise refuse(f"The ticket has no item {number}.", missing=("item",))
+    return found
+
+
+def _refuse_closed(work: Work) -> None:
+    if work.ticket.status == work.pack.meanings.closed:
+        raise refuse("The ticket is closed: nothing on it changes any more.")
+
+
+def _rule(rules: tuple[str, ...]) -> str:
+    return rules[0] if rules else ""

@@ -1,0 +1,64 @@
+"""Whose request it is, and finding out who an author really is."""
+
+from supportdesk.domain import facts
+from supportdesk.domain.asking import Said, author_of, same_phone
+from supportdesk.domain.commands import ConfirmRequest
+from supportdesk.domain.decide.work import Work
+from supportdesk.domain.directory import Contact, Standing, same_address
+from supportdesk.domain.refusal import refuse
+from supportdesk.domain.ticket import Ticket
+
+
+def request_of(ticket: Ticket, number: int) -> Said | None:
+    """The request with this number; for 0 the last one, where all are of one author."""
+    if number:
+        found = ticket.words(number)
+        if found is None or not found.incoming:
+            raise refuse(f"Nobody asked for anything in event {number}.", missing=("request",))
+        return found
+    authors = {(one.address.casefold(), one.phone) for one in ticket.requests}
+    return ticket.requests[-1] if len(authors) == 1 else None
+
+
+def needed_request(ticket: Ticket, number: int) -> int:
+    """The number of the request; raises Refused where several people asked and none is named."""
+    found = request_of(ticket, number)
+    if found is None and ticket.requests:
+        raise refuse(
+            "Several people asked on this ticket: say whose request it is.",
+            missing=("request",),
+            offer="request",
+        )
+    return found.number if found else 0
+
+
+def confirm_request(work: Work, command: ConfirmRequest) -> None:
+    """The author is who they say: by a call to the directory's number, or a message from there."""
+    said = request_of(work.ticket, command.request)
+    proof = work.ticket.words(command.proof)
+    if said is None or proof is None or proof.number <= said.number:
+        raise refuse(
+            "The proof is a later call or message on this ticket.", missing=("request", "proof")
+        )
+    author = author_of(said, work.pack.directory)
+    if author.standing is Standing.KNOWN:
+        raise refuse("The author is known already.")
+    contact = author.resembles
+    if contact is None:
+        raise refuse(f"{said.shown} is like nobody in the directory.", missing=("request",))
+    if not _proves(proof, contact):
+        where = contact.phone or "no number known yet"
+        raise refuse(
+            f"Call {contact.name} at the number in the directory ({where}), or wait for a message"
+            " from the address there.",
+            missing=("proof",),
+            offer="call",
+        )
+    work.add(facts.RequestConfirmed(request=said.number, contact=contact.id, proof=proof.number))
+
+
+def _proves(proof: Said, contact: Contact) -> bool:
+    if proof.incoming:
+        vouched = proof.vouched not in {"fail", "typed"}
+        return vouched and any(same_address(proof.address, one) for one in contact.addresses)
+    return same_phone(proof.phone, contact.phone)

@@ -1,0 +1,73 @@
+"""What happened to the clocks of a ticket."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from supportdesk.domain.clock import Clock
+from supportdesk.domain.facts.base import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStarted(Fact):
+    """A clock began; also a promise, which is a clock with words."""
+
+    kind: ClassVar[str] = "clock-started"
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStopped(Fact):
+    """What the clock waited for happened."""
+
+    kind: ClassVar[str] = "clock-stopped"
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockPaused(Fact):
+    """The clock stands still for a named reason."""
+
+    kind: ClassVar[str] = "clock-paused"
+    key: str
+    reason: str
+    spent: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockResumed(Fact):
+    """The clock goes on; it is due later by the time it stood still."""
+
+    kind: ClassVar[str] = "clock-resumed"
+    key: str
+    due: datetime
+    risk_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRetimed(Fact):
+    """The clock has another target from its original start."""
+
+    kind: ClassVar[str] = "clock-retimed"
+    before: Clock
+    after: Clock
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockBreached(Fact):
+    """The clock ran out; happened at the computed instant, whenever it was written."""
+
+    kind: ClassVar[str] = "clock-breached"
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockEnded(Fact):
+    """The clock's reason fell away; it has no verdict."""
+
+    kind: ClassVar[str] = "clock-ended"
+    key: str
+    reason: str

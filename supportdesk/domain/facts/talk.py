@@ -1,0 +1,91 @@
+"""What was said on a ticket: messages, replies, notes, calls."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from supportdesk.domain.facts.base import Fact, KeptFile, Written
+from supportdesk.domain.party import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketOpened(Fact):
+    """A ticket began, with everything known of it at that moment."""
+
+    kind: ClassVar[str] = "ticket-opened"
+    reference: str
+    pack: str
+    subject: str
+    channel: str
+    type: str
+    priority: str
+    status: str
+    team: str
+    tier: str
+    mailbox: str = ""
+    requester: Party | None = None
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReceived(Fact):
+    """A message came from outside."""
+
+    kind: ClassVar[str] = "message-received"
+    sender: Party
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
+    text: Written
+    message_id: str = ""
+    channel: str
+    automatic: bool = False
+    stated_time: bool = False
+    files: tuple[KeptFile, ...] = ()
+    raw: KeptFile | None = None
+    vouched: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplySent(Fact):
+    """A message went to the customer."""
+
+    kind: ClassVar[str] = "reply-sent"
+    to: tuple[str, ...]
+    cc: tuple[str, ...] = ()
+    subject: str
+    text: Written
+    message_id: str
+    channel: str
+    quick_replies: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    answers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(Fact):
+    """A note for the desk only."""
+
+    kind: ClassVar[str] = "note-added"
+    text: Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallLogged(Fact):
+    """A phone call, from or to somebody, and whether they were reached.
+
+    The call that opens a ticket (`opening`) is an answer only where it settled the matter.
+    """
+
+    kind: ClassVar[str] = "call-logged"
+    incoming: bool
+    number: str
+    person: str
+    reached: bool
+    settled: bool = False
+    opening: bool = False
+    text: Written
+
+    @property
+    def answers(self) -> bool:
+        """Whether the customer has their answer by this call."""
+        return self.reached and (self.settled or not self.opening)

@@ -1,0 +1,133 @@
+"""What changed about a ticket itself: what is owed, who has it, how it is filed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from supportdesk.domain.facts.base import Fact, Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSet(Fact):
+    """The next ACTION and its WHEN; `proposed` when the desk itself set them."""
+
+    kind: ClassVar[str] = "action-set"
+    action: str
+    when: datetime
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone(Fact):
+    """The ACTION was ticked off, or fell away with the end of the ticket."""
+
+    kind: ClassVar[str] = "action-done"
+    action: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned(Fact):
+    """The ticket went to somebody (None: to nobody). `claimed` when they took it themselves."""
+
+    kind: ClassVar[str] = "assigned"
+    to: str | None
+    claimed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(Fact):
+    """The ticket went on to another tier, with what was tried."""
+
+    kind: ClassVar[str] = "handed-over"
+    from_tier: str
+    to_tier: str
+    escalation: bool
+    packet: Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChanged(Fact):
+    """The ticket's status is another one."""
+
+    kind: ClassVar[str] = "status-changed"
+    before: str
+    after: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityChanged(Fact):
+    """The ticket's priority is another one."""
+
+    kind: ClassVar[str] = "priority-changed"
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelChanged(Fact):
+    """The channel was corrected; clocks of the channel are timed again from their start."""
+
+    kind: ClassVar[str] = "channel-changed"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketLinked(Fact):
+    """Another ticket has to do with this one."""
+
+    kind: ClassVar[str] = "ticket-linked"
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeChanged(Fact):
+    """The ticket is about something else."""
+
+    kind: ClassVar[str] = "type-changed"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingLinked(Fact):
+    """The ticket has to do with this entry of the register."""
+
+    kind: ClassVar[str] = "thing-linked"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingTouched(Fact):
+    """An entry of the register was changed from this ticket; the entry's own event says what."""
+
+    kind: ClassVar[str] = "thing-touched"
+    thing: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateOverridden(Fact):
+    """A gate was passed with a written reason, by somebody who may."""
+
+    kind: ClassVar[str] = "gate-overridden"
+    gate: str
+    rule: str
+    command: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestConfirmed(Fact):
+    """The author of a request was found to be this entry of the directory, and by what."""
+
+    kind: ClassVar[str] = "request-confirmed"
+    request: int
+    contact: str
+    proof: int

@@ -1,0 +1,79 @@
+"""Items: the typed things that a ticket carries, each of a kind that its pack defines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from supportdesk.domain.field import FormField
+
+
+class Holds(StrEnum):
+    """What an unfinished item holds up."""
+
+    NOTHING = ""
+    SOLVING = "solving"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemState:
+    """A state of an item. `needs` are the fields that must be filled to come into it."""
+
+    id: str
+    name: str
+    final: bool = False
+    needs: tuple[str, ...] = ()
+    by: str = ""
+    from_: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemKind:
+    """What a kind of item is made of; the first of its states is the one it begins in.
+
+    `at_once` is how many unfinished ones a ticket may have (0: any number), `number_field` the
+    field with its number outside the desk, `opened_by` what opens one by itself.
+    """
+
+    id: str
+    name: str
+    fields: tuple[FormField, ...]
+    states: tuple[ItemState, ...]
+    holds: Holds = Holds.NOTHING
+    at_once: int = 0
+    rounds: bool = False
+    number_field: str = ""
+    opened_by: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+    def state(self, state_id: str) -> ItemState:
+        """The state with this id; raises KeyError."""
+        for one in self.states:
+            if one.id == state_id:
+                return one
+        raise KeyError(state_id)
+
+    def moves_from(self, state_id: str) -> tuple[ItemState, ...]:
+        """The states that an item in this one may be moved to."""
+        return tuple(one for one in self.states if state_id in one.from_)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of a ticket; `number` counts a ticket's items from 1.
+
+    `request` is the number of the event in which somebody asked for it, `run` the run that
+    opened it; 0 where there is none.
+    """
+
+    number: int
+    kind: str
+    state: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    opened: datetime
+    changed: datetime
+    request: int = 0
+    run: int = 0
+    round: int = 0

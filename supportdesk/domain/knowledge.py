@@ -1,0 +1,240 @@
+"""What conditions may ask: every named fact, its kind, and how it is found out.
+
+Names are `ticket.exchanges`, `author.may`, `item.KIND.STATE`, `thing.FIELD`, `run.FIELD`,
+`answer.STEP`, `sets.FIELD` and `value.ID` besides the fixed ones.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from supportdesk.domain import commands
+from supportdesk.domain.asking import Author, Said, author_of
+from supportdesk.domain.condition import Fact, FactKind
+from supportdesk.domain.field import FieldKind
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.domain.run import Run
+from supportdesk.domain.thing import Thing
+from supportdesk.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a condition is asked about; parts that do not belong to the case are None."""
+
+    now: datetime
+    pack: Pack
+    actor: Person
+    ticket: Ticket | None = None
+    command: commands.Command | None = None
+    run: Run | None = None
+    thing: Thing | None = None
+    said: Said | None = None
+    to_customer: bool = False
+
+    @property
+    def author(self) -> Author:
+        """The author of what was said, as the directory knows them."""
+        return author_of(self.said, self.pack.directory)
+
+    def know(self, name: str) -> Fact:
+        """The value of a named fact; None where it is not known."""
+        fixed = _FIXED.get(name)
+        if fixed is not None:
+            return fixed[1](self)
+        group, _, rest = name.partition(".")
+        found = _GROUPS.get(group)
+        return found(self, rest) if found else None
+
+
+def _of_ticket(read: Callable[[Ticket, Pack], Fact]) -> Callable[[Scene], Fact]:
+    return lambda scene: None if scene.ticket is None else read(scene.ticket, scene.pack)
+
+
+def _of_command(name: str) -> Callable[[Scene], Fact]:
+    return lambda scene: getattr(scene.command, name, None)
+
+
+def _requester(scene: Scene) -> Author:
+    party = scene.ticket.requester if scene.ticket else None
+    if party is None:
+        return author_of(None, ())
+    said = Said(
+        number=0,
+        at=scene.now,
+        incoming=True,
+        name=party.name,
+        address=party.address,
+        phone=party.phone,
+    )
+    return author_of(said, scene.pack.directory)
+
+
+def _may(author: Author) -> Fact:
+    return author.contact.may if author.contact else ()
+
+
+def _organisation(author: Author) -> Fact:
+    return author.contact.organisation if author.contact else None
+
+
+def _meaning(scene: Scene) -> Fact:
+    wanted = getattr(scene.command, "status", None)
+    meanings = scene.pack.meanings
+    for name in ("new", "open", "waiting", "solved", "closed"):
+        if wanted and getattr(meanings, name) == wanted:
+            return name
+    return wanted or None
+
+
+def _command_item(scene: Scene) -> Fact:
+    if isinstance(scene.command, commands.OpenItem):
+        return scene.command.kind
+    if isinstance(scene.command, commands.MoveItem | commands.CorrectItem) and scene.ticket:
+        item = scene.ticket.item(scene.command.item)
+        return item.kind if item else None
+    return None
+
+
+def _command_thing(scene: Scene) -> Fact:
+    return scene.command.kind if isinstance(scene.command, commands.ThingCommand) else None
+
+
+_TEXT, _NUMBER, _FLAG, _MANY = FactKind.TEXT, FactKind.NUMBER, FactKind.FLAG, FactKind.MANY
+_FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
+    "ticket.type": (_TEXT, _of_ticket(lambda t, p: t.type)),
+    "ticket.priority": (_TEXT, _of_ticket(lambda t, p: t.priority)),
+    "ticket.status": (_TEXT, _of_ticket(lambda t, p: t.status)),
+    "ticket.tier": (_TEXT, _of_ticket(lambda t, p: t.tier)),
+    "ticket.channel": (_TEXT, _of_ticket(lambda t, p: t.channel)),
+    "ticket.escalated": (_FLAG, _of_ticket(lambda t, p: t.escalated)),
+    "ticket.open": (_FLAG, _of_ticket(lambda t, p: p.is_open(t.status))),
+    "ticket.exchanges": (_NUMBER, _of_ticket(lambda t, p: t.exchanges)),
+    "requester.standing": (_TEXT, lambda s: _requester(s).standing.value),
+    "requester.organisation": (_TEXT, lambda s: _organisation(_requester(s))),
+    "requester.may": (_MANY, lambda s: _may(_requester(s))),
+    "author.standing": (_TEXT, lambda s: s.author.standing.value),
+    "author.organisation": (_TEXT, lambda s: _organisation(s.author)),
+    "author.may": (_MANY, lambda s: _may(s.author)),
+    "actor.tier": (_TEXT, lambda s: s.actor.tier),
+    "actor.role": (_TEXT, lambda s: s.actor.role.value),
+    "command.to_customer": (_FLAG, lambda s: s.to_customer),
+    "command.status": (_TEXT, _meaning),
+    "command.tier": (_TEXT, _of_command("tier")),
+    "command.item": (_TEXT, _command_item),
+    "command.state": (_TEXT, _of_command("to")),
+    "command.thing": (_TEXT, _command_thing),
+    "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
+}
+_OF_FIELD: Mapping[str, FactKind] = {
+    FieldKind.NUMBER: FactKind.NUMBER,
+    FieldKind.DATE: FactKind.DATE,
+    FieldKind.FLAG: FactKind.FLAG,
+}
+
+
+def _items(scene: Scene, rest: str) -> Fact:
+    kind, _, state = rest.partition(".")
+    if scene.ticket is None:
+        return None
+    mine = [one for one in scene.ticket.items if one.kind == kind]
+    if state == "total":
+        return len(mine)
+    shape = scene.pack.item(kind)
+    if state == "unfinished":
+        return sum(1 for one in mine if not shape.state(one.state).final)
+    return sum(1 for one in mine if one.state == state)
+
+
+def _thing(scene: Scene, rest: str) -> Fact:
+    if scene.thing is None:
+        return None
+    return typed(scene.thing.values.get(rest), field_kinds(scene.pack).get(f"thing.{rest}"))
+
+
+def _sets(scene: Scene, rest: str) -> Fact:
+    values = getattr(scene.command, "values", {})
+    return typed(values.get(rest), field_kinds(scene.pack).get(f"sets.{rest}"))
+
+
+def _run(scene: Scene, rest: str) -> Fact:
+    known = scene.run.known() if scene.run else {}
+    return typed(known.get(rest), field_kinds(scene.pack).get(f"run.{rest}"))
+
+
+def _answer(scene: Scene, rest: str) -> Fact:
+    path = scene.run.path if scene.run else ()
+    return next((one.answer for one in reversed(path) if one.step == rest), None)
+
+
+def _value(scene: Scene, rest: str) -> Fact:
+    found = next((one for one in scene.pack.values if one.id == rest), None)
+    return typed(found.value, _OF_FIELD.get(found.kind)) if found else None
+
+
+_GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
+    "item": _items,
+    "thing": _thing,
+    "sets": _sets,
+    "run": _run,
+    "answer": _answer,
+    "value": _value,
+}
+
+
+def typed(text: str | None, kind: FactKind | None) -> Fact:
+    """A kept text as the fact it stands for; None for an empty one."""
+    if not text:
+        return None
+    if kind is FactKind.NUMBER:
+        return int(text)
+    if kind is FactKind.DATE:
+        return date.fromisoformat(text)
+    if kind is FactKind.FLAG:
+        return text in {"yes", "true"}
+    return text
+
+
+def fact_kind(name: str, kinds: Mapping[str, FactKind]) -> FactKind | None:
+    """The kind of a named fact, None where there is no such fact; `kinds` are the pack's own."""
+    fixed = _FIXED.get(name)
+    return fixed[0] if fixed else kinds.get(name)
+
+
+def fixed_names() -> tuple[str, ...]:
+    """The facts that every pack has."""
+    return tuple(_FIXED)
+
+
+@lru_cache(maxsize=32)
+def field_kinds(pack: Pack) -> Mapping[str, FactKind]:
+    """The kinds of the facts that a pack brings with its flows, items, register and values."""
+    return kinds_of(pack.flows, pack.register, pack.items, pack.values)
+
+
+def kinds_of(
+    flows: Iterable[Any], register: Iterable[Any], items: Iterable[Any], values: Iterable[Any]
+) -> Mapping[str, FactKind]:
+    """The same from the parts of a pack, whether it is being read or has been."""
+    things, carried = tuple(register), tuple(items)
+    steps = [step for flow in flows for step in flow.steps]
+    of_field = [
+        *(("run", field) for step in steps for field in step.fields),
+        *((group, field) for kind in things for field in kind.fields for group in _OF_THING),
+        *(("sets", field) for kind in carried for field in kind.fields),
+        *(("value", value) for value in values),
+    ]
+    states = ("total", "unfinished")
+    found = {f"answer.{step.id}": FactKind.TEXT for step in steps}
+    for kind in carried:
+        for state in (*states, *(one.id for one in kind.states)):
+            found[f"item.{kind.id}.{state}"] = FactKind.NUMBER
+    for group, field in of_field:
+        found.setdefault(f"{group}.{field.id}", _OF_FIELD.get(field.kind, FactKind.TEXT))
+    return found
+
+
+_OF_THING = ("thing", "sets")

@@ -1,0 +1,96 @@
+"""The register: a line per entry, and one entry with its history and its tickets."""
+
+from supportdesk.domain import facts
+from supportdesk.domain.events import Event
+from supportdesk.domain.field import FieldKind
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.picture import ThingPicture
+from supportdesk.domain.thing import Thing, ThingKind
+from supportdesk.presentation import glyphs
+from supportdesk.presentation.line import Line, title
+from supportdesk.presentation.times import said_at
+
+_KEY, _KIND, _LABEL = 18, 9, 18
+
+
+def head(kind: ThingKind | None, width: int) -> Line:
+    """The headings of the list."""
+    line = Line(" ").col("serial", _KEY, "dim").col("kind", _KIND, "dim")
+    for name, cells in _cells(kind, width) if kind else ():
+        line.col(kind.field(name).label if kind else name, cells, "dim").add(" ")
+    return line.cut(width)
+
+
+def _cells(kind: ThingKind, width: int) -> list[tuple[str, int]]:
+    """The fields that a kind lists and their widths: their longest choice, the rest shared."""
+    fields = [kind.field(name) for name in kind.listed]
+    fixed = {
+        one.id: max(map(len, one.choices)) if one.choices else 10
+        for one in fields
+        if one.choices or one.kind is FieldKind.DATE
+    }
+    room = width - _KEY - _KIND - sum(fixed.values()) - len(fields) - 1
+    share = max(6, room // max(1, len(fields) - len(fixed)))
+    return [(one.id, fixed.get(one.id, share)) for one in fields]
+
+
+def row(thing: Thing, pack: Pack, width: int, *, marked: bool = False) -> Line:
+    """One entry: its key, its kind, and the fields that its kind lists."""
+    kind = pack.thing(thing.kind)
+    line = Line(glyphs.CURSOR if marked else " ", "here")
+    line.col(thing.key, _KEY - 1, "strong").add(" ").col(kind.name, _KIND - 1, "dim").add(" ")
+    for name, cells in _cells(kind, width):
+        line.col(thing.values.get(name, ""), cells).add(" ")
+    return line.cut(width)
+
+
+def entry(picture: ThingPicture, width: int, zone: str) -> list[Line]:
+    """One entry: its fields, what happened to it, the tickets about it."""
+    thing, kind = picture.thing, picture.pack.thing(picture.thing.kind)
+    lines = [Line(f"{kind.name} {thing.key}", "strong"), Line()]
+    lines += fields(thing, kind, width)
+    lines += [Line(), title(width, "Tickets", role="dim")]
+    for one in picture.tickets:
+        line = Line().col(one.reference, 10, "accent").add(" ").add(one.subject)
+        lines.append(line.to(width, Line(one.status, "dim")))
+    if not picture.tickets:
+        lines.append(Line("none", "off"))
+    lines += [Line(), title(width, "History", role="dim")]
+    for event in reversed(picture.events):
+        lines += _told(event, picture, kind, width, zone)
+    return lines
+
+
+def fields(thing: Thing, kind: ThingKind, width: int) -> list[Line]:
+    """The fields of an entry, those without a value too."""
+    lines = []
+    for one in kind.fields:
+        value = thing.key if one.id == kind.key else thing.values.get(one.id, "")
+        line = Line().col(one.label, _LABEL, "dim").add(" ")
+        lines.append((line.add(value) if value else line.add("not known", "off")).cut(width))
+    return lines
+
+
+def _told(
+    event: Event, picture: ThingPicture, kind: ThingKind, width: int, zone: str
+) -> list[Line]:
+    who = picture.people.get(event.actor)
+    name = who.first_name if who else event.actor or "the desk"
+    fact, when = event.fact, said_at(event.happened_at, picture.read_at, zone)
+    labels = {one.id: one.label for one in kind.fields}
+    if isinstance(fact, facts.ThingChanged):
+        words = [
+            f"{labels.get(key, key)}: {fact.before.get(key) or 'nothing'} → {value or 'nothing'}"
+            for key, value in fact.after.items()
+        ]
+        why = " · ".join(one for one in (fact.ticket, fact.author, fact.reason) if one)
+    elif isinstance(fact, facts.ThingAdded):
+        words, why = (
+            ["put into the register"],
+            " · ".join(one for one in (fact.ticket, fact.reason) if one),
+        )
+    else:
+        words, why = [event.fact.kind.replace("-", " ")], ""
+    lines = [Line(f"{glyphs.FOLDED} {words[0]}").to(width, Line(f"{name}  {when}", "dim"))]
+    lines += [Line(f"  {one}").cut(width) for one in words[1:]]
+    return [*lines, Line(f"  {why}", "dim").cut(width)] if why else lines
