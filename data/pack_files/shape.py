@@ -62,7 +62,7 @@ def _words(one: Any, place: Place, kind: type[BaseModel]) -> str:
         return f"unknown {shown} “{given}”: {', '.join(known)}{nearest(given, known)}"
     if one["type"] == "model_type":
         return f"{shown}: keys and values belong here"
-    message = one["msg"]
+    message = one["msg"].removeprefix("Value error, ")
     return f"{shown}: {message[:1].lower()}{message[1:]}"
 
 

@@ -92,7 +92,7 @@ def _all(found: list[bool | None]) -> bool | None:
 def _compared(condition: Condition, fact: Fact, now: datetime) -> bool | None:
     compare, values = condition.compare, condition.values
     if compare is Compare.KNOWN:
-        return (fact is not None) == (values[0] == "true")
+        return (fact not in (None, "")) == (values[0] == "true")
     if fact is None:
         return None
     if compare is Compare.INCLUDES:

@@ -99,6 +99,10 @@ def _command_item(scene: Scene) -> Fact:
     return None
 
 
+def _to_customer(scene: Scene) -> Fact:
+    return scene.to_customer if isinstance(scene.command, commands.Reply) else None
+
+
 def _command_thing(scene: Scene) -> Fact:
     return scene.command.kind if isinstance(scene.command, commands.ThingCommand) else None
 
@@ -121,7 +125,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "author.may": (_MANY, lambda s: _may(s.author)),
     "actor.tier": (_TEXT, lambda s: s.actor.tier),
     "actor.role": (_TEXT, lambda s: s.actor.role.value),
-    "command.to_customer": (_FLAG, lambda s: s.to_customer),
+    "command.to_customer": (_FLAG, _to_customer),
     "command.status": (_TEXT, _meaning),
     "command.tier": (_TEXT, _of_command("tier")),
     "command.item": (_TEXT, _command_item),
@@ -155,9 +159,16 @@ def _thing(scene: Scene, rest: str) -> Fact:
     return typed(scene.thing.values.get(rest), field_kinds(scene.pack).get(f"thing.{rest}"))
 
 
+_SETTING = (commands.ThingCommand, commands.OpenItem, commands.MoveItem, commands.CorrectItem)
+
+
 def _sets(scene: Scene, rest: str) -> Fact:
-    values = getattr(scene.command, "values", {})
-    return typed(values.get(rest), field_kinds(scene.pack).get(f"sets.{rest}"))
+    """What a command sets a field to: "" where it leaves it alone, None where it sets nothing."""
+    if not isinstance(scene.command, _SETTING):
+        return None
+    kind = field_kinds(scene.pack).get(f"sets.{rest}")
+    found = typed(scene.command.values.get(rest), kind)
+    return "" if found is None and kind is FactKind.TEXT else found
 
 
 def _run(scene: Scene, rest: str) -> Fact:

@@ -104,7 +104,114 @@ replies:
     status: waiting
     rules: [R-1]
 """
+GATES_YAML = """\
+gates:
+  - id: call-first
+    before: [reply]
+    applies: {fact: command.to_customer, is: true}
+    needs: {any: [{fact: ticket.exchanges, less_than: 2}, {fact: value.calm, is: true}]}
+    rule: R-1
+    why: Call first.
+"""
+ITEMS_YAML = """\
+items:
+  - id: part
+    name: part
+    holds: solving
+    number_field: order_number
+    fields:
+      - {id: order_number, label: order}
+      - {id: price, label: price, kind: money, required: false}
+    states:
+      - {id: wanted, name: wanted}
+      - {id: sent, name: sent, from: [wanted], needs: [order_number]}
+      - {id: here, name: here, from: [sent], final: true}
+"""
+REGISTER_YAML = """\
+kinds:
+  - id: pump
+    name: pump
+    plural: pumps
+    key: serial
+    listed: [bought]
+    fields:
+      - {id: serial, label: serial, kind: serial}
+      - {id: bought, label: bought on, kind: date, required: false}
+      - {id: colour, label: colour, kind: choice, choices: [red, blue], required: false}
+"""
+VALUES_YAML = """\
+values:
+  - {id: calm, kind: flag, value: "no", rule: R-1, text: nobody needs to call}
+  - {id: maker-phone, silent: true, rule: R-1, text: the maker's number}
+"""
+ARTICLES_YAML = """\
+articles:
+  - {id: manual, title: The manual, audience: internal, link: "https://manual.example"}
+"""
+CHECK_YAML = """\
+id: check
+title: Check the pump
+start: which
+steps:
+  - id: which
+    kind: form
+    label: Which pump?
+    title: Which pump is it?
+    fields:
+      - {id: pump, label: pump, kind: thing, of: pump}
+      - {id: bought, label: bought on, kind: date, required: false}
+    next: old
+  - id: old
+    kind: decision
+    label: Old?
+    title: Is it out of warranty?
+    cases:
+      - id: new
+        text: In warranty
+        to: again
+        when: {fact: run.bought, since: years, less_than: 2}
+      - {id: old, text: Out of it, to: paint}
+    fields:
+      - {id: bought, label: bought on, kind: date}
+  - id: again
+    kind: flow
+    label: Help them
+    title: Go into the other flow
+    flow: help
+    next: vault
+  - id: paint
+    kind: update
+    label: Paint it
+    title: It becomes blue
+    thing: pump
+    of: pump
+    sets: {colour: blue}
+    next: order
+  - id: order
+    kind: item
+    label: Order a part
+    title: Order a part
+    item: part
+    fields:
+      - {id: order_number, label: order}
+    next: vault
+  - id: vault
+    kind: gate
+    label: The vault
+    title: Only calm people pass
+    gate: call-first
+    closed: true
+    hides: [requester, things]
+    next: secret
+  - {id: secret, kind: end, label: The secret, title: The secret, outcome: told}
+"""
 FILES = {
+    "gates.yaml": GATES_YAML,
+    "items.yaml": ITEMS_YAML,
+    "register.yaml": REGISTER_YAML,
+    "values.yaml": VALUES_YAML,
+    "articles.yaml": ARTICLES_YAML,
+    "flows/check.yaml": CHECK_YAML,
     "pack.yaml": PACK_YAML,
     "calendars.yaml": CALENDARS_YAML,
     "policies.yaml": POLICIES_YAML,

