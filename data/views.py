@@ -12,6 +12,7 @@ from supportdesk.data.tickets import ROW_FIELDS, row
 from supportdesk.domain.queue import Band, Counts, Part, Row, View
 
 T = tables.Ticket
+I = tables.Item  # noqa: E741
 PARTS = (Part.LATE, Part.AHEAD, Part.WAITING, Part.NONE, Part.ENDED)
 
 
@@ -28,6 +29,7 @@ def _filter(view: View, me: str, now: datetime) -> list[peewee.Expression]:
         (view.urgent, late | near),
         (view.waiting, T.band == Band.WAITING.value),
         (view.broken, T.broken > 0),
+        (view.items, T.id << I.select(I.ticket).where(I.unfinished == True)),  # noqa: E712
     )
     found = [condition for asked, condition in wanted if asked]
     return found + [T.words.contains(word) for word in storable(view.text).casefold().split()]
@@ -69,8 +71,9 @@ def _where(view: View, part: Part, me: str, now: datetime) -> peewee.Expression:
 
 
 def matching(view: View, now: datetime) -> peewee.Expression:
-    """The condition of a view over all its open tickets, whatever their part."""
-    return reduce(and_, [T.is_open == True, *_filter(view, "", now)])  # noqa: E712
+    """The condition of a view over all its tickets, whatever their part."""
+    is_open = [] if view.open is None else [T.is_open == view.open]
+    return reduce(and_, [*is_open, *_filter(view, "", now)])
 
 
 def count(db: peewee.Database, view: View, me: str, now: datetime) -> Counts:

@@ -1,7 +1,5 @@
 """The composer: a reply, a note, or a call, with its ACTION and WHEN on the same screen."""
 
-from collections.abc import Mapping
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -12,24 +10,22 @@ from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.refusal import Refusal
 from supportdesk.domain.reply import holes
 from supportdesk.errors import DeskError
 from supportdesk.presentation.bars import keys
-from supportdesk.presentation.gate_words import gates_ahead
 from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
-from supportdesk.screens.quick_replies import QuickReplies
+from supportdesk.screens.draft import KEEP_AFTER
+from supportdesk.screens.gated_words import GatedWords, addresses
 from supportdesk.screens.widgets.fields import when_echo
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 
 _TITLES = {"reply": "Reply to", "note": "Note on", "call": "Call on"}
 _OUTCOMES = ("reached", "nobody answered", "they called")
-_KEEP_AFTER = 2.0
 
 
-class ComposerScreen(QuickReplies):
+class ComposerScreen(GatedWords):
     """Words on a ticket. What is typed is kept as a draft until it is sent or thrown away."""
 
     place = Place.COMPOSER
@@ -54,8 +50,6 @@ class ComposerScreen(QuickReplies):
         super().__init__(desk)
         self._picture, self._kind, self._quick = picture, kind, quick
         self._run, self._step = run, step
-        self._sending = False
-        self._kept = ""
         self.set_now(picture.read_at)
 
     def _writes_to(self) -> str:
@@ -91,25 +85,13 @@ class ComposerScreen(QuickReplies):
 
     def on_mount(self) -> None:
         self.query_one("#text", TextArea).cursor_blink = False
-        for draft in self._picture.drafts:
-            if draft.kind == self._kind:
-                self._restore(draft.fields)
+        self.restore()
         self._arrange()
         if self._quick:
             self._put_in(self._quick)
         self.query_one("#text" if self._kind != "call" else "#outcome").focus()
-        self.set_interval(_KEEP_AFTER, self._keep)
-        self.set_interval(1, self._draw)
-
-    def _restore(self, fields: Mapping[str, str]) -> None:
-        for name, value in fields.items():
-            if name == "text":
-                self.query_one("#text", TextArea).text = value
-            elif name == "used":
-                self._used = tuple(one for one in value.split(",") if one)
-            elif name in {"to", "cc", "subject", "outcome", "number", "action", "when"}:
-                self.query_one(f"#{name}", Input).value = value
-        self._kept = "draft found"
+        self.set_interval(KEEP_AFTER, self.keep)
+        self.set_interval(1, self.draw)
 
     def _arrange(self) -> None:
         shown = {
@@ -119,44 +101,12 @@ class ComposerScreen(QuickReplies):
         }[self._kind]
         for name in ("to", "cc", "subject", "outcome", "number"):
             self.query_one(f"#row-{name}").display = name in shown
-        self._draw()
+        self.draw()
         self.gates_speak()
-
-    # what is written
-
-    def _text(self) -> str:
-        return self.query_one("#text", TextArea).text
-
-    def _fields(self) -> dict[str, str]:
-        names = ("to", "cc", "subject", "outcome", "number", "action", "when")
-        held = {name: self._value(name) for name in names}
-        return {**held, "text": self._text(), "used": ",".join(self._used)}
-
-    def _is_empty(self) -> bool:
-        return not self._text().strip()
-
-    def _keep(self, *, then_leave: bool = False) -> None:
-        """Keep the draft when it changed."""
-        fields = self._fields()
-        text = repr(sorted(fields.items()))
-        if self._sending or self._is_empty() or text == self._kept:
-            if then_leave:
-                self.dismiss(None)
-            return
-        reference, kind = self._picture.ticket.reference, self._kind
-
-        def kept(_: None) -> None:
-            self._kept = text
-            if then_leave:
-                self.dismiss(None)
-            else:
-                self._draw()
-
-        self.read(lambda: self.desk.keep_draft(reference, kind, fields), kept, "draft")
 
     # drawing
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         ticket = self._picture.ticket
         who = ticket.requester.shown if ticket.requester else ""
         self.top(f"{_TITLES[self._kind]} {ticket.reference}", f"{who} · {ticket.subject}")
@@ -197,52 +147,10 @@ class ComposerScreen(QuickReplies):
             line.add("   your draft from before", "accent")
         return line
 
-    def _gate(self, words: str, rule: str = "", key: str = "", help_: str = "") -> None:
-        strip = self.query_one(GateStrip)
-        if words:
-            strip.refuse(Refusal(words, rule), [(key, help_)] if key else [])
-        else:
-            strip.clear()
-
-    def gates_speak(self) -> None:
-        """Say before writing starts what a gate will ask for."""
-        if self._kind != "reply":
-            return
-        to = _addresses(self._value("to"))
-        reply = commands.Reply(ticket=self._picture.ticket.reference, text="", to=to)
-        for gate in gates_ahead(self._picture, reply)[:1]:
-            may = gate.override is not None
-            refusal = Refusal(gate.why, gate.rule, help=gate.help, gate=gate.id, override=may)
-            self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
-
-    def _keys_of(self, refusal: Refusal) -> list[tuple[str, str]]:
-        found = []
-        if "when" in refusal.missing:
-            found.append(("ctrl+t", "to ACTION and WHEN"))
-        if refusal.offer == "call" or (refusal.rule and refusal.override):
-            found.append(("ctrl+l", "log a call"))
-        if refusal.override:
-            found.append(("ctrl+g", "write why not"))
-        return found
-
-    def show_refusal(self, refusal: Refusal) -> None:
-        """The gate strip: what is missing, and the key that helps; what was typed stays."""
-        self._sending = False
-        self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
-        if "when" in refusal.missing:
-            self.query_one("#action" if not self._value("action") else "#when").focus()
-
-    def action_override(self) -> None:
-        """Send with the written reason why the gate is passed."""
-        if self._again is None:
-            self.action_send()
-        else:
-            self.ask_override()
-
     def show_error(self, error: DeskError) -> None:
         """What went wrong; what was typed stays, and the next try is made on the newer ticket."""
         self._sending = False
-        self._gate(str(error))
+        self.gate(str(error))
         reference = self._picture.ticket.reference
         self.read(lambda: self.desk.look.ticket(reference), self._renewed, "renew")
 
@@ -253,10 +161,10 @@ class ComposerScreen(QuickReplies):
         if event.input.id == "outcome" and event.value in {"1", "2", "3"}:
             event.input.value = _OUTCOMES[int(event.value) - 1]
             self.query_one("#text").focus()
-        self._draw()
+        self.draw()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._draw()
+        self.draw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on to the next field."""
@@ -279,7 +187,7 @@ class ComposerScreen(QuickReplies):
             following = self._next()
             command = self._command(following)
         except NotAMoment as error:
-            self._gate(str(error))
+            self.gate(str(error))
             self.query_one("#when").focus()
             return
         if command is not None:
@@ -305,8 +213,8 @@ class ComposerScreen(QuickReplies):
             ticket=reference,
             seen=seen,
             text=self._text(),
-            to=_addresses(self._value("to")),
-            cc=_addresses(self._value("cc")),
+            to=addresses(self._value("to")),
+            cc=addresses(self._value("cc")),
             subject=self._value("subject"),
             quick_replies=self._used,
             articles=self._articles,
@@ -323,7 +231,7 @@ class ComposerScreen(QuickReplies):
         outcome = self._value("outcome").strip().casefold()
         fitting = [one for one in _OUTCOMES if outcome and one.startswith(outcome)]
         if not fitting:
-            self._gate("Was anybody reached?", "", "1 2 3", "in the field “outcome”")
+            self.gate("Was anybody reached?", "", "1 2 3", "in the field “outcome”")
             self.query_one("#outcome").focus()
             return None
         return commands.LogCall(
@@ -341,23 +249,10 @@ class ComposerScreen(QuickReplies):
         self.say(f"{self._picture.ticket.reference}: {words}")
         self.dismiss(None)
 
-    def action_leave(self) -> None:
-        """Leave; what was typed is kept."""
-        self._keep(then_leave=True)
-
-    def action_throw_away(self) -> None:
-        """Throw the draft away and leave."""
-        reference, kind = self._picture.ticket.reference, self._kind
-        self._sending = True
-        self.read(lambda: self.desk.drop_draft(reference, kind), lambda _: self._out(), "draft")
-
-    def _out(self) -> None:
-        self.dismiss(None)
-
     def action_turn(self, kind: str) -> None:
         """Make it a note, or a call; the words stay."""
         self._kind = kind
-        self._gate("")
+        self.gate("")
         self._arrange()
         self.query_one("#outcome" if kind == "call" else "#text").focus()
 
@@ -371,7 +266,3 @@ def _field(name: str, value: str, hint: str = "", label: str = "") -> Horizontal
     box.cursor_blink = False
     return Horizontal(Static(label or name, classes="label", markup=False), box, classes="field",
                       id=f"row-{name}")  # fmt: skip
-
-
-def _addresses(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.replace(";", ",").split(",") if one.strip())

@@ -9,6 +9,7 @@ from supportdesk.actions import Place, Situation
 from supportdesk.desk import Desk
 from supportdesk.domain.dashboard import Dashboard
 from supportdesk.domain.events import Event
+from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.queue import Row, View
 from supportdesk.presentation import board_lines as lines
@@ -125,7 +126,7 @@ class DashboardScreen(DeskScreen):
         channels = {one.id: one.name for one in pack.channels}
         names = {login: one.first_name for login, one in people.items()}
         cells = width - 1
-        found = [*lines.attained(board.attainment, channels, cells), Line()]
+        found = [*lines.attained(board.attainment, channels, _goal(pack), cells), Line()]
         found += [*lines.due_ahead(board, cells, zone), Line(), Line("Next", "strong")]
         for one in rows:
             found.append(
@@ -161,3 +162,9 @@ class DashboardScreen(DeskScreen):
     def action_help(self) -> None:
         """The keys of the dashboard."""
         self.post_message(messages.ShowHelp(self.place))
+
+
+def _goal(pack: Pack) -> float | None:
+    """The share that the pack wants to be kept in time, where it says one."""
+    found = next((one.value for one in pack.values if one.id == pack.policy.goal), "")
+    return int(found) / 100 if found else None

@@ -8,7 +8,7 @@ from supportdesk.domain.field import FieldKind as TypedAs
 from supportdesk.domain.field import FormField
 from supportdesk.domain.item import Item, ItemKind, ItemState
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.presentation.items import item_name
+from supportdesk.presentation.items import about
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.sheets import TicketSheets
@@ -57,11 +57,12 @@ class ItemSheets(TicketSheets):
         for item in picture.ticket.items:
             kind = picture.pack.item(item.kind)
             for state in kind.moves_from(item.state):
-                name = f"{item_name(picture, item)} → {state.name}"
-                options.append(Option(f"move:{item.number}:{state.id}", name, _rules(state.rules)))
-            if item.values or kind.fields:
-                name = f"{item_name(picture, item)}: correct"
-                options.append(Option(f"correct:{item.number}:", name))
+                name = f"{kind.name} {item.number} → {state.name}"
+                note = " ".join((*state.rules, about(kind, item)))
+                options.append(Option(f"move:{item.number}:{state.id}", name, note))
+            if kind.fields:
+                name = f"{kind.name} {item.number}: correct"
+                options.append(Option(f"correct:{item.number}:", name, about(kind, item)))
         options += [
             Option(f"open::{kind.id}", f"New {kind.name}", _rules(kind.rules))
             for kind in picture.pack.items

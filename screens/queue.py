@@ -14,15 +14,14 @@ from supportdesk.domain import commands
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row, View, Window, usual_views
-from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.preview import preview
 from supportdesk.presentation.queue_rows import empty, head, tabs
 from supportdesk.screens import messages
-from supportdesk.screens.acts import TicketActs
 from supportdesk.screens.base import Handler
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.keys import bindings
+from supportdesk.screens.queue_search import QueueSearch
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
@@ -31,7 +30,7 @@ _FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
 _COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
 
 
-class QueueScreen(TicketActs):
+class QueueScreen(QueueSearch):
     """The first screen."""
 
     place = Place.QUEUE
@@ -44,7 +43,6 @@ class QueueScreen(TicketActs):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._views: tuple[View, ...] = ()
-        self._view: View | None = None
         self._counts: dict[str, int] = {}
         self._picture: TicketPicture | None = None
         self._revision = -1
@@ -62,11 +60,6 @@ class QueueScreen(TicketActs):
         yield LineBlock(id="preview")
         yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
-
-    @property
-    def list(self) -> QueueList:
-        """The rows."""
-        return self.query_one("#list", QueueList)
 
     @property
     def picture(self) -> TicketPicture | None:
@@ -224,13 +217,13 @@ class QueueScreen(TicketActs):
         """The ticket's actions and the queue's own."""
         return {
             **super().handlers(),
-            "open": self._open,
-            "search": self._search,
+            "open": self.open_row,
+            "search": self.search,
             "mark": self._mark,
             "assign": self._assign_marked if self.list.marked else self.ask_assign,
         }
 
-    def _open(self) -> None:
+    def open_row(self) -> None:
         held = self.list.row
         if held is not None:
             self.post_message(messages.ShowTicket(held.reference))
@@ -259,38 +252,15 @@ class QueueScreen(TicketActs):
     def action_view(self, number: int) -> None:
         """Show the view of a digit."""
         if 0 < number <= len(self._views):
-            self._close_search()
+            self.close_search()
             self.open_view(self._views[number - 1])
-
-    def _search(self) -> None:
-        box = self.query_one("#search", Input)
-        box.add_class("open")
-        box.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if self._view is not None and event.input.id == "search":
-            self.open_view(replace(self._view, text=inert(event.value)))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter leaves the search; a single hit opens."""
-        self.query_one("#search").remove_class("open")
-        self.list.focus()
-        if self.list.position[1] == 1:
-            self._open()
-
-    def _close_search(self) -> None:
-        box = self.query_one("#search", Input)
-        box.remove_class("open")
-        with box.prevent(Input.Changed):
-            box.value = ""
-        self.list.focus()
 
     def action_leave(self) -> None:
         """Leave the search, then the marks."""
         if self._view is not None and (
             self._view.text or self.query_one("#search").has_class("open")
         ):
-            self._close_search()
+            self.close_search()
             self.open_view(replace(self._view, text=""))
         elif self.list.marked:
             self.list.unmark()

@@ -96,7 +96,7 @@ def _policy(form: Any) -> Policy:
         )
         for one in form.clocks
     )
-    return Policy(clocks=clocks, commitment_risk=_risk(form.commitments_at_risk))
+    return Policy(clocks=clocks, goal=form.goal, commitment_risk=_risk(form.commitments_at_risk))
 
 
 def _flow(form: Any) -> flow.Flow:

@@ -34,6 +34,7 @@ def check_calendars(notes: Notes, model: Any) -> None:
 def check_policies(notes: Notes, model: Any) -> None:
     """Note every mistake of policies.yaml."""
     file = "policies.yaml"
+    notes.known(file, ("goal",), "value", model.goal)
     notes.each_once(file, ("clocks",), (one.key for one in model.clocks))
     notes.duration(file, ("commitments_at_risk", "before"), model.commitments_at_risk.before)
     for index, one in enumerate(model.clocks):

@@ -20,5 +20,10 @@ def packet(ticket: Ticket, run: Run, pack: Pack, people: Mapping[str, Person]) -
         who = people[taken.by].first_name if taken.by in people else taken.by
         lines.append(f"{number}. {step.title} {words} ({who})")
         labels = {one.id: one.label for one in step.fields}
-        lines += [f"   {labels.get(key, key)}: {value}" for key, value in taken.values.items()]
+        order = (*labels, *(one for one in taken.values if one not in labels))
+        lines += [
+            f"   {labels.get(key, key)}: {taken.values[key]}"
+            for key in order
+            if key in taken.values
+        ]
     return "\n".join(lines)

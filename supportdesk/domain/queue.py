@@ -120,6 +120,7 @@ class View:
     tier: str = ""
     status: str = ""
     broken: bool = False
+    items: bool = False
     text: str = ""
 
 

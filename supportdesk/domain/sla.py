@@ -37,9 +37,10 @@ class ClockRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The clocks of a pack."""
+    """The clocks of a pack. `goal` names the value with the share that is to be kept in time."""
 
     clocks: tuple[ClockRule, ...] = ()
+    goal: str = ""
     commitment_risk: AtRisk = AtRisk(share=1.0, before_seconds=600)
 
     def rule(self, key: str) -> ClockRule | None:

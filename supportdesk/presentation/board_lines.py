@@ -11,7 +11,6 @@ from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.phrases import Teller
 from supportdesk.presentation.times import duration, local
 
-GOAL = 0.95
 _SIGN = {"late": glyphs.LATE, "promise broken": glyphs.BROKEN, "at risk": glyphs.RISK}
 
 
@@ -35,7 +34,9 @@ def figures_line(figures: Sequence[Figure], width: int) -> Line:
     return line.cut(width)
 
 
-def attained(rows: Sequence[Attainment], channels: dict[str, str], width: int) -> list[Line]:
+def attained(
+    rows: Sequence[Attainment], channels: dict[str, str], goal: float | None, width: int
+) -> list[Line]:
     """Which part of the verdicts of the last seven days was met, against the goal."""
     lines = [title(width, "Kept in time", "last 7 days")]
     if not rows:
@@ -43,17 +44,25 @@ def attained(rows: Sequence[Attainment], channels: dict[str, str], width: int) -
     size = max(8, width - 41)
     for one in rows:
         share = one.share or 0.0
-        role = "ok" if share >= GOAL else "risk" if share >= GOAL - 0.05 else "late"
+        role = _judged(share, goal)
         line = Line().col(one.name, 15).col(channels.get(one.channel, one.channel), 8, "dim")
         spent = round(share * size)
-        goal = round(GOAL * size) - 1
+        mark_at = round(goal * size) - 1 if goal else -1
         for cell in range(size):
-            sign = "┃" if cell == goal else glyphs.SPENT if cell < spent else glyphs.LEFT
-            line.add(sign, "strong" if cell == goal else role if cell < spent else "line")
-        mark = {"ok": glyphs.MET, "risk": glyphs.RISK, "late": glyphs.LATE}[role]
+            sign = "┃" if cell == mark_at else glyphs.SPENT if cell < spent else glyphs.LEFT
+            line.add(sign, "strong" if cell == mark_at else role if cell < spent else "line")
+        mark = {"ok": glyphs.MET, "risk": glyphs.RISK, "late": glyphs.LATE, "ink": " "}[role]
         line.add(f" {mark} ", role).col(f"{share:.0%}", 5, role, right=True)
         lines.append(line.to(width, Line(f"of {one.total}", "dim")))
-    return [*lines, Line("┃", "strong").add(" goal 95 %", "off")]
+    if goal is None:
+        return [*lines, Line(f"{glyphs.OPEN_POINT} no goal is set", "off")]
+    return [*lines, Line("┃", "strong").add(f" goal {goal:.0%}", "off")]
+
+
+def _judged(share: float, goal: float | None) -> str:
+    if goal is None:
+        return "ink"
+    return "ok" if share >= goal else "risk" if share >= goal - 0.05 else "late"
 
 
 def due_ahead(board: Dashboard, width: int, zone: str, tall: int = 4) -> list[Line]:

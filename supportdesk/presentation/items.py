@@ -1,6 +1,6 @@
 """The items that a ticket carries, a line each."""
 
-from supportdesk.domain.item import Item
+from supportdesk.domain.item import Item, ItemKind
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.line import Line
@@ -16,17 +16,11 @@ def _line(picture: TicketPicture, item: Item, width: int) -> Line:
     state = kind.state(item.state)
     sign, role = (glyphs.MET, "ok") if state.final else (glyphs.RUNNING, "ink")
     round_ = f" {item.round}" if item.round else ""
-    line = Line(f"{sign} ", role).add(f"{kind.name}{round_} ", "bold").add(about(item))
+    line = Line(f"{sign} ", role).add(f"{kind.name}{round_} ", "bold").add(about(kind, item))
     return line.to(width, Line(state.name, "dim" if state.final else role))
 
 
-def about(item: Item) -> str:
-    """What an item is about: the first values that say something."""
-    return ", ".join(value for value in item.values.values() if value)[:80]
-
-
-def item_name(picture: TicketPicture, item: Item) -> str:
-    """An item in a few words, with its number."""
-    kind = picture.pack.item(item.kind)
-    said = about(item)
-    return f"{item.number} {kind.name}" + (f": {said}" if said else "")
+def about(kind: ItemKind, item: Item) -> str:
+    """What an item is about: its values in the order of its kind's fields."""
+    values = (item.values.get(one.id, "") for one in kind.fields)
+    return ", ".join(one for one in values if one)[:80]

@@ -188,9 +188,10 @@ def _known(shown: Shown, width: int) -> list[Line]:
         labels = {one.id: one.label for one in step.fields}
         who = shown.picture.people.get(taken.by)
         name = who.first_name if who else taken.by
-        for key, value in taken.values.items():
-            line = Line().col(labels.get(key, key), 14, "dim").add(" ").add(value)
-            found.append(line.to(width, Line(name, "off")))
+        for key in (*labels, *(one for one in taken.values if one not in labels)):
+            if taken.values.get(key):
+                line = Line().col(labels.get(key, key), 14, "dim").add(" ")
+                found.append(line.add(taken.values[key]).to(width, Line(name, "off")))
     return [Line("Known", "dim"), *found, Line()] if found else []
 
 

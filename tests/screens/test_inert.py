@@ -25,7 +25,12 @@ PLACES: dict[str, tuple[str, ...]] = {
     "quick replies": ("enter", "r", "ctrl+r"),
     "hand over": ("enter", "e", "1"),
     "action and when": ("enter", "a"),
-    "guide": ("g",),
+    "flows": ("g",),
+    "guide": ("g", "1"),
+    "items": ("enter", "I"),
+    "verify": ("enter", "R"),
+    "register": ("o",),
+    "register entry": ("o", "tab"),
     "clocks": ("t",),
     "menu": ("full_stop",),
     "palette": ("ctrl+p", "p", "n", "g"),
@@ -46,6 +51,11 @@ def desk(tmp_path: Path) -> Team:
         )
         made.maya.do(c.Note(ticket=reference, text=NASTY))
         made.maya.do(c.LogCall(ticket=reference, text=NASTY, person=NASTY, reached=False))
+        values = {"status": "active", "site": NASTY, "rep": NASTY}
+        made.maya.do(c.AddThing(kind="modem", key="4405-0712", values=values, reason=NASTY))
+        made.maya.do(c.LinkThing(ticket=reference, thing="modem:4405-0712"))
+        item = {"device_kind": "modem", "device": "4405-0712", "reason": NASTY}
+        made.maya.do(c.OpenItem(ticket=reference, kind="cancellation", values=item))
         return made
 
 

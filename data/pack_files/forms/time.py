@@ -48,4 +48,5 @@ class PoliciesForm(Form):
     """policies.yaml."""
 
     clocks: tuple[ClockForm, ...]
+    goal: Text = ""
     commitments_at_risk: RiskForm = RiskForm(share=1.0, before="10m")

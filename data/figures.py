@@ -1,0 +1,50 @@
+"""The figures of the whole desk, for its dashboard and for what time brings."""
+
+from datetime import datetime
+
+from supportdesk.data import board, people, tables
+from supportdesk.data.connected import Connected
+from supportdesk.domain.dashboard import Attainment, Load
+from supportdesk.domain.queue import View
+
+
+class Figures(Connected):
+    """What a supervisor sees."""
+
+    def to_breach(self) -> tuple[str, ...]:
+        """References of tickets on which a clock has run out and that is not recorded yet."""
+        T, C = tables.Ticket, tables.Clock
+        with self._connected() as db:
+            query = (
+                T.select(T.reference)
+                .join(C, on=(C.ticket == T.id))
+                .where(C.state == "running", C.breached_at.is_null(), C.breach_at <= self._now(db))
+                .distinct()
+                .tuples()
+            )
+            return tuple(reference for (reference,) in query.execute(db))
+
+    def figure(self, view: View) -> tuple[int, datetime | None]:
+        """How many open tickets a view holds, and the earliest thing due on them."""
+        with self._connected() as db:
+            return board.figure(db, view, self._now(db))
+
+    def load(self) -> tuple[Load, ...]:
+        """What everybody has open."""
+        with self._connected() as db:
+            return board.load(db, people.all_people(db), self._now(db))
+
+    def attainment(self, since: datetime) -> tuple[Attainment, ...]:
+        """Verdicts since an instant."""
+        with self._connected() as db:
+            return board.attainment(db, since)
+
+    def due_slots(self, count: int) -> tuple[int, ...]:
+        """What is late, then what is due in each coming half hour."""
+        with self._connected() as db:
+            return board.due_slots(db, self._now(db), count)
+
+    def ages(self) -> tuple[tuple[str, int], ...]:
+        """Open tickets by age."""
+        with self._connected() as db:
+            return board.ages(db, self._now(db))

@@ -1,0 +1,142 @@
+"""What screens and the command line ask of the store about tickets, packs and the register."""
+
+from collections.abc import Sequence
+
+from supportdesk.data import entries, events, packs, people, post, tables, things, tickets
+from supportdesk.data import views as queue_views
+from supportdesk.data.connected import Connected
+from supportdesk.data.text import storable
+from supportdesk.domain.events import Event, SubjectKind
+from supportdesk.domain.mail import OutgoingMail
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.people import Person
+from supportdesk.domain.picture import Draft
+from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.thing import Thing
+from supportdesk.domain.ticket import Ticket
+from supportdesk.errors import NotFound
+
+
+class Questions(Connected):
+    """Every question stands for itself, at one instant."""
+
+    def ticket(self, reference: str) -> Ticket | None:
+        """The ticket with this reference."""
+        with self._connected() as db:
+            return tickets.load(db, reference)
+
+    def history(self, kind: SubjectKind, subject_id: str) -> tuple[Event, ...]:
+        """The events of a subject in order, with what was written."""
+        with self._connected() as db:
+            return events.history(db, kind, subject_id)
+
+    def latest(self, count: int) -> tuple[Event, ...]:
+        """The last events of the desk, newest first."""
+        with self._connected() as db:
+            return events.latest(db, count)
+
+    def window(self, view: View, me: str, first: int, size: int) -> Window:
+        """Rows of a view from `first` on, with its counts, all at one instant."""
+        with self._connected() as db, db.atomic():
+            now = self._now(db)
+            counts = queue_views.count(db, view, me, now)
+            rows = queue_views.rows(db, view, me, now, counts, (first, size))
+            return Window(
+                view=view,
+                counts=counts,
+                first=first,
+                rows=rows,
+                read_at=now,
+                revision=int(self._desk(db).revision),
+            )
+
+    def counts(self, views: Sequence[View], me: str) -> dict[str, int]:
+        """How many tickets each view holds, by its id."""
+        with self._connected() as db:
+            now = self._now(db)
+            return {one.id: queue_views.count(db, one, me, now).total for one in views}
+
+    def others(self, ticket: Ticket, size: int) -> tuple[Row, ...]:
+        """Other tickets of the same requester, the latest first."""
+        address = storable(ticket.requester.address.casefold()) if ticket.requester else ""
+        if not address:
+            return ()
+        T = tables.Ticket
+        with self._connected() as db:
+            query = (
+                T.select(*tickets.ROW_FIELDS)
+                .where(T.address == address, T.id != ticket.id)
+                .order_by(T.id.desc())
+                .limit(size)
+                .tuples()
+            )
+            return tuple(tickets.row(one) for one in query.execute(db))
+
+    def people(self) -> dict[str, Person]:
+        """Everybody who works or worked at the desk, by login."""
+        with self._connected() as db:
+            return people.all_people(db)
+
+    def pack(self, name: str = "", version: str = "") -> Pack:
+        """A pack by name (its present version) or by version; raises NotFound."""
+        with self._connected() as db:
+            wanted = version or packs.present_version(db, name)
+            if not wanted:
+                raise NotFound(f"No pack “{name}” is installed here.")
+            return packs.load(db, wanted, self._packs)
+
+    def reply_uses(self, pack: str, person: str) -> dict[str, int]:
+        """How often a person used each quick reply."""
+        with self._connected() as db:
+            return post.reply_uses(db, pack, person)
+
+    def pack_files(self, version: str) -> dict[str, str]:
+        """The texts that an installed version was read from, by the names of the files."""
+        with self._connected() as db:
+            return packs.files(db, version)
+
+    def entries(self, pack: str) -> dict[tuple[str, str], str]:
+        """The desk's own values by part and id, as JSON."""
+        with self._connected() as db:
+            return entries.read(db, pack)
+
+    def thing(self, pack: str, kind: str, key: str) -> Thing | None:
+        """An entry of the register."""
+        with self._connected() as db:
+            return things.load(db, pack, kind, key)
+
+    def things(
+        self, pack: str, kind: str, text: str, size: int, after: str = ""
+    ) -> tuple[Thing, ...]:
+        """Entries of the register whose words hold what was typed, from a key on."""
+        with self._connected() as db:
+            return things.search(db, pack, kind, text, size, after)
+
+    def thing_counts(self, pack: str) -> dict[str, int]:
+        """How many entries the register has of each kind."""
+        with self._connected() as db:
+            return things.count(db, pack)
+
+    def of_thing(self, thing: str, size: int) -> tuple[Row, ...]:
+        """Tickets that have to do with an entry of the register, the latest first."""
+        T, L = tables.Ticket, tables.TicketThing
+        with self._connected() as db:
+            query = (
+                T.select(*tickets.ROW_FIELDS)
+                .join(L, on=(L.ticket == T.id))
+                .where(L.thing == thing)
+                .order_by(T.id.desc())
+                .limit(size)
+                .tuples()
+            )
+            return tuple(tickets.row(one) for one in query.execute(db))
+
+    def drafts(self, ticket: str, person: str) -> tuple[Draft, ...]:
+        """A person's words under way on a ticket."""
+        with self._connected() as db:
+            return post.drafts(db, ticket, person)
+
+    def unsent(self) -> tuple[OutgoingMail, ...]:
+        """Messages waiting in the outbox."""
+        with self._connected() as db:
+            return post.unsent(db)

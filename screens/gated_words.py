@@ -1,0 +1,62 @@
+"""The gates of the composer: they speak before writing starts, and say what a refusal lacks."""
+
+from supportdesk.domain import commands
+from supportdesk.domain.refusal import Refusal
+from supportdesk.presentation.gate_words import gates_ahead
+from supportdesk.screens.draft import Draft
+from supportdesk.screens.widgets.gate_strip import GateStrip
+
+
+class GatedWords(Draft):
+    """Words that meet gates when they are sent; nothing typed is lost by a refusal."""
+
+    def action_send(self) -> None:
+        """Send or save."""
+        raise NotImplementedError
+
+    def gate(self, words: str, rule: str = "", key: str = "", help_: str = "") -> None:
+        strip = self.query_one(GateStrip)
+        if words:
+            strip.refuse(Refusal(words, rule), [(key, help_)] if key else [])
+        else:
+            strip.clear()
+
+    def gates_speak(self) -> None:
+        """Say before writing starts what a gate will ask for."""
+        if self._kind != "reply":
+            return
+        to = addresses(self._value("to"))
+        reply = commands.Reply(ticket=self._picture.ticket.reference, text="", to=to)
+        for gate in gates_ahead(self._picture, reply)[:1]:
+            may = gate.override is not None
+            refusal = Refusal(gate.why, gate.rule, help=gate.help, gate=gate.id, override=may)
+            self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
+
+    def _keys_of(self, refusal: Refusal) -> list[tuple[str, str]]:
+        found = []
+        if "when" in refusal.missing:
+            found.append(("ctrl+t", "to ACTION and WHEN"))
+        if refusal.offer == "call" or (refusal.rule and refusal.override):
+            found.append(("ctrl+l", "log a call"))
+        if refusal.override:
+            found.append(("ctrl+g", "write why not"))
+        return found
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """The gate strip: what is missing, and the key that helps; what was typed stays."""
+        self._sending = False
+        self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
+        if "when" in refusal.missing:
+            self.query_one("#action" if not self._value("action") else "#when").focus()
+
+    def action_override(self) -> None:
+        """Send with the written reason why the gate is passed."""
+        if self._again is None:
+            self.action_send()
+        else:
+            self.ask_override()
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """The addresses of a line, set off by commas or semicolons."""
+    return tuple(one.strip() for one in text.replace(";", ",").split(",") if one.strip())

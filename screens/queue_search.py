@@ -1,0 +1,54 @@
+"""Searching the queue: the view filtered as one types, a single hit opened."""
+
+from dataclasses import replace
+
+from textual.widgets import Input
+
+from supportdesk.domain.queue import View
+from supportdesk.presentation.inert import inert
+from supportdesk.screens.acts import TicketActs
+from supportdesk.screens.widgets.queue_list import QueueList
+
+
+class QueueSearch(TicketActs):
+    """A list of tickets with a box to search it."""
+
+    _view: View | None = None
+
+    @property
+    def list(self) -> QueueList:
+        """The rows."""
+        return self.query_one("#list", QueueList)
+
+    def open_view(self, view: View) -> None:
+        """Show a view from its first row."""
+        raise NotImplementedError
+
+    def open_row(self) -> None:
+        """Open the ticket under the cursor."""
+        raise NotImplementedError
+
+    def search(self) -> None:
+        """Go to the box."""
+        box = self.query_one("#search", Input)
+        box.add_class("open")
+        box.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._view is not None and event.input.id == "search":
+            self.open_view(replace(self._view, text=inert(event.value)))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter leaves the search; a single hit opens."""
+        self.query_one("#search").remove_class("open")
+        self.list.focus()
+        if self.list.position[1] == 1:
+            self.open_row()
+
+    def close_search(self) -> None:
+        """Empty the box and go back to the rows."""
+        box = self.query_one("#search", Input)
+        box.remove_class("open")
+        with box.prevent(Input.Changed):
+            box.value = ""
+        self.list.focus()
