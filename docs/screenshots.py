@@ -14,6 +14,8 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "queue": (),
     "ticket": ("/cooling", "enter"),
     "guide": ("/cooling", "enter", "g"),
+    "flow": ("/three sims", "enter", "g"),
+    "register": ("o",),
     "composer": ("/cooling", "enter", "r", "ctrl+r"),
     "dashboard": ("D",),
 }

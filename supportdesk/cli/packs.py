@@ -1,5 +1,6 @@
 """`supportdesk pack …`: processes as files, checked, compared, installed, written back."""
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,7 +77,9 @@ def _say_changes(changed: list[Difference], own: dict[str, tuple[str, str]]) -> 
     for one in changed:
         output.data(str(one))
     for place, (mine, shipped) in own.items():
-        output.data(f"the desk's own {place} stays: {mine}\n  the pack ships: {shipped}")
+        output.data(f"the desk's own {place} stays:")
+        for one in differences(json.loads(shipped), json.loads(mine)):
+            output.data(f"  {one.place}: {one.after or 'nothing'}, shipped {one.before or 'none'}")
 
 
 def install(call: Call) -> int:

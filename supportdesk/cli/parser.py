@@ -1,6 +1,6 @@
 """The arguments of the command line. Each command names the function that carries it out."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import SUPPRESS, ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -51,8 +51,10 @@ def _add(
 ) -> ArgumentParser:
     one = sub.add_parser(name, help=words, description=words)
     one.set_defaults(run=run)
-    one.add_argument("--json", action="store_true", default=False, help="print objects")
-    one.add_argument("--as", dest="act_as", metavar="LOGIN", help="act for somebody else")
+    one.add_argument("--json", action="store_true", default=SUPPRESS, help="print objects")
+    one.add_argument(
+        "--as", dest="act_as", metavar="LOGIN", default=SUPPRESS, help="act for somebody else"
+    )
     return one
 
 

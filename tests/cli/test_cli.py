@@ -161,3 +161,32 @@ def test_what_a_customer_wrote_is_printed_inert(run: Program) -> None:
     path.write_bytes(b"From: a@b.example\r\nSubject: \x1b[2Jboo\r\n\r\n\x1b]52;c;aGk=\x07\r\n")
     run("mail", "take", str(path))
     assert "\x1b" not in run("ticket", "show", "APS-1001") + run("ticket", "list")
+
+
+def test_json_is_understood_before_and_after_the_command(run: Program) -> None:
+    run("mail", "take", run.mail())
+    before = run("--json", "ticket", "show", "APS-1001")
+    after = run("ticket", "show", "APS-1001", "--json")
+    assert json.loads(before) == json.loads(after)
+
+
+def test_a_gate_says_in_json_what_would_let_the_command_through(
+    run: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("mail", "take", run.mail())
+    run("do", "open-item", "APS-1001", "kind=order", "ordered=new modem")
+    words = ("do", "move-item", "APS-1001", "item=1", "to=accepted", "--json")
+    assert main(["--store", str(run.store), *words]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["rule"], found["gate"], found["override"]) == ("APS-14", "order", False)
+    assert "part numbers" in found["help"]
+
+
+def test_a_ticket_shows_its_requests_with_what_the_directory_says_of_their_authors(
+    run: Program,
+) -> None:
+    run("mail", "take", run.mail())
+    found = json.loads(run("ticket", "show", "APS-1001", "--json"))["requests"]
+    assert [(one["address"], one["standing"]) for one in found] == [
+        ("p.osei@chemtreat.example", "unknown")
+    ]
