@@ -67,13 +67,13 @@ class TicketActs(RequestSheets):
             "priority": self.ask_priority,
             "clocks": self.explain,
             "copy": self.copy_reference,
-            "new": lambda: self.post_message(messages.ShowNewTicket()),
-            "new-call": lambda: self.post_message(messages.ShowNewTicket(called=True)),
+            "new": lambda: self.go(messages.ShowNewTicket()),
+            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "next": self.take_next,
-            "dashboard": lambda: self.post_message(messages.ShowDashboard()),
+            "dashboard": lambda: self.go(messages.ShowDashboard()),
             "actions": self.open_menu,
             "palette": self.open_palette,
-            "help": lambda: self.post_message(messages.ShowHelp(self.place)),
+            "help": lambda: self.go(messages.ShowHelp(self.place)),
             "quit": lambda: self.app.exit(),
         }
 
@@ -87,12 +87,12 @@ class TicketActs(RequestSheets):
     def compose_words(self, kind: str) -> None:
         """Open the composer on the ticket at hand."""
         if self.picture is not None:
-            self.post_message(messages.ShowComposer(self.picture, kind))
+            self.go(messages.ShowComposer(self.picture, kind))
 
     def explain(self) -> None:
         """Show why the clocks say what they say."""
         if self.picture is not None:
-            self.post_message(messages.ShowClocks(self.picture))
+            self.go(messages.ShowClocks(self.picture))
 
     def copy_reference(self) -> None:
         """Send the reference to the clipboard and say which way it went."""
@@ -105,12 +105,14 @@ class TicketActs(RequestSheets):
 
         def found(row: Row | None) -> None:
             if row is None:
+                self.let_keys_go()
                 self.say("Nothing is free in your tier.")
                 return
             show = messages.ShowTicket(row.reference, "claimed.  z gives it back")
             claim = commands.Claim(ticket=row.reference)
-            self.do(claim, lambda done: self.post_message(show))
+            self.do(claim, lambda done: self.go(show))
 
+        self.hold_keys()
         self.read(self.desk.look.most_urgent_free, found, "next")
 
     # menus
@@ -148,6 +150,6 @@ class TicketActs(RequestSheets):
         if found is None:
             return
         if found.startswith(_TICKET):
-            self.post_message(messages.ShowTicket(found.removeprefix(_TICKET)))
+            self.go(messages.ShowTicket(found.removeprefix(_TICKET)))
         else:
             self.action_act(found)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from textual.message import Message
 from textual.screen import Screen
 
 from supportdesk.actions import ACTIONS, Action, Place, Situation, action
@@ -16,6 +17,7 @@ from supportdesk.presentation.bars import bar, keys
 from supportdesk.presentation.inert import inert
 from supportdesk.presentation.times import local
 from supportdesk.screens.dialogs.form import FormSheet
+from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.keys import shown
 from supportdesk.screens.widgets.fields import Field
 from supportdesk.screens.widgets.gate_strip import GateStrip
@@ -34,6 +36,8 @@ class DeskScreen(Screen[None]):
 
     place: Place = Place.QUEUE
     AUTO_FOCUS = ""
+    waits_for_data = False
+    """Whether keys mean nothing here before the first reading is shown."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -127,6 +131,7 @@ class DeskScreen(Screen[None]):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say why a command was refused, by which rule, and what would let it through."""
+        self.let_keys_go()
         for strip in self.query(GateStrip):
             strip.refuse(refusal, self._helping_keys(refusal))
             return
@@ -160,6 +165,7 @@ class DeskScreen(Screen[None]):
 
     def show_error(self, error: DeskError) -> None:
         """Say what went wrong, what was kept, what to do."""
+        self.let_keys_go()
         self.say(f"▲ {error}", "warning" if isinstance(error, Conflict) else "error")
         if isinstance(error, Conflict):
             self.refresh_all()
@@ -168,6 +174,23 @@ class DeskScreen(Screen[None]):
         """A toast; its words are inert."""
         level: Any = severity
         self.app.notify(inert(words), severity=level, timeout=6, markup=False)
+
+    # going elsewhere
+
+    def go(self, message: Message) -> None:
+        """Ask the app for another screen; what is pressed until it is there is meant for it."""
+        self.hold_keys()
+        self.post_message(message)
+
+    def hold_keys(self) -> None:
+        """Hold what is pressed until the next screen is there."""
+        if isinstance(self.app, KeyHold):
+            self.app.hold_keys()
+
+    def let_keys_go(self) -> None:
+        """It stays with this screen after all."""
+        if isinstance(self.app, KeyHold):
+            self.app.let_keys_go()
 
     # bars
 

@@ -151,7 +151,7 @@ class DashboardScreen(DeskScreen):
     def action_figure(self, number: int) -> None:
         """Open the tickets behind a figure."""
         if self._read is not None:
-            self.post_message(messages.ShowView(self._read[0].figures[number - 1].view))
+            self.go(messages.ShowView(self._read[0].figures[number - 1].view))
 
     def action_swap(self) -> None:
         """The other part."""
@@ -161,7 +161,7 @@ class DashboardScreen(DeskScreen):
 
     def action_help(self) -> None:
         """The keys of the dashboard."""
-        self.post_message(messages.ShowHelp(self.place))
+        self.go(messages.ShowHelp(self.place))
 
 
 def _goal(pack: Pack) -> float | None:

@@ -26,6 +26,7 @@ from supportdesk.screens.step_sheets import StepSheets
 from supportdesk.screens.widgets.flow_chart import FlowChart, drawing_of, graph_of
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
+from supportdesk.screens.widgets.search_box import SearchBox
 
 NARROW = 100
 
@@ -34,6 +35,7 @@ class GuideScreen(StepSheets):
     """A run of a flow on one ticket."""
 
     place = Place.GUIDE
+    waits_for_data = True
     BINDINGS = [
         *bindings(Place.GUIDE),
         *(Binding(str(n), f"answer({n})", show=False) for n in range(1, 10)),
@@ -70,12 +72,10 @@ class GuideScreen(StepSheets):
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
         yield LineBlock(id="trail")
-        find = Input(placeholder="find a step", id="find")
-        find.cursor_blink = False
         with Horizontal(id="body"):
             yield FlowChart(id="chart")
             yield LineView(id="step")
-        yield find
+        yield SearchBox("find a step", id="find")
         yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
 
@@ -101,6 +101,7 @@ class GuideScreen(StepSheets):
         if self._drawn != before:
             self.query_one("#chart", FlowChart).on_resize()
         self._draw()
+        self.let_keys_go()
 
     def _charted(self) -> tuple[str, frozenset[str]] | None:
         """The flow that is drawn, and what of it is hidden."""
@@ -225,14 +226,12 @@ class GuideScreen(StepSheets):
 
     def action_find(self) -> None:
         """Find a step by its words."""
-        box = self.query_one("#find", Input)
-        box.add_class("open")
-        box.focus()
+        self.query_one(SearchBox).open()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Show the step that was found."""
         at = self.run_at
-        event.input.remove_class("open")
+        self.query_one(SearchBox).close()
         self.set_focus(None)
         wanted = event.value.casefold().strip()
         if at is None or not wanted:
@@ -246,9 +245,9 @@ class GuideScreen(StepSheets):
 
     def action_leave(self) -> None:
         """Back to the current step, else to the ticket."""
-        box = self.query_one("#find", Input)
-        if box.has_class("open"):
-            box.remove_class("open")
+        box = self.query_one(SearchBox)
+        if box.is_open:
+            box.close()
             self.set_focus(None)
         elif self._selected:
             self._select("")

@@ -138,7 +138,7 @@ class ItemSheets(TicketSheets):
         picture = self.picture
         things = picture.ticket.things if picture else ()
         reference = picture.ticket.reference if picture else ""
-        self.post_message(messages.ShowRegister(things[-1] if things else "", reference))
+        self.go(messages.ShowRegister(things[-1] if things else "", reference))
 
 
 def _rules(rules: tuple[str, ...]) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input
 
 from supportdesk.actions import Place
 from supportdesk.desk import Desk
@@ -25,6 +24,7 @@ from supportdesk.screens.queue_search import QueueSearch
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
+from supportdesk.screens.widgets.search_box import SearchBox
 
 _FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
 _COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
@@ -51,9 +51,7 @@ class QueueScreen(QueueSearch):
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
         yield LineBlock(id="tabs")
-        search = Input(placeholder="reference, subject, name or address", id="search")
-        search.cursor_blink = False
-        yield search
+        yield SearchBox("reference, subject, name, address, serial", id="search")
         yield LineBlock(lambda width: [head(width)], id="head")
         yield QueueList(self.desk.me.zone, self.desk.me.login, id="list")
         yield Vertical(LineBlock(id="calm"), id="rest")
@@ -192,7 +190,7 @@ class QueueScreen(QueueSearch):
         self.read(lambda: self.desk.look.ticket(reference), self._have_picture, "picture")
 
     def on_queue_list_opened(self, event: QueueList.Opened) -> None:
-        self.post_message(messages.ShowTicket(event.row.reference))
+        self.go(messages.ShowTicket(event.row.reference))
 
     def _have_picture(self, picture: TicketPicture) -> None:
         held = self.list.row
@@ -226,9 +224,9 @@ class QueueScreen(QueueSearch):
     def open_row(self) -> None:
         held = self.list.row
         if held is not None:
-            self.post_message(messages.ShowTicket(held.reference))
+            self.go(messages.ShowTicket(held.reference))
         elif self._following is not None:
-            self.post_message(messages.ShowTicket(self._following.reference))
+            self.go(messages.ShowTicket(self._following.reference))
 
     def _mark(self) -> None:
         self.list.mark()
@@ -257,9 +255,7 @@ class QueueScreen(QueueSearch):
 
     def action_leave(self) -> None:
         """Leave the search, then the marks."""
-        if self._view is not None and (
-            self._view.text or self.query_one("#search").has_class("open")
-        ):
+        if self._view is not None and (self._view.text or self.query_one(SearchBox).is_open):
             self.close_search()
             self.open_view(replace(self._view, text=""))
         elif self.list.marked:

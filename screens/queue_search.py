@@ -8,6 +8,7 @@ from supportdesk.domain.queue import View
 from supportdesk.presentation.inert import inert
 from supportdesk.screens.acts import TicketActs
 from supportdesk.screens.widgets.queue_list import QueueList
+from supportdesk.screens.widgets.search_box import SearchBox
 
 
 class QueueSearch(TicketActs):
@@ -30,9 +31,7 @@ class QueueSearch(TicketActs):
 
     def search(self) -> None:
         """Go to the box."""
-        box = self.query_one("#search", Input)
-        box.add_class("open")
-        box.focus()
+        self.query_one(SearchBox).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._view is not None and event.input.id == "search":
@@ -40,15 +39,12 @@ class QueueSearch(TicketActs):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter leaves the search; a single hit opens."""
-        self.query_one("#search").remove_class("open")
+        self.query_one(SearchBox).close()
         self.list.focus()
         if self.list.position[1] == 1:
             self.open_row()
 
     def close_search(self) -> None:
         """Empty the box and go back to the rows."""
-        box = self.query_one("#search", Input)
-        box.remove_class("open")
-        with box.prevent(Input.Changed):
-            box.value = ""
+        self.query_one(SearchBox).empty()
         self.list.focus()

@@ -25,6 +25,7 @@ from supportdesk.screens.keys import bindings
 from supportdesk.screens.widgets.fields import Field
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
+from supportdesk.screens.widgets.search_box import SearchBox
 from supportdesk.screens.widgets.thing_list import PAGE, ThingList
 
 NARROW = 100
@@ -57,9 +58,7 @@ class RegisterScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
         yield LineBlock(id="tabs")
-        search = Input(placeholder="serial, site, rep, any value", id="search")
-        search.cursor_blink = False
-        yield search
+        yield SearchBox("serial, site, rep, any value", id="search")
         with Horizontal(id="body"):
             yield ThingList(self.desk.look.pack, id="list")
             yield LineView(id="entry")
@@ -148,7 +147,7 @@ class RegisterScreen(DeskScreen):
         return {
             "register": lambda: None,
             "override": self.ask_override,
-            "help": lambda: self.post_message(messages.ShowHelp(self.place)),
+            "help": lambda: self.go(messages.ShowHelp(self.place)),
         }
 
     def action_add(self) -> None:
@@ -242,9 +241,7 @@ class RegisterScreen(DeskScreen):
 
     def action_search(self) -> None:
         """Filter by any value."""
-        box = self.query_one("#search", Input)
-        box.add_class("open")
-        box.focus()
+        self.query_one(SearchBox).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._text = event.value
@@ -252,7 +249,7 @@ class RegisterScreen(DeskScreen):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter leaves the search with what it found."""
-        event.input.remove_class("open")
+        self.query_one(SearchBox).close()
         self.query_one("#list").focus()
 
     def action_detail(self) -> None:
@@ -263,10 +260,11 @@ class RegisterScreen(DeskScreen):
 
     def action_leave(self) -> None:
         """Leave the search, then the entry, then the register."""
-        box = self.query_one("#search", Input)
-        if box.has_class("open") or self._text:
-            box.remove_class("open")
-            box.value = ""
+        box = self.query_one(SearchBox)
+        if box.is_open or self._text:
+            box.empty()
+            self._text = ""
+            self.refresh_all()
             self.query_one("#list").focus()
         elif self.query_one("#entry").has_focus:
             self.action_detail()

@@ -23,7 +23,7 @@ class RequestSheets(ItemSheets):
             return
         if picture.ticket.open_runs:
             run = picture.ticket.open_runs[-1].number
-            self.post_message(messages.ShowGuide(picture.ticket.reference, run))
+            self.go(messages.ShowGuide(picture.ticket.reference, run))
         else:
             self.begin_flow()
 
@@ -47,7 +47,7 @@ class RequestSheets(ItemSheets):
 
         def begun(done: Done) -> None:
             number = len(done.ticket.runs) if done.ticket else 0
-            self.post_message(messages.ShowGuide(reference, number))
+            self.go(messages.ShowGuide(reference, number))
 
         self.do(commands.StartRun(ticket=reference, flow=flow, request=request), begun)
 

@@ -25,6 +25,7 @@ class TicketScreen(TicketActs):
     """One ticket."""
 
     place = Place.TICKET
+    waits_for_data = True
     BINDINGS = [
         *bindings(Place.TICKET),
         Binding("escape", "app.pop_screen", "queue", show=False),
@@ -76,6 +77,7 @@ class TicketScreen(TicketActs):
         self._picture = picture
         self.set_now(picture.read_at)
         self._draw(keep=not (first or grown))
+        self.let_keys_go()
 
     def _tick(self) -> None:
         if self._picture is None or not self.is_current:
@@ -133,11 +135,12 @@ class TicketScreen(TicketActs):
 
     def action_step(self, by: int) -> None:
         """Go to the ticket before or after in the queue."""
-        self.post_message(messages.ShowNeighbour(self._reference, by))
+        self.go(messages.ShowNeighbour(self._reference, by))
 
     def turn_to(self, reference: str | None) -> None:
         """Show another ticket in place of this one; None says that there is none."""
         if reference is None:
+            self.let_keys_go()
             self.say("There is no further ticket in the view.")
             return
         self._reference, self._picture = reference, None

@@ -3,8 +3,8 @@
 import gc
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.theme import Theme
 
 from supportdesk.actions import Place
@@ -15,6 +15,7 @@ from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.dashboard import DashboardScreen
 from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.help import HelpScreen
+from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.register import RegisterScreen
@@ -22,7 +23,7 @@ from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
 
-class DeskApp(App[None]):
+class DeskApp(KeyHold):
     """The desk of one person on one terminal."""
 
     CSS_PATH = list(STYLESHEETS)
@@ -42,16 +43,22 @@ class DeskApp(App[None]):
         """The tokens, before a theme is chosen."""
         return {**TOKENS["dark"], "glyphs": self._glyphs}
 
-    def on_mount(self) -> None:
+    async def turn_to(self, screen: Screen[None]) -> None:
+        """Show another screen; what was pressed meanwhile is given to it."""
+        await self.push_screen(screen)
+        if not getattr(screen, "waits_for_data", False):
+            self.let_keys_go()
+
+    async def on_mount(self) -> None:
         self.animation_level = "none"
-        self.push_screen(QueueScreen(self.desk))
+        await self.turn_to(QueueScreen(self.desk))
         self.set_timer(1, _settle)
 
-    def on_show_ticket(self, event: messages.ShowTicket) -> None:
+    async def on_show_ticket(self, event: messages.ShowTicket) -> None:
         if isinstance(self.screen, TicketScreen):
             self.screen.turn_to(event.reference)
         else:
-            self.push_screen(TicketScreen(self.desk, event.reference))
+            await self.turn_to(TicketScreen(self.desk, event.reference))
         if event.words:
             self.notify(f"{event.reference}: {event.words}", markup=False, timeout=6)
 
@@ -61,8 +68,8 @@ class DeskApp(App[None]):
         if isinstance(self.screen, TicketScreen):
             self.screen.turn_to(found)
 
-    def on_show_composer(self, event: messages.ShowComposer) -> None:
-        self.push_screen(
+    async def on_show_composer(self, event: messages.ShowComposer) -> None:
+        await self.turn_to(
             ComposerScreen(
                 self.desk,
                 event.picture,
@@ -73,34 +80,36 @@ class DeskApp(App[None]):
             )
         )
 
-    def on_show_guide(self, event: messages.ShowGuide) -> None:
+    async def on_show_guide(self, event: messages.ShowGuide) -> None:
         if isinstance(self.screen, GuideScreen):
             self.screen.turn_to(event.run)
         else:
-            self.push_screen(GuideScreen(self.desk, event.reference, event.run))
+            await self.turn_to(GuideScreen(self.desk, event.reference, event.run))
 
-    def on_show_register(self, event: messages.ShowRegister) -> None:
-        self.push_screen(RegisterScreen(self.desk, event.thing, event.reference))
+    async def on_show_register(self, event: messages.ShowRegister) -> None:
+        await self.turn_to(RegisterScreen(self.desk, event.thing, event.reference))
 
-    def on_show_clocks(self, event: messages.ShowClocks) -> None:
-        self.push_screen(ClockScreen(self.desk, event.picture))
+    async def on_show_clocks(self, event: messages.ShowClocks) -> None:
+        await self.turn_to(ClockScreen(self.desk, event.picture))
 
-    def on_show_new_ticket(self, event: messages.ShowNewTicket) -> None:
-        self.push_screen(NewTicketScreen(self.desk, called=event.called))
+    async def on_show_new_ticket(self, event: messages.ShowNewTicket) -> None:
+        await self.turn_to(NewTicketScreen(self.desk, called=event.called))
 
-    def on_show_dashboard(self, event: messages.ShowDashboard) -> None:
-        self.push_screen(DashboardScreen(self.desk))
+    async def on_show_dashboard(self, event: messages.ShowDashboard) -> None:
+        await self.turn_to(DashboardScreen(self.desk))
 
     def on_show_view(self, event: messages.ShowView) -> None:
         queue = self._queue()
         if queue is None:
+            self.let_keys_go()
             return
         while self.screen is not queue:
             self.pop_screen()
         queue.open_view(event.view)
+        self.let_keys_go()
 
-    def on_show_help(self, event: messages.ShowHelp) -> None:
-        self.push_screen(HelpScreen(self.desk, Place(event.place)))
+    async def on_show_help(self, event: messages.ShowHelp) -> None:
+        await self.turn_to(HelpScreen(self.desk, Place(event.place)))
 
     def _queue(self) -> QueueScreen | None:
         return next((one for one in self.screen_stack if isinstance(one, QueueScreen)), None)

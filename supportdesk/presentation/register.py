@@ -2,7 +2,7 @@
 
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
-from supportdesk.domain.field import FieldKind
+from supportdesk.domain.field import FieldKind, FormField
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import ThingPicture
 from supportdesk.domain.thing import Thing, ThingKind
@@ -10,7 +10,7 @@ from supportdesk.presentation import glyphs
 from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.times import said_at
 
-_KEY, _KIND, _LABEL = 18, 9, 18
+_KEY, _KIND, _LABEL, _LEAST = 18, 9, 18, 10
 
 
 def head(kind: ThingKind | None, width: int) -> Line:
@@ -22,16 +22,23 @@ def head(kind: ThingKind | None, width: int) -> Line:
 
 
 def _cells(kind: ThingKind, width: int) -> list[tuple[str, int]]:
-    """The fields that a kind lists and their widths: their longest choice, the rest shared."""
-    fields = [kind.field(name) for name in kind.listed]
-    fixed = {
-        one.id: max(map(len, one.choices)) if one.choices else 10
-        for one in fields
-        if one.choices or one.kind is FieldKind.DATE
-    }
-    room = width - _KEY - _KIND - sum(fixed.values()) - len(fields) - 1
-    share = max(6, room // max(1, len(fields) - len(fixed)))
-    return [(one.id, fixed.get(one.id, share)) for one in fields]
+    """The fields that a kind lists and their widths; the last ones go where there is no room."""
+    listed = [kind.field(name) for name in kind.listed]
+    while listed:
+        fixed = {one.id: _width(one) for one in listed if _width(one)}
+        room = width - _KEY - _KIND - sum(fixed.values()) - len(listed) - 1
+        free = len(listed) - len(fixed)
+        if room >= free * _LEAST:
+            return [(one.id, fixed.get(one.id, room // max(1, free))) for one in listed]
+        listed.pop()
+    return []
+
+
+def _width(field: FormField) -> int:
+    """The cells that a field needs where that is known; 0 where it takes what is left."""
+    if field.choices:
+        return max(map(len, field.choices))
+    return 10 if field.kind is FieldKind.DATE else 0
 
 
 def row(thing: Thing, pack: Pack, width: int, *, marked: bool = False) -> Line:

@@ -1,0 +1,66 @@
+"""Keys that arrive in a burst, as over a slow line, reach what they were meant for."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from supportdesk.screens.composer import ComposerScreen
+from supportdesk.screens.guide import GuideScreen
+from tests.aps import Team, team
+from tests.screens.desk_app import Hands, at_the_desk
+
+NAMES = {"/": "slash", " ": "space"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Team:
+    with team(tmp_path) as made:
+        made.mail()
+        made.later(minutes=5)
+        made.mail(subject="Wi-Fi shows two modems")
+        return made
+
+
+async def burst(hands: Hands, text: str) -> None:
+    """All the keys at once, before the desk has answered any of them."""
+    for letter in text:
+        hands.app.post_message(Key(NAMES.get(letter, letter), letter))
+    await hands.settle()
+    await hands.pilot.pause(0.3)
+    await hands.settle()
+
+
+async def test_what_follows_the_search_key_goes_into_the_search(desk: Team) -> None:
+    async with at_the_desk(desk.maya) as hands:
+        await burst(hands, "/wi-fi")
+        assert "Three cooling towers" not in hands.text
+        assert len(hands.app.screen_stack) == 2
+
+
+async def test_a_reply_typed_right_after_taking_a_ticket_is_on_that_ticket(desk: Team) -> None:
+    taken = desk.maya.look.most_urgent_free()
+    assert taken is not None
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("end")
+        await burst(hands, "urHello")
+        screen = hands.app.screen
+        assert isinstance(screen, ComposerScreen)
+        assert f"Reply to {taken.reference}" in hands.text
+        assert "Hello" in hands.text
+
+
+async def test_a_flow_is_walked_as_fast_as_one_types(desk: Team) -> None:
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("u")
+        await burst(hands, "g1")
+        await hands.settle()
+        assert isinstance(hands.app.screen, GuideScreen)
+        await burst(hands, "2")
+        assert "What of the modem part" in hands.text
+
+
+async def test_keys_are_let_go_when_nothing_opens(desk: Team) -> None:
+    async with at_the_desk(desk.ines) as hands:
+        await burst(hands, "u/cool")
+        assert "Wi-Fi shows two modems" not in hands.text
