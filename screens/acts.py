@@ -74,7 +74,7 @@ class TicketActs(RequestSheets):
             "actions": self.open_menu,
             "palette": self.open_palette,
             "help": lambda: self.go(messages.ShowHelp(self.place)),
-            "quit": lambda: self.app.exit(),
+            "quit": lambda: self.app.call_later(self.app.action_quit),
         }
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:

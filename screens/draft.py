@@ -1,6 +1,6 @@
 """Words under way on a ticket: kept as typed until they are sent or thrown away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.widgets import Input, TextArea
 
@@ -52,20 +52,20 @@ class Draft(QuickReplies):
             "step": f"{self._run}:{self._step}" if self._step else "",
         }
 
-    def keep(self, *, then_leave: bool = False) -> None:
-        """Keep the draft when it changed."""
+    def keep(self, then: Callable[[], object] | None = None) -> None:
+        """Keep the draft when it changed, then do what follows."""
         fields = self._fields()
         text = repr(sorted(fields.items()))
         if self._sending or not self._text().strip() or text == self._kept:
-            if then_leave:
-                self.dismiss(None)
+            if then is not None:
+                then()
             return
         reference, kind = self._picture.ticket.reference, self._kind
 
         def kept(_: None) -> None:
             self._kept = text
-            if then_leave:
-                self.dismiss(None)
+            if then is not None:
+                then()
             else:
                 self.draw()
 
@@ -73,7 +73,7 @@ class Draft(QuickReplies):
 
     def action_leave(self) -> None:
         """Leave; what was typed is kept."""
-        self.keep(then_leave=True)
+        self.keep(lambda: self.dismiss(None))
 
     def action_throw_away(self) -> None:
         """Throw the draft away and leave."""

@@ -28,7 +28,9 @@ class DeskApp(KeyHold):
 
     CSS_PATH = list(STYLESHEETS)
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "leave", show=False, priority=True)
+    ]
     TITLE = "supportdesk"
 
     def __init__(self, desk: Desk, *, theme: str = "dark", ascii_only: bool = False) -> None:
@@ -53,6 +55,14 @@ class DeskApp(KeyHold):
         self.animation_level = "none"
         await self.turn_to(QueueScreen(self.desk))
         self.set_timer(1, _settle)
+
+    async def action_quit(self) -> None:
+        """Leave the desk; words under way are kept first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ComposerScreen):
+                screen.keep(then=self.exit)
+                return
+        self.exit()
 
     async def on_show_ticket(self, event: messages.ShowTicket) -> None:
         if isinstance(self.screen, TicketScreen):

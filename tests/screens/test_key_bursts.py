@@ -64,3 +64,13 @@ async def test_keys_are_let_go_when_nothing_opens(desk: Team) -> None:
     async with at_the_desk(desk.ines) as hands:
         await burst(hands, "u/cool")
         assert "Wi-Fi shows two modems" not in hands.text
+
+
+async def test_leaving_in_mid_sentence_keeps_the_sentence(desk: Team) -> None:
+    reference = desk.mail(subject="One more")
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("end", "r")
+        await hands.type("Half a sen")
+        await hands.press("ctrl+q")
+        assert hands.app._exit
+    assert desk.maya.look.ticket(reference).drafts[0].fields["text"] == "Half a sen"
