@@ -35,6 +35,7 @@ class TicketActs(RequestSheets):
             assignee=ticket.assignee,
             address=ticket.requester.address if ticket.requester else "",
             run_open=bool(ticket.open_runs),
+            promised=any(one.runs for one in ticket.commitments),
         )
 
     def situation(self) -> Situation:
@@ -51,6 +52,9 @@ class TicketActs(RequestSheets):
             "release": lambda: self.give(lambda p: commands.Release(ticket=p.ticket.reference)),
             "action-when": self.ask_action,
             "promise": self.ask_promise,
+            "keep-promise": self.ask_kept,
+            "channel": self.ask_channel,
+            "reopen": lambda: self.ask_status("open"),
             "guide": self.walk,
             "begin": self.begin_flow,
             "items": self.ask_items,

@@ -133,6 +133,38 @@ class ItemSheets(TicketSheets):
 
         self.app.push_screen(PickSheet("What is it about?", options, digits=True), chosen)
 
+    def ask_channel(self) -> None:
+        """Correct how the ticket came in."""
+        picture = self.picture
+        if picture is None:
+            return
+        options = [
+            Option(
+                one.id, one.name, reason="it is that" if one.id == picture.ticket.channel else ""
+            )
+            for one in picture.pack.channels
+        ]
+
+        def chosen(found: str | None) -> None:
+            if found is not None:
+                self.do(commands.SetChannel(ticket=picture.ticket.reference, channel=found))
+
+        self.app.push_screen(PickSheet("It came by", options, digits=True), chosen)
+
+    def ask_kept(self) -> None:
+        """Say which promise was kept."""
+        picture = self.picture
+        if picture is None:
+            return
+        promises = [one for one in picture.ticket.commitments if one.runs]
+        options = [Option(one.key, one.text) for one in promises]
+
+        def chosen(found: str | None) -> None:
+            if found is not None:
+                self.do(commands.KeepPromise(ticket=picture.ticket.reference, key=found))
+
+        self.app.push_screen(PickSheet("Which promise was kept?", options, digits=True), chosen)
+
     def open_register(self) -> None:
         """The register, at the ticket's thing where it has one."""
         picture = self.picture

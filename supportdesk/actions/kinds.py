@@ -39,6 +39,7 @@ class Situation:
     assignee: str | None = None
     address: str = ""
     run_open: bool = False
+    promised: bool = False
 
 
 Reason = Callable[[Situation], str]

@@ -4,6 +4,7 @@ from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
 from supportdesk.actions.reasons import (
     claimable,
     closable,
+    has_promise,
     has_ticket,
     is_mine,
     is_open,
@@ -151,6 +152,30 @@ ON_TICKET: tuple[Action, ...] = (
         frozenset({Place.GUIDE}),
         run_open,
         "Goes one step back in the flow; what was typed is offered again.",
+    ),
+    act(
+        "keep-promise",
+        "A promise was kept",
+        "promise kept",
+        AT_WORK,
+        has_promise,
+        "Gives the promise its verdict: kept in time, or late.",
+    ),
+    act(
+        "channel",
+        "Correct the channel",
+        "channel",
+        ON_LISTS,
+        not_closed,
+        "How it really came in; its clocks are timed again from the beginning.",
+    ),
+    act(
+        "reopen",
+        "Open the solved ticket again",
+        "reopen",
+        ON_LISTS,
+        closable,
+        "Something is owed after all: asks for the next ACTION and WHEN.",
     ),
     act(
         "items",

@@ -74,3 +74,8 @@ def closable(situation: Situation) -> str:
 def run_open(situation: Situation) -> str:
     """A flow is under way."""
     return "" if situation.run_open else "no flow is under way"
+
+
+def has_promise(situation: Situation) -> str:
+    """A promise on the ticket has no verdict yet."""
+    return "" if situation.promised else has_ticket(situation) or "nothing is promised"

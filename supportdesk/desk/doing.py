@@ -9,10 +9,10 @@ from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import commands
 from supportdesk.domain.decide import (
     Work,
+    admit,
     decide,
     decide_thing,
     open_ticket,
-    permit,
     what_time_brings,
 )
 from supportdesk.domain.decide.things import settled
@@ -137,7 +137,7 @@ class Doing:
     def _open(self, tx: Transaction, command: commands.OpenTicket, command_id: str) -> Done:
         pack = tx.present_pack(command.pack or self.pack_name)
         setting = self.hand.setting(tx, pack)
-        permit(setting, command)
+        admit(setting, command)
         ticket_id, reference = tx.new_ticket(pack)
         work = open_ticket(setting, command, ticket_id, reference)
         tx.save_new(

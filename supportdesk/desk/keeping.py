@@ -3,7 +3,7 @@
 from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.store import Transaction
 from supportdesk.domain import commands, facts
-from supportdesk.domain.decide import permit
+from supportdesk.domain.decide import admit
 from supportdesk.domain.events import Occurred, SubjectKind
 from supportdesk.domain.field import FormField, checked
 from supportdesk.domain.pack import Pack
@@ -14,7 +14,7 @@ def save_person(
     tx: Transaction, hand: Hand, pack: Pack, command: commands.SavePerson, command_id: str
 ) -> Done:
     """Add somebody to the desk, or change who they are to it."""
-    permit(hand.setting(tx, pack), command)
+    admit(hand.setting(tx, pack), command)
     person = command.person
     tiers = [one.id for one in pack.tiers if not one.outside]
     if person.tier and person.tier not in tiers:
@@ -43,7 +43,7 @@ def change_entry(
     tx: Transaction, hand: Hand, pack: Pack, command: commands.ChangeEntry, command_id: str
 ) -> Done:
     """Change one of the desk's own values; every change keeps what stood there before."""
-    permit(hand.setting(tx, pack), command)
+    admit(hand.setting(tx, pack), command)
     place = f"{command.part}/{command.id}"
     if not command.reason.strip():
         raise refuse("Say why it changes.", missing=("reason",))

@@ -203,6 +203,8 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     else:
         first = Line(f" Nothing is owed: {picture.pack.status(ticket.status).name}", "dim")
     second = Line(" ")
+    if any(author(picture, one).resembles for one in ticket.requests):
+        second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in ticket.clocks:
         shown, value = clock_value(clock, now, zone)
         name = clock.text or clock.word

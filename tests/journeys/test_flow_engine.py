@@ -21,7 +21,7 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.closed import hidden_details, hidden_steps
 from tests.aps import Ids
-from tests.data.small_pack import write_pack
+from tests.data.small_pack import change, write_pack
 
 NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 ANA = Person(login="ana", name="Ana Reis", tier="first", role=Role.OWNER)
@@ -234,3 +234,37 @@ def test_every_step_is_an_event_with_who_when_and_how_long(walk: Walk) -> None:
         ("which", "ana", 90),
         ("old", "", 0),
     ]
+
+
+def test_an_article_for_the_desk_only_does_not_go_to_a_customer(walk: Walk) -> None:
+    def reply(text: str, *articles: str, to: str = "rui@example.org") -> c.Reply:
+        return c.Reply(
+            ticket=walk.reference, text=text, to=(to,), articles=articles, next=walk.next
+        )
+
+    for carried in (reply("Look here", "manual"), reply("See https://manual.example now")):
+        assert "The manual" in why(lambda carried=carried: walk.desk.do(carried))  # type: ignore[misc]
+    maker = {"addresses": "ana@example.org", "audience": "internal"}
+    walk.desk.do(
+        c.ChangeEntry(
+            pack="small", part="directory", id="the-maker", body=maker, reason="one of us"
+        )
+    )
+    walk.desk.do(reply("See https://manual.example now", to="ana@example.org"))
+
+
+def test_a_gate_may_stand_before_any_command_also_one_on_no_ticket(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    change(folder, "gates.yaml", "before: [reply]", "before: [open, change-entry, note]")
+    change(folder, "gates.yaml", "    applies: {fact: command.to_customer, is: true}\n", "")
+    store = SqlStore(str(tmp_path / "desk.db"), create=True)
+    store.prepare()
+    make_desk(
+        store, name="Small", upgrade=read_upgrade(folder), owner=ANA, simulated_at=NOW,
+        command_id="m",
+    )  # fmt: skip
+    desk = Desk(store, ANA, Way.COMMAND_LINE, "small", Ids(), render)
+    opened = c.OpenTicket(pack="small", subject="It drips", channel="email")
+    calm = c.ChangeEntry(pack="small", part="value", id="calm", body={"value": "yes"}, reason="x")
+    for command in (opened, calm):
+        assert why(lambda command=command: desk.do(command)) == "Call first."  # type: ignore[misc]

@@ -30,6 +30,7 @@ from supportdesk.domain.ticket import Ticket
 __all__ = [
     "Setting",
     "Work",
+    "admit",
     "decide",
     "decide_thing",
     "open_by_message",
@@ -71,6 +72,12 @@ def permit(setting: Setting, command: commands.Command) -> None:
         raise refuse(f"{setting.actor.name} no longer works at this desk.")
     if not setting.actor.role.covers(needed):
         raise refuse(f"That is for a {needed}; your role is {setting.actor.role}.")
+
+
+def admit(setting: Setting, command: commands.Command) -> None:
+    """Refuse a command that is on no ticket, by the actor's role or by a gate."""
+    permit(setting, command)
+    gates.ask_without_ticket(setting, command)
 
 
 def decide(
