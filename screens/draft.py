@@ -71,6 +71,11 @@ class Draft(QuickReplies):
 
         self.read(lambda: self.desk.keep_draft(reference, kind, fields), kept, "draft")
 
+    def keep_now(self) -> None:
+        """Keep the draft before anything else happens: the terminal is going away."""
+        if not self._sending and self._text().strip():
+            self.desk.keep_draft(self._picture.ticket.reference, self._kind, self._fields())
+
     def action_leave(self) -> None:
         """Leave; what was typed is kept."""
         self.keep(lambda: self.dismiss(None))

@@ -3,6 +3,7 @@
 import gc
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
@@ -14,6 +15,7 @@ from supportdesk.screens.clocks import ClockScreen
 from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.dashboard import DashboardScreen
 from supportdesk.screens.guide import GuideScreen
+from supportdesk.screens.hangup import LOOK_EVERY, Hangup
 from supportdesk.screens.help import HelpScreen
 from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.new_ticket import NewTicketScreen
@@ -55,6 +57,26 @@ class DeskApp(KeyHold):
         self.animation_level = "none"
         await self.turn_to(QueueScreen(self.desk))
         self.set_timer(1, _settle)
+        hangup = Hangup(self.keep_words, self.leave_from_anywhere)
+        hangup.watch()
+        self.set_interval(LOOK_EVERY, hangup.look)
+
+    def keep_words(self) -> None:
+        """Keep the words under way at once, from whatever thread or handler."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ComposerScreen):
+                screen.keep_now()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """The terminal failed under the app: the words under way are kept before it ends."""
+        self.keep_words()
+        super().panic(*renderables)
+
+    def leave_from_anywhere(self) -> None:
+        """Ask the app to end, also from a signal."""
+        loop = self._loop
+        if loop is not None:
+            loop.call_soon_threadsafe(self.exit)
 
     async def action_quit(self) -> None:
         """Leave the desk; words under way are kept first."""

@@ -1,17 +1,22 @@
 """The real program on a real pseudo-terminal."""
 
 import fcntl
+import getpass
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
+from pathlib import Path
 
 import pyte
 import pytest
+
+from supportdesk.data.store import SqlStore
 
 
 class Terminal:
@@ -117,3 +122,30 @@ def test_a_cancellation_of_a_rep_is_stopped_at_the_register_too() -> None:
     terminal.wait_for("APS-10")
     terminal.wait_for("9999-1")
     assert terminal.leave() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["closed", "hang-up", "terminate"])
+def test_a_line_that_drops_in_mid_sentence_loses_no_word(tmp_path: Path, way: str) -> None:
+    store = str(tmp_path / "desk.db")
+    mail = tmp_path / "one.eml"
+    mail.write_text("From: a@x.example\nSubject: Dark\nMessage-ID: <a@x>\n\nIt is dark.\n")
+    for words in (("init", "--owner", "Maya"), ("mail", "take", str(mail))):
+        subprocess.run([sys.executable, "-m", "supportdesk", "--store", store, *words], check=True)
+    terminal = Terminal(120, 40, "--store", store)
+    terminal.wait_for("Dark")
+    terminal.press("r")
+    terminal.wait_for("Reply to APS-1001")
+    terminal.press("Half a senten")
+    terminal.wait_for("Half a senten")
+    if way == "closed":
+        os.close(terminal._file)
+    else:
+        number = signal.SIGHUP if way == "hang-up" else signal.SIGTERM
+        terminal.process.send_signal(number)
+    terminal.process.wait(15)
+    if way != "closed":
+        os.close(terminal._file)
+    login = getpass.getuser()
+    drafts = SqlStore(store).drafts("APS-1001", login)
+    assert [one.fields["text"] for one in drafts] == ["Half a senten"]
