@@ -46,6 +46,18 @@ class Hands:
                     await asyncio.wait_for(screen.workers.wait_for_complete(busy), 10)
         await self.pilot.pause(0.05)
 
+    async def still(self) -> None:
+        """Wait until nothing has moved for a while, on a machine under load too."""
+        same, before = 0, ""
+        for _ in range(60):
+            await self.settle()
+            await self.pilot.pause(0.1)
+            now = self.text + repr(self.app.screen.focused)
+            same = same + 1 if now == before else 0
+            if same == 3:
+                return
+            before = now
+
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         for key in keys:

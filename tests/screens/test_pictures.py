@@ -54,7 +54,7 @@ def _walk(steps: tuple[str, ...]) -> Callable[[Pilot[None]], object]:
             else:
                 await hands.press(step)
         await hands.settle()
-        await pilot.pause(0.3)  # layouts that follow a first paint, on a machine under load too
+        await hands.still()
 
     return walk
 
