@@ -45,6 +45,7 @@ class DeskScreen(Screen[None]):
         self._ahead = timedelta()
         self._now = datetime.now(UTC)
         self._again: Callable[[str], None] | None = None
+        self._asked: dict[str, int] = {}
 
     # time: the store's, counted on with this machine's clock between two looks
 
@@ -65,13 +66,29 @@ class DeskScreen(Screen[None]):
     def read(
         self, question: Callable[[], T], then: Callable[[T], object], group: str = "read"
     ) -> None:
-        """Ask the desk in a thread; a later question of the group replaces this one."""
+        """Ask the desk in a thread; a later question of the group replaces this one.
+
+        An answer that comes after that of a later question is dropped: it is older than what
+        stands on the screen.
+        """
+        self._asked[group] = number = self._asked.get(group, 0) + 1
+
+        def latest(found: T) -> None:
+            if self._asked[group] == number:
+                then(found)
+
         self.run_worker(
-            lambda: self._carry(question, then),
+            lambda: self._carry(question, latest),
             thread=True,
             group=group,
             exclusive=True,
             exit_on_error=False,
+        )
+
+    def keep_for_good(self, write: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Write something that is no command in a thread; nothing replaces it."""
+        self.run_worker(
+            lambda: self._carry(write, then), thread=True, group="write", exit_on_error=False
         )
 
     def do(

@@ -69,7 +69,7 @@ class Draft(QuickReplies):
             else:
                 self.draw()
 
-        self.read(lambda: self.desk.keep_draft(reference, kind, fields), kept, "draft")
+        self.keep_for_good(lambda: self.desk.keep_draft(reference, kind, fields), kept)
 
     def keep_now(self) -> None:
         """Keep the draft before anything else happens: the terminal is going away."""
@@ -84,6 +84,6 @@ class Draft(QuickReplies):
         """Throw the draft away and leave."""
         reference, kind = self._picture.ticket.reference, self._kind
         self._sending = True
-        self.read(
-            lambda: self.desk.drop_draft(reference, kind), lambda _: self.dismiss(None), "draft"
+        self.keep_for_good(
+            lambda: self.desk.drop_draft(reference, kind), lambda _: self.dismiss(None)
         )

@@ -37,13 +37,24 @@ class Hands:
         self.app, self.pilot = app, pilot
 
     async def settle(self) -> None:
-        """Wait until no worker is busy and everything is painted."""
-        for _ in range(3):
+        """Wait until no worker is busy, no message waits and no key is held, twice in a row."""
+        quiet = 0
+        for _ in range(400):
             await self.pilot.pause()
-            for screen in self.app.screen_stack:
-                busy = [one for one in screen.workers if not one.is_finished]
-                if busy:
-                    await asyncio.wait_for(screen.workers.wait_for_complete(busy), 10)
+            screens = list(self.app.screen_stack)
+            busy = [one for screen in screens for one in screen.workers if not one.is_finished]
+            if busy:
+                await asyncio.wait_for(screens[-1].workers.wait_for_complete(busy), 10)
+            waiting = self.app.message_queue_size + sum(
+                one.message_queue_size
+                for screen in screens
+                for one in (screen, *screen.walk_children())
+            )
+            calm = not busy and not waiting and self.app._held is None
+            quiet = quiet + 1 if calm else 0
+            if quiet == 2:
+                break
+            await asyncio.sleep(0.01)
         await self.pilot.pause(0.05)
 
     async def still(self) -> None:
