@@ -91,17 +91,15 @@ def drop_draft(db: peewee.Database, ticket: str, person: str, kind: str) -> None
     D.delete().where(D.ticket == ticket, D.person == person, D.kind == kind).execute(db)
 
 
-def drafts(db: peewee.Database, ticket: str, person: str) -> tuple[Draft, ...]:
-    """A person's words under way on a ticket."""
+def drafts(db: peewee.Database, ticket: str | None, person: str) -> tuple[Draft, ...]:
+    """A person's words under way on a ticket; None is on any, "" on none yet."""
     D = tables.Draft
-    query = (
-        D.select(D.kind, D.fields, D.saved_at)
-        .where(D.ticket == ticket, D.person == person)
-        .tuples()
-    )
+    query = D.select(D.ticket, D.kind, D.fields, D.saved_at).where(D.person == person)
+    if ticket is not None:
+        query = query.where(D.ticket == ticket)
     return tuple(
-        Draft(ticket=ticket, person=person, kind=kind, fields=json.loads(fields), saved_at=saved)
-        for kind, fields, saved in query.execute(db)
+        Draft(ticket=where, person=person, kind=kind, fields=json.loads(fields), saved_at=saved)
+        for where, kind, fields, saved in query.tuples().execute(db)
     )
 
 

@@ -136,6 +136,11 @@ class Questions(Connected):
         with self._connected() as db:
             return post.drafts(db, ticket, person)
 
+    def drafts_of(self, person: str) -> tuple[Draft, ...]:
+        """All that a person has under way."""
+        with self._connected() as db:
+            return post.drafts(db, None, person)
+
     def unsent(self) -> tuple[OutgoingMail, ...]:
         """Messages waiting in the outbox."""
         with self._connected() as db:

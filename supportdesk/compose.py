@@ -9,6 +9,7 @@ import uuid
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import BadInput, NoTerminal, StoreUnreachable
-from supportdesk.settings import Settings, load_settings
+from supportdesk.settings import Settings, load_settings, state_folder
 
 if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
@@ -69,10 +70,25 @@ class Composition:
 
     def desk(self, way: Way = Way.COMMAND_LINE) -> Desk:
         """The desk for the operating system's user."""
+        from supportdesk.data.spool import Spool
         from supportdesk.data.templates import render
 
-        login = getpass.getuser()
-        return open_desk(self.store(), login, way, new_id, render, act_as=self._act_as)
+        return open_desk(
+            self.store(),
+            getpass.getuser(),
+            way,
+            new_id,
+            render,
+            act_as=self._act_as,
+            spool=Spool(self._spool_folder()),
+        )
+
+    def _spool_folder(self) -> Path:
+        """Where this machine keeps drafts of this desk: the store's address, not its password."""
+        store = self.settings.store
+        place = store.rpartition("@")[2] if "://" in store else str(Path(store).resolve())
+        name = sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return state_folder(os.environ) / "drafts" / name
 
     def init(self, wanted: NewDesk) -> str:
         """Make a desk; one line about it."""

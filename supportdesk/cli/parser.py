@@ -94,6 +94,7 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     show.add_argument("reference")
     explain = _add(sub, "explain", "look.explain", "why a ticket's clocks say what they say")
     explain.add_argument("reference")
+    _add(sub, "drafts", "look.drafts", "your words under way, the latest first")
     act = _add(sub, "do", "act.do", "do something on a ticket, as on screen")
     act.add_argument("action")
     act.add_argument("reference")

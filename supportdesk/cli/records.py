@@ -8,7 +8,7 @@ from supportdesk.domain.clock import Clock
 from supportdesk.domain.events import Event
 from supportdesk.domain.item import Item
 from supportdesk.domain.people import Person
-from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.queue import Row
 from supportdesk.domain.ticket import Ticket
 
@@ -156,6 +156,16 @@ def request(one: Said, picture: TicketPicture) -> dict[str, object]:
         "standing": author.standing.value,
         "contact": known.id if known else None,
         "vouched": author.vouched or None,
+    }
+
+
+def draft(one: Draft) -> dict[str, object]:
+    """Words under way."""
+    return {
+        "reference": one.ticket or None,
+        "kind": one.kind,
+        "saved": instant(one.saved_at),
+        "fields": dict(one.fields),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.store import Store
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
@@ -23,9 +24,10 @@ MANY = 50
 class Looking:
     """The questions that a person may put to the desk."""
 
-    def __init__(self, store: Store, me: Person, pack_name: str) -> None:
+    def __init__(self, store: Store, me: Person, pack_name: str, drafts: Drafts) -> None:
         self.store = store
         self.me = me
+        self.drafts = drafts
         self.pack_name = pack_name
         self._pack: Pack | None = None
 
@@ -86,7 +88,7 @@ class Looking:
             things=tuple(self._things(ticket)),
             others=self.store.others(ticket, OTHERS),
             of_things=self._of_things(ticket),
-            drafts=self.store.drafts(ticket.reference, self.me.login),
+            drafts=self.drafts.of(ticket.reference),
             reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
             read_at=self.store.now(),
             revision=revision,
