@@ -14,9 +14,6 @@ from supportdesk.domain.events import Envelope, Event, Occurred, SubjectKind, Wa
 FACTS: dict[str, type[facts.Fact]] = {one.kind: one for one in facts.Fact.__subclasses__()}
 _CLOCKED = {"clock-started", "clock-retimed"}
 _BATCH = 400
-_MESSAGES: dict[str, type[facts.MessageReceived] | type[facts.ReplySent]] = {
-    one.kind: one for one in (facts.MessageReceived, facts.ReplySent)
-}
 
 
 def append(
@@ -108,44 +105,6 @@ def history(
     rows = list(query.execute(db))
     held = contents(db, _referred(rows)) if words else {}
     return tuple(_event(row, held) for row in rows)
-
-
-def messages(
-    db: peewee.Database, ticket_id: int, message_id: str
-) -> tuple[facts.MessageReceived | facts.ReplySent, ...]:
-    """A ticket's messages under an id, each with its words and its files."""
-    E = tables.Event
-    query = (
-        E.select(E.kind, E.body)
-        .where(
-            E.subject_kind == SubjectKind.TICKET.value,
-            E.subject_id == str(ticket_id),
-            E.kind.in_(list(_MESSAGES)),
-        )
-        .order_by(E.number)
-        .tuples()
-    )
-    found = []
-    for kind, body in query.execute(db):
-        plain = json.loads(body)
-        if storable(plain.get("message_id", "")) == message_id:
-            files = [*plain.get("files", ()), *([plain["raw"]] if plain.get("raw") else [])]
-            hashes = [plain["text"], *(one["content"] for one in files)]
-            held = contents(db, (one for one in hashes if one))
-            found.append(codec.thaw(_MESSAGES[kind], body, held))
-    return tuple(found)
-
-
-def correspondents(db: peewee.Database, ticket_id: int) -> frozenset[str]:
-    """The addresses in From, To and Cc of a ticket's messages, in small letters."""
-    found: set[str] = set()
-    for one in history(db, SubjectKind.TICKET, str(ticket_id), words=False):
-        fact = one.fact
-        if isinstance(fact, facts.MessageReceived | facts.ReplySent):
-            found.update(fact.to, fact.cc)
-        if isinstance(fact, facts.MessageReceived):
-            found.add(fact.sender.address)
-    return frozenset(one.strip().casefold() for one in found if one.strip())
 
 
 def latest(db: peewee.Database, count: int) -> tuple[Event, ...]:

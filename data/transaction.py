@@ -5,7 +5,18 @@ from datetime import datetime
 
 import peewee
 
-from supportdesk.data import codec, entries, events, packs, people, post, tables, things, tickets
+from supportdesk.data import (
+    codec,
+    entries,
+    events,
+    messages,
+    packs,
+    people,
+    post,
+    tables,
+    things,
+    tickets,
+)
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
 from supportdesk.domain.facts import MessageReceived, ReplySent
@@ -188,11 +199,11 @@ class SqlTransaction:
 
     def messages(self, ticket_id: int, message_id: str) -> tuple[MessageReceived | ReplySent, ...]:
         """What a ticket holds under a message id, words and files read."""
-        return events.messages(self.db, ticket_id, storable(message_id))
+        return messages.under_id(self.db, ticket_id, storable(message_id))
 
     def correspondents(self, ticket: Ticket) -> frozenset[str]:
         """Everybody in From, To or Cc of a ticket's messages, in small letters."""
-        return events.correspondents(self.db, ticket.id) - {ticket.mailbox.casefold()}
+        return messages.correspondents(self.db, ticket.id) - {ticket.mailbox.casefold()}
 
     def post(self, ticket: Ticket, mail: OutgoingMail) -> None:
         """Put a message into the outbox."""

@@ -156,6 +156,18 @@ class Composition:
                 error=one.error,
             )
 
+    def save_file(self, folder: Path, name: str, content: bytes) -> Path:
+        """Write a file into a folder under a safe name that is still free; its path."""
+        from supportdesk.mail.saving import save_file
+
+        try:
+            return save_file(folder, name, content)
+        except OSError as error:
+            raise BadInput(
+                f"{folder} cannot be written: {error.strerror}.",
+                "What was saved before stays; the desk keeps every file.",
+            ) from error
+
     def send_mail(self) -> tuple[Path, ...]:
         """Write what waits in the outbox to .eml files, each once; their paths."""
         from supportdesk.mail.write import outbox_name, write_mail

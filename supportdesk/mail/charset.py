@@ -19,7 +19,7 @@ BROKEN = (
 )
 """What the standard library's reader raises on broken messages."""
 
-_SLOW_OR_UNFIT = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape"})
+_SLOW_OR_UNFIT = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape"})
 _OLD_NAMES = {"unicode-1-1-utf-7": "utf-7", "unicode-2-0-utf-7": "utf-7", "x-sjis": "cp932"}
 _WIDE = ("utf-16", "utf-32")
 _MOST_BROKEN = 0.1
@@ -53,7 +53,13 @@ def _usable(charset: str | None, data: bytes) -> str:
     except (LookupError, ValueError):
         return ""
     wide = name.startswith(_WIDE) and b"\x00" not in data
-    return "" if wide or name in _SLOW_OR_UNFIT else "cp1252" if name == "iso8859-1" else name
+    return (
+        ""
+        if wide or name.replace("_", "-") in _SLOW_OR_UNFIT
+        else "cp1252"
+        if name == "iso8859-1"
+        else name
+    )
 
 
 def header_text(value: object) -> str:

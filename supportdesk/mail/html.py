@@ -14,6 +14,7 @@ _SILENT = frozenset({"script", "style", "head", "title", "template", "-comment",
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _MOST_SIGNS = 20
 _DEEPEST = 3000
+_LONGEST = 5_000_000
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _UNCLOSED = frozenset({"br", "img", "hr", "meta", "link", "input", "p", "li", "tr", "td", "th"})
 
@@ -59,10 +60,17 @@ class _Page:
         elif tag in _SPACED or tag in {"tr", "li", "dt", "dd"}:
             if self.parts:
                 self.end_line()
-            self.quoted -= tag == "blockquote"
+            if tag == "blockquote":
+                self._end_quote()
             self.kept_spaces -= tag == "pre"
             if tag in {"p", "table", "ul", "ol", "blockquote"}:
                 self.end_line()
+
+    def _end_quote(self) -> None:
+        """No empty line is left at the end of a quote."""
+        while self.lines and not self.lines[-1].strip("> "):
+            self.lines.pop()
+        self.quoted -= 1
 
     def _text(self, text: str) -> None:
         if not self.kept_spaces:
@@ -91,9 +99,10 @@ def _words(text: str) -> str:
 def html_text(page: str) -> str:
     """The text of a page, blank lines folded.
 
-    One nested thousandfold is not built as a tree, which takes the square of its depth.
+    One of megabytes, or nested thousandfold, is not built as a tree: that takes twenty times its
+    size, and the square of its depth.
     """
-    if _depth(page) > _DEEPEST:
+    if len(page) > _LONGEST or _depth(page) > _DEEPEST:
         return " ".join(unescape(re.sub(r"<[^<>]*>", " ", page)).split())
     root = LexborHTMLParser(page.replace("\x00", "")).root
     found = _Page()
