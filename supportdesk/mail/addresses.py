@@ -9,7 +9,7 @@ from typing import Any
 from supportdesk.domain.mail import Mailbox
 from supportdesk.mail.charset import BROKEN, header_text
 
-_BARE = re.compile(r"[^\s<>,;\"'()]{1,200}@[^\s<>,;\"'()]{1,300}")
+_BARE = re.compile(r"[^\s<>,;\"()]{1,200}@[^\s<>,;\"()]{1,300}")
 _LOCAL = re.compile(r"\A(?:.*<)?([\w.+-]{1,64})>?\s*(?:\(.*\))?\Z")
 
 
@@ -18,7 +18,7 @@ def people(message: Message, name: str) -> tuple[Mailbox, ...]:
     values = [str(one) for one in message.get_all(name, [])]
     found = []
     for who, address in _lenient(values):
-        bare = _BARE.fullmatch(address.strip()) if "@" in address else None
+        bare = _BARE.fullmatch(address.strip("' ")) if "@" in address else None
         if bare:
             found.append(Mailbox(header_text(who).strip("'\" "), bare[0]))
     if found or not values:
@@ -31,7 +31,7 @@ def _guessed(text: str) -> list[Mailbox]:
     inside = _BARE.search(text)
     if inside:
         before = text[: inside.start()].strip(' "<')
-        return [Mailbox(before, inside[0])]
+        return [Mailbox(before.strip("' "), inside[0].strip("'"))]
     local = _LOCAL.match(text)
     if local:
         return [Mailbox(text[: local.start(1)].strip(' "<'), local[1])]

@@ -66,6 +66,10 @@ def test_bytes_become_text_whatever_charset_they_claim(
         ("Osei, Patience <p@x.example>", Mailbox("Patience", "p@x.example")),
         ("root (Cron Daemon)", Mailbox("", "root")),
         ("Moderator <moderator>", Mailbox("Moderator", "moderator")),
+        (
+            "'o'neil@x.example' <'o'neil@x.example'>",
+            Mailbox("", "o'neil@x.example"),
+        ),
         ("undisclosed senders", Mailbox("undisclosed senders", "")),
         ("p@x.example (Patience)", Mailbox("Patience", "p@x.example")),
     ],
