@@ -38,6 +38,14 @@ def remember(db: peewee.Database, message_id: str, ticket_id: int, *, incoming: 
     ).on_conflict_ignore().execute(db)
 
 
+def move(db: peewee.Database, message_id: str, ticket_id: int) -> None:
+    """Note which ticket what comes under this id belongs to from now on."""
+    M = tables.Mail
+    M.insert(message_id=storable(message_id), ticket=ticket_id, incoming=True).on_conflict(
+        conflict_target=[M.message_id], update={M.ticket: ticket_id}
+    ).execute(db)
+
+
 def ticket_of(db: peewee.Database, message_id: str) -> int | None:
     """The id of the ticket that a message belongs to, or None."""
     query = (

@@ -11,6 +11,7 @@ from supportdesk.domain.queue import View, usual_views
 from supportdesk.errors import BadInput
 from supportdesk.presentation import clock_text, conversation, plain, queue_rows
 from supportdesk.presentation.drafts import draft_beginning, draft_title
+from supportdesk.presentation.phrases import may_belong
 
 WIDTH = 120
 
@@ -81,7 +82,12 @@ def show(call: Call) -> int:
     ticket, now, zone = picture.ticket, picture.read_at, desk.me.zone
     output.data(f"{ticket.reference}  {ticket.subject}")
     when = records.local(ticket.when, zone)
-    output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}\n")
+    output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}")
+    if ticket.linked:
+        output.data(f"linked to {', '.join(ticket.linked)}")
+    for one in ticket.may_belong:
+        output.data(may_belong(one.reference, one.why))
+    output.data("")
     output.data(plain.text(conversation.conversation(picture, WIDTH, now, zone)))
     return output.Exit.DONE
 

@@ -70,6 +70,7 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "escalated": one.escalated,
         "exchanges": one.exchanges,
         "linked": list(one.linked),
+        "may_belong_to": [{"reference": x.reference, "why": x.why} for x in one.may_belong],
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
             {

@@ -8,6 +8,7 @@ from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.store import Store
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
+from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import ThingPicture, TicketPicture
@@ -93,6 +94,10 @@ class Looking:
             read_at=self.store.now(),
             revision=revision,
         )
+
+    def files(self, ticket: Ticket, number: int) -> tuple[KeptFile, ...]:
+        """The files of a ticket's message with their bytes, the message as it came the last."""
+        return self.store.files(ticket.id, number)
 
     def _things(self, ticket: Ticket) -> Iterator[Thing]:
         for one in ticket.things:
