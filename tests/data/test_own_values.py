@@ -52,7 +52,7 @@ def test_what_the_owner_settles_stands_at_once_in_the_pack_that_tickets_run_on(d
 def test_a_holiday_of_the_desks_own_counts_in_its_calendar(desk: Team) -> None:
     set_entry(desk, "holiday", "thanksgiving", calendar="business-hours", date="2026-11-26")
     calendar = desk.tom.look.present_pack().calendar("business-hours")
-    assert [one.isoformat() for one in calendar.holidays] == ["2026-11-26"]
+    assert [one.day.isoformat() for one in calendar.holidays] == ["2026-11-26"]
 
 
 def test_every_change_is_an_event_with_what_stood_there_before(desk: Team) -> None:
@@ -154,7 +154,9 @@ def test_an_export_reads_back_as_what_the_desk_runs(desk: Team, tmp_path: Path) 
     assert pack.contact("geof-kaucic").address == "g@chemtreat.example"
     assert pack.value("reps-may-cancel").value == "yes"
     assert pack.reply("team-ours").text("") == "Hello\nyou"
-    assert [one.isoformat() for one in pack.calendar("business-hours").holidays] == ["2026-12-25"]
+    assert [one.day.isoformat() for one in pack.calendar("business-hours").holidays] == [
+        "2026-12-25"
+    ]
     shipped_flow = (shipped("aps") / "flows/order.yaml").read_text()
     assert (folder / "flows/order.yaml").read_text() == shipped_flow
     assert run(tmp_path, "pack", "export", str(folder)) == 2
