@@ -7,12 +7,17 @@ from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
+from supportdesk.__main__ import main
 from supportdesk.compose import Composition
 from supportdesk.data import codec, entries
 from supportdesk.data.pack_files.export import export
 from supportdesk.data.pack_files.read import read_pack
 from supportdesk.data.zones import zone_data
 from supportdesk.domain.hours import Calendar, ChangedDay, Holiday, Hours, Interval
+from supportdesk.presentation.board_lines import warned
+from tests.aps import team
 from tests.data.small_pack import change, write_pack
 
 FULL = """[2026-12-25, {date: 2026-12-24, name: Eve, closed: ["12:00-24:00"]}]
@@ -82,6 +87,25 @@ def test_the_desk_keeps_holidays_with_names_and_hours_and_exports_what_it_keeps(
     changed = read_pack(folder).calendar("hours")
     assert changed == entries.laid_over(pack, own, 2).calendar("hours")
     assert date(2026, 11, 26) not in {one.day for one in changed.holidays}
+
+
+def test_holidays_that_have_run_out_are_a_warning_and_keep_no_pack_from_loading(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_pack(tmp_path)
+    change(folder, "calendars.yaml", "[2026-12-25]", "[2020-12-25]")
+    assert main(["pack", "check", str(folder)]) == 0
+    assert "  warning     the holidays of calendar “hours” end on 2020-12-25" in (
+        capsys.readouterr().out
+    )
+
+
+def test_supervisors_see_the_warning_on_their_dashboard(tmp_path: Path) -> None:
+    with team(tmp_path) as desk:
+        assert desk.dana.look.dashboard().warnings == ()
+    warning = read_pack(write_pack(tmp_path)).holiday_gaps(date(2027, 1, 1))
+    (line, _) = warned(warning, 80)
+    assert "the holidays of calendar “hours” end on 2026-12-25" in line.text
 
 
 def test_a_stored_calendar_is_read_back_and_so_is_one_of_bare_dates(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ class Hours:
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        self.days = Days(calendar)
+        self._days = Days(calendar)
         self._every_second = calendar.never_pauses
         self._index = _EMPTY
 
@@ -132,9 +132,9 @@ class Hours:
     def same_time(self, start: datetime, after: datetime, days: int) -> datetime:
         """The wall time of `start` on the business day that is so many past `after`."""
         day = self._business_day(micros(after), days)
-        wall = start.astimezone(self.days.zone)
+        wall = start.astimezone(self._days.zone)
         second = wall.hour * 3600 + wall.minute * 60 + wall.second
-        return instant(wall_instant(day, second, self.days.zone) + wall.microsecond)
+        return instant(wall_instant(day, second, self._days.zone) + wall.microsecond)
 
     def business_days(self, start: datetime, end: datetime) -> int:
         """How many business days begin after `start`, up to and including `end`."""
@@ -147,13 +147,13 @@ class Hours:
     def next_at(self, start: datetime, second: int) -> datetime:
         """The first wall time of so many seconds after midnight on a business day past `start`."""
         at = micros(start)
-        begins = self._covering(at - 2 * DAY * SECOND, at).begins
-        begun = bool(begins) and begins[0] <= at
-        for number in (0, 1) if begun else (1,):
-            found = wall_instant(self._business_day(at, number), second, self.days.zone)
+        held = self._covering(at - 2 * DAY * SECOND, at)
+        index = bisect_right(held.begins, at) - 1
+        if index >= 0:  # the day that has begun may still have it
+            found = wall_instant(held.dates[index], second, self._days.zone)
             if found > at:
                 return instant(found)
-        raise self._nothing_open()
+        return instant(wall_instant(self._business_day(at, 1), second, self._days.zone))
 
     def _business_day(self, at: int, number: int) -> date:
         """The date of the business day so many after the last that has begun by `at`."""
@@ -171,7 +171,7 @@ class Hours:
         if self.calendar.holidays:
             day, last = utc_date(low) - REACH * _MARGIN, utc_date(high) + _MARGIN
             while day <= last:
-                found += self.days.closures(day)
+                found += self._days.closures(day)
                 day += timedelta(days=1)
         return found
 
@@ -199,11 +199,11 @@ class Hours:
     def _with(self, held: Index, first: date, last: date) -> Index:
         """The index with these dates and half a year around what is new; it is kept."""
         if held is _EMPTY:
-            held = build(self.days, max(FIRST, first - _AHEAD), min(LAST, last + _AHEAD))
+            held = build(self._days, max(FIRST, first - _AHEAD), min(LAST, last + _AHEAD))
         if last > held.last:
-            held = appended(held, self.days, min(LAST, last + _AHEAD))
+            held = appended(held, self._days, min(LAST, last + _AHEAD))
         if first < held.first:
-            held = prepended(held, self.days, max(FIRST, first - _AHEAD))
+            held = prepended(held, self._days, max(FIRST, first - _AHEAD))
         self._index = held
         return held
 
