@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from supportdesk.domain.hours import (
     Calendar,
@@ -104,6 +106,18 @@ def test_a_date_that_a_zone_leaves_out_has_no_hours() -> None:
     assert hours.business_days(start, end) == 0
 
 
+def test_a_holiday_on_a_date_that_a_zone_leaves_out_closes_nothing() -> None:
+    left_out = Holiday(date(2011, 12, 30), "Nowhere", (span(1, 2),))
+    night = Calendar(id="apia", zone="Pacific/Apia", week={3: (span(22, 30),)})
+    start = at("2011-12-31 00:00", "Pacific/Apia")
+    hours = with_(night, left_out)
+    assert hours.elapsed(start, start + timedelta(days=1)) == 6 * HOUR
+    assert {one.why for one in hours.intervals(start, start + timedelta(days=1))} == {
+        Why.OPEN,
+        Why.CLOSED,
+    }
+
+
 def test_a_holiday_takes_its_own_shift_and_the_tail_of_the_day_before() -> None:
     hours = with_(NIGHT, Holiday(date(2026, 12, 25), "Christmas Day"))
     assert hours.elapsed(berlin("2026-12-24 22:00"), berlin("2026-12-25 12:00")) == 2 * HOUR
@@ -142,6 +156,8 @@ def test_an_extra_day_opens_and_changed_hours_stand_for_those_of_the_weekday() -
 def test_around_the_clock_may_be_interrupted_by_a_holiday() -> None:
     hours = with_(Calendar(id="always", zone="America/New_York", always=True), THANKSGIVING)
     assert hours.elapsed(at("2026-11-25 12:00"), at("2026-11-27 12:00")) == 24 * HOUR
+    assert hours.previous_closing(at("2029-03-01 12:00")) == at("2026-11-26 00:00")
+    assert hours.previous_closing(at("2033-03-01 12:00")) == at("2026-11-26 00:00")
 
 
 def test_a_target_in_business_days_keeps_the_wall_time_or_goes_on_to_the_next_opening() -> None:
@@ -211,6 +227,26 @@ def test_each_day_is_laid_out_once_in_whatever_order_it_is_asked_about(
     before = len(asked)
     hours.deadline(at("2028-01-03 09:00"), 500 * HOUR)
     assert len(asked) == before
+
+
+moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
+WHOLE = Hours(NIGHT)
+
+
+@settings(max_examples=15, deadline=None)
+@given(asked=st.lists(st.tuples(moments, st.integers(0, 900 * HOUR)), min_size=2, max_size=5))
+def test_an_index_grown_in_any_order_answers_as_one_laid_out_at_once(
+    asked: list[tuple[datetime, int]],
+) -> None:
+    grown, whole = Hours(NIGHT), WHOLE
+    whole.elapsed(datetime(2023, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC))
+    for start, seconds in asked:
+        assert grown.deadline(start, seconds) == whole.deadline(start, seconds)
+        assert grown.previous_closing(start) == whole.previous_closing(start)
+    low, high = min(one for one, _ in asked), max(one for one, _ in asked)
+    assert grown.elapsed(low, high) == whole.elapsed(low, high)
+    assert grown.intervals(low, high) == whole.intervals(low, high)
+    assert grown.business_days(low, high) == whole.business_days(low, high)
 
 
 def test_microseconds_are_counted() -> None:

@@ -47,6 +47,11 @@ def test_a_version_that_closes_what_was_open_closes_it_at_its_first_instant() ->
     ]
 
 
+def test_a_closing_of_hours_that_were_not_valid_yet_is_none() -> None:
+    hours = HoursInTurn([(on(-7, 0), calendar((8, 10))), (on(0, 16), DAYTIME)])
+    assert hours.previous_closing(on(0, 17)) == on(0, 10)
+
+
 def test_a_holiday_entered_late_counts_only_from_when_it_is_valid() -> None:
     closed = calendar((8, 16), holidays=(Holiday(date(2026, 11, 24), "Late"),))
     hours = HoursInTurn([(on(-7, 0), DAYTIME), (on(1, 10), closed)])
