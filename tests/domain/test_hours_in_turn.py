@@ -65,6 +65,8 @@ def test_a_version_that_never_opens_is_passed_over() -> None:
     hours = HoursInTurn([(on(-7, 0), never), (on(1, 9), DAYTIME)])
     assert hours.next_opening(on(0, 9)) == on(1, 9)
     assert hours.deadline(on(0, 9), HOUR) == on(1, 10)
+    assert hours.next_at(on(0, 9), 10 * HOUR) == on(1, 10)
+    assert hours.add_business_days(on(0, 9), 1) == on(2, 9)
     with pytest.raises(NoOpenTime):
         HoursInTurn([(on(0, 0), never)]).deadline(on(0, 0), 1)
     with pytest.raises(ValueError, match="has a version"):

@@ -1,7 +1,7 @@
 """Versions of a calendar, each valid from an instant: a stretch counts by the one valid in it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -14,8 +14,9 @@ _LEAST = timedelta(microseconds=1)
 
 
 class Turn(NamedTuple):
-    """What one version is asked about; no `end` for the last. `after` is just before `start`,
-    but for the first turn, which days that begin at its start do not belong to.
+    """What one version is asked about; the last has no end.
+
+    `after` is what its business days begin after: its start, or in later turns just before that.
     """
 
     hours: Hours
@@ -57,10 +58,8 @@ class HoursInTurn:
     def elapsed(self, start: datetime, end: datetime) -> float:
         """Open seconds in the half-open span from `start` to `end`; 0 when it is empty."""
         parts = self._within(start, end)
-        return (
-            sum(one.hours.counted(micros(one.start), micros(until)) for one, until in parts)
-            / SECOND
-        )
+        counted = (one.hours.counted(micros(one.start), micros(until)) for one, until in parts)
+        return sum(counted) / SECOND
 
     def intervals(self, start: datetime, end: datetime) -> tuple[Stretch, ...]:
         """The whole span in stretches that count or do not, with the reason."""
@@ -69,16 +68,7 @@ class HoursInTurn:
 
     def next_opening(self, at: datetime) -> datetime:
         """`at` itself when that is open, else the next opening; raises NoOpenTime."""
-        for hours, begin, _, end in self._turns(at):
-            try:
-                found = hours.next_opening(begin)
-            except NoOpenTime:
-                if end is None:
-                    raise
-                continue
-            if end is None or found < end:
-                return found
-        raise AssertionError("the last version has no end")
+        return self._answered(at, lambda turn: turn.hours.next_opening(turn.start))
 
     def previous_closing(self, at: datetime) -> datetime:
         """The last closing at or before `at`; raises NoOpenTime."""
@@ -113,9 +103,18 @@ class HoursInTurn:
 
     def next_at(self, start: datetime, second: int) -> datetime:
         """The first wall time of so many seconds after midnight on a business day past `start`."""
-        for hours, _, after, end in self._turns(start):
-            found = hours.next_at(after, second)
-            if end is None or found < end:
+        return self._answered(start, lambda turn: turn.hours.next_at(turn.after, second))
+
+    def _answered(self, at: datetime, ask: Callable[[Turn], datetime]) -> datetime:
+        """The first answer that lies in the turn that gives it."""
+        for turn in self._turns(at):
+            try:
+                found = ask(turn)
+            except NoOpenTime:
+                if turn.end is None:
+                    raise
+                continue
+            if turn.end is None or found < turn.end:
                 return found
         raise AssertionError("the last version has no end")
 
