@@ -127,7 +127,8 @@ def shaped(part: str, name: str, given: Mapping[str, str], before: str) -> str:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(one) for one in first["loc"])
-        raise refuse(f"“{place}”: {first['msg'].casefold()}.", missing=(place,)) from None
+        said = first["msg"].removeprefix("Value error, ").casefold()
+        raise refuse(f"“{place}”: {said}.", missing=(place,)) from None
     _refuse_template(model)
     plain = model.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     return _text(plain)
