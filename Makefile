@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RUN := $(BIN)/python -m pytest -q -p no:cacheprovider
 
-.PHONY: demo test check lock screenshots snapshots clean
+.PHONY: demo test check bench-hours lock screenshots snapshots clean
 
 demo: .venv/desk
 	@$(BIN)/supportdesk demo --pack $(PACK)
@@ -42,12 +42,22 @@ snapshots: .venv/dev
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
 	@touch .venv/dev .venv/desk
 
+bench-hours: build/hours-bench/ready
+	PYTHONPATH=. build/hours-bench/bin/python -m benchmarks.business_time
+
+build/hours-bench/ready: requirements/bench-hours.txt
+	@$(PYTHON) -m venv build/hours-bench
+	@build/hours-bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
 lock:  # needs uv on the path, or puts one into build/
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv; }
 	build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url --upgrade requirements/desk.in -o requirements/desk.txt
 	build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --no-emit-index-url --upgrade -c requirements/desk.txt requirements/dev.in -o requirements/dev.txt
+	build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --upgrade requirements/bench-hours.in -o requirements/bench-hours.txt
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache *.egg-info

@@ -139,10 +139,13 @@ def _dataclass(kind: Any) -> Thaw:
     known = {one.name for one in fields(kind)}
     thaws: dict[str, Thaw] = {}
     is_file = kind is KeptFile
+    first = fields(kind)[0].name
 
     def read(plain: Any, contents: Contents) -> Any:
         if not thaws:  # found out when first read: a type may hold itself
             thaws.update({name: _thawer(hints[name]) for name in known})
+        if not isinstance(plain, dict):  # stored when the value was this one word alone
+            plain = {first: plain}
         values = {name: thaws[name](one, contents) for name, one in plain.items()}
         if is_file:
             values["content"] = contents.get(plain["content"]) if plain["content"] else None

@@ -10,15 +10,17 @@ from datetime import date
 from typing import Any
 
 import peewee
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, field_validator
 
 from supportdesk.data import codec, tables
 from supportdesk.data.pack_files.build import build_contact, build_reply
-from supportdesk.data.pack_files.forms.base import Form, Text
+from supportdesk.data.pack_files.forms.base import Form, Many, Text
 from supportdesk.data.pack_files.forms.words import ContactForm, ReplyForm
+from supportdesk.data.pack_files.hours import plain_holiday, read_closed
 from supportdesk.data.templates import check_template
+from supportdesk.data.zones import zone_data
 from supportdesk.domain.directory import Contact
-from supportdesk.domain.hours import Calendar
+from supportdesk.domain.hours import Calendar, Holiday
 from supportdesk.domain.own_value import OwnValue
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import refuse
@@ -32,6 +34,15 @@ class HolidayForm(Form):
     calendar: Text
     date: date
     name: Text = ""
+    closed: Many = ()
+
+    @field_validator("closed")
+    @classmethod
+    def _is_hours(cls, spans: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = read_closed(spans)[1]
+        if wrong:
+            raise ValueError(wrong[0])
+        return spans
 
 
 class SharedReplyForm(ReplyForm):
@@ -59,9 +70,9 @@ def shipped(pack: Pack) -> dict[tuple[str, str], str]:
     """What a new desk starts with, by part and id, each as the JSON of its entry."""
     found = {("directory", one.id): codec.freeze(one).body for one in pack.directory}
     for calendar in pack.calendars:
-        for day in sorted(calendar.holidays):
-            body = {"calendar": calendar.id, "date": day.isoformat()}
-            found["holiday", f"{calendar.id}/{day.isoformat()}"] = _text(body)
+        for one in calendar.holidays:
+            body = {"calendar": calendar.id, **plain_holiday(one)}
+            found["holiday", f"{calendar.id}/{one.day.isoformat()}"] = _text(body)
     for value in pack.values:
         found["value", value.id] = _text({"value": value.value} if value.value else {})
     return found
@@ -116,7 +127,8 @@ def shaped(part: str, name: str, given: Mapping[str, str], before: str) -> str:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(one) for one in first["loc"])
-        raise refuse(f"“{place}”: {first['msg'].casefold()}.", missing=(place,)) from None
+        said = first["msg"].removeprefix("Value error, ").casefold()
+        raise refuse(f"“{place}”: {said}.", missing=(place,)) from None
     _refuse_template(model)
     plain = model.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     return _text(plain)
@@ -159,8 +171,18 @@ def _contact(body: Mapping[str, Any]) -> Contact:
 
 
 def _calendar(calendar: Calendar, holidays: Mapping[str, Any]) -> Calendar:
-    days = (one for one in holidays.values() if one["calendar"] == calendar.id)
-    return replace(calendar, holidays=frozenset(date.fromisoformat(one["date"]) for one in days))
+    """The calendar with the desk's own holidays and the zone data that the desk counts by now."""
+    found = [
+        Holiday(
+            date.fromisoformat(one["date"]),
+            one.get("name", ""),
+            read_closed(one.get("closed", ()))[0],
+        )
+        for one in holidays.values()
+        if one["calendar"] == calendar.id
+    ]
+    found.sort(key=lambda one: one.day)
+    return replace(calendar, holidays=tuple(found), zone_data=zone_data())
 
 
 def _value(value: OwnValue, own: Mapping[str, Any] | None) -> OwnValue:

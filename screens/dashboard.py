@@ -127,6 +127,7 @@ class DashboardScreen(DeskScreen):
         names = {login: one.first_name for login, one in people.items()}
         cells = width - 1
         found = [*lines.attained(board.attainment, channels, _goal(pack), cells), Line()]
+        found += lines.warned(board.warnings, cells)
         found += [*lines.due_ahead(board, cells, zone), Line(), Line("Next", "strong")]
         for one in rows:
             found.append(

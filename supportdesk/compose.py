@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import uuid
+import zoneinfo
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -48,6 +49,7 @@ class Composition:
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:
+        zoneinfo.reset_tzpath(())  # every machine counts by the tzdata package, none by its own
         given = {name: getattr(args, name, None) for name in ("store", "theme", "ascii")}
         self.settings: Settings = load_settings(given)
         self._act_as: str = getattr(args, "act_as", None) or ""

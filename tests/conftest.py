@@ -2,12 +2,14 @@
 
 import os
 import tempfile
+import zoneinfo
 from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
+zoneinfo.reset_tzpath(())
 SMOKE = "test_a_view_is_searched_and_a_single_hit_opens"
 for _name in ("NO_COLOR", "TEXTUAL_THEME", "SUPPORTDESK_STORE", "SUPPORTDESK_THEME"):
     os.environ.pop(_name, None)

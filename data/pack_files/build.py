@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from supportdesk.data.pack_files.hours import DAYS, read_date, read_intervals
+from supportdesk.data.pack_files.hours import build_calendar
 from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
 from supportdesk.domain.clock import Metric
@@ -11,13 +11,12 @@ from supportdesk.domain.condition import Compare, Condition, Since
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind, FormField
 from supportdesk.domain.gate import Gate
-from supportdesk.domain.hours import Calendar
 from supportdesk.domain.item import Holds, ItemKind, ItemState
 from supportdesk.domain.own_value import OwnValue
 from supportdesk.domain.people import Role
 from supportdesk.domain.reply import QuickReply
 from supportdesk.domain.sla import AtRisk, ClockRule, Policy
-from supportdesk.domain.target import Edge, parse_target
+from supportdesk.domain.target import Edge, parse_duration, parse_target
 from supportdesk.domain.thing import ThingKind
 
 
@@ -46,10 +45,10 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         requires_action_and_when=form.action_and_when.required,
         action_rule=form.action_and_when.rule,
         answer_action=form.action_and_when.answer,
-        when_risk_seconds=parse_target(form.action_and_when.at_risk).seconds,
+        when_risk_seconds=parse_duration(form.action_and_when.at_risk),
         rules=tuple(pack.Rule(**one.model_dump()) for one in form.rules),
         policy=_policy(models["policies.yaml"]),
-        calendars=tuple(_calendar(one) for one in models["calendars.yaml"].calendars),
+        calendars=tuple(build_calendar(one) for one in models["calendars.yaml"].calendars),
         directory=tuple(build_contact(one) for one in models["directory.yaml"].contacts),
         flows=tuple(_flow(models[name]) for name in named if name.startswith("flows/")),
         replies=tuple(
@@ -62,21 +61,8 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
     )
 
 
-def _calendar(form: Any) -> Calendar:
-    week = {
-        number: read_intervals(form.hours[day])[0]
-        for number, day in enumerate(DAYS)
-        if form.hours.get(day)
-    }
-    dates = (read_date(one) for one in form.holidays)
-    holidays = frozenset(one for one in dates if one is not None)
-    return Calendar(
-        id=form.id, zone=form.zone, always=form.around_the_clock, week=week, holidays=holidays
-    )
-
-
 def _risk(form: Any) -> AtRisk:
-    return AtRisk(share=form.share, before_seconds=parse_target(form.before).seconds)
+    return AtRisk(share=form.share, before_seconds=parse_duration(form.before))
 
 
 def _policy(form: Any) -> Policy:

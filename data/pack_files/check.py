@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from supportdesk.data.pack_files.calendar_check import check_calendars
 from supportdesk.data.pack_files.condition_check import FactNames
 from supportdesk.data.pack_files.document import Document, Mistake
 from supportdesk.data.pack_files.flow_check import check_flow
@@ -18,7 +19,7 @@ from supportdesk.data.pack_files.notes import Notes
 from supportdesk.data.pack_files.process_check import check_directory, check_process
 from supportdesk.data.pack_files.reply_check import check_replies
 from supportdesk.data.pack_files.rules_check import check_rules
-from supportdesk.data.pack_files.time_check import check_calendars, check_policies
+from supportdesk.data.pack_files.time_check import check_policies
 
 
 def check(

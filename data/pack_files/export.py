@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 
 from supportdesk.data.pack_files.document import read_text
+from supportdesk.data.pack_files.forms.time import CalendarForm
+from supportdesk.data.pack_files.hours import build_holidays, plain_holiday
 from supportdesk.errors import BadInput
 
 Own = Mapping[tuple[str, str], str]
@@ -83,14 +85,20 @@ def _values(before: Any, own: Own) -> Any:
 
 
 def _calendars(before: Any, own: Own) -> Any:
-    days: dict[str, list[str]] = {}
+    days: dict[str, list[dict[str, Any]]] = {}
     for one in _of(own, "holiday").values():
-        days.setdefault(one["calendar"], []).append(one["date"])
+        words = {key: held for key, held in one.items() if key != "calendar" and held}
+        days.setdefault(one["calendar"], []).append(words)
     calendars = []
     for one in before.get("calendars", ()):
-        mine = sorted(days.get(one["id"], ()))
-        same = sorted(one.get("holidays", ())) == mine
-        calendars.append(one if same else {**one, "holidays": mine})
+        mine = sorted(days.get(one["id"], ()), key=lambda held: str(held["date"]))
+        shipped = build_holidays(CalendarForm.model_validate(one))
+        if [plain_holiday(held) for held in shipped] == mine:
+            calendars.append(one)
+            continue
+        kept = {key: held for key, held in one.items() if key != "holidays_of"}
+        dates = [held["date"] if len(held) == 1 else held for held in mine]
+        calendars.append({**kept, "holidays": dates})
     return {**before, "calendars": calendars}
 
 

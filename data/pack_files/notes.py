@@ -1,14 +1,14 @@
 """Noting mistakes between the files of a pack, each at its line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from supportdesk.data.pack_files.document import Document, Mistake, Place
 from supportdesk.data.pack_files.names import Names
 from supportdesk.data.pack_files.shape import nearest
+from supportdesk.data.zones import zone_names
 from supportdesk.domain.moment import NotAMoment, parse_moment
-from supportdesk.domain.target import parse_target
+from supportdesk.domain.target import parse_duration, parse_target
 
 
 class Notes:
@@ -60,20 +60,26 @@ class Notes:
             self.once(file, (*place, index), name, seen)
 
     def zone(self, file: str, place: Place, name: str) -> None:
-        """A time zone names a place that exists."""
+        """A time zone names a place that exists; an abbreviation or an offset is none."""
         if "/" not in name and name != "UTC":
             text = f"ambiguous time zone “{name}”: name a place, like America/New_York"
             self.wrong(file, place, text)
             return
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            self.wrong(file, place, f"unknown time zone “{name}”")
+        known = zone_names()
+        if name not in known:
+            self.wrong(file, place, f"unknown time zone “{name}”{nearest(name, known)}")
 
     def duration(self, file: str, place: Place, text: str) -> None:
         """A duration must have a unit of hours or minutes."""
+        self._read(file, place, text, parse_duration)
+
+    def target(self, file: str, place: Place, text: str) -> None:
+        """A target must have a unit, or be a time of day."""
+        self._read(file, place, text, parse_target)
+
+    def _read(self, file: str, place: Place, text: str, read: Callable[[str], object]) -> None:
         try:
-            parse_target(text)
+            read(text)
         except ValueError as error:
             self.wrong(file, place, str(error))
 
@@ -82,7 +88,7 @@ class Notes:
         if not text:
             return
         try:
-            parse_target(text)
+            parse_duration(text)
         except ValueError as problem:
             try:
                 parse_moment(text, now, "UTC")

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from supportdesk.cli import output
@@ -17,6 +18,7 @@ def check(call: Call) -> int:
     """Read a pack's files and say every mistake, then what the process leaves open."""
     pack = call.kit.read_pack(call.args.path)
     readings = [one for one in pack.values if one.is_reading]
+    warnings = pack.holiday_gaps(datetime.now(UTC).date())
     if call.json:
         points = [
             {"place": one.place, "rules": list(one.rules), "text": one.text}
@@ -32,6 +34,7 @@ def check(call: Call) -> int:
                 "version": pack.version,
                 "open_points": points,
                 "readings": values,
+                "warnings": list(warnings),
             }
         )
         return output.Exit.DONE
@@ -40,6 +43,8 @@ def check(call: Call) -> int:
         output.data(f"  open point  {' '.join(point.rules)}  {point.place}: {point.text}")
     for one in readings:
         output.data(f"  read as     {one.rule}  value/{one.id}: {one.value} ({one.text})")
+    for text in warnings:
+        output.data(f"  warning     {text}")
     return output.Exit.DONE
 
 

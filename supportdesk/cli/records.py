@@ -93,7 +93,7 @@ def clock(one: Clock, now: datetime, zone: str) -> dict[str, object]:
         "metric": one.metric.value,
         "look": one.look(now).value,
         "state": one.state.value,
-        "target_seconds": one.target.seconds if one.target else None,
+        "target_seconds": (one.target.seconds or None) if one.target else None,
         "started": instant(one.started),
         "due": instant(one.due),
         "due_local": local(one.due, zone),

@@ -156,6 +156,7 @@ class Looking:
             attainment=self.store.attainment(today - timedelta(days=6)),
             due_slots=self.store.due_slots(SLOTS),
             ages=self.store.ages(),
+            warnings=self.present_pack().holiday_gaps(today.date()),
             read_at=now,
             revision=self.store.revision(),
         )

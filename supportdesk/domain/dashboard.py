@@ -48,12 +48,13 @@ class Attainment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dashboard:
-    """Everything on the dashboard at one instant."""
+    """Everything on the dashboard at one instant; `warnings` are about the pack's calendars."""
 
     figures: tuple[Figure, ...]
     load: tuple[Load, ...]
     attainment: tuple[Attainment, ...]
     due_slots: tuple[int, ...]
     ages: tuple[tuple[str, int], ...]
+    warnings: tuple[str, ...] = ()
     read_at: datetime
     revision: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
@@ -214,6 +215,12 @@ class Pack:
     def calendar(self, calendar_id: str) -> Calendar:
         """The calendar with this id; raises KeyError."""
         return _named(self.calendars, calendar_id)
+
+    def holiday_gaps(self, today: date) -> tuple[str, ...]:
+        """Calendars that clocks count by and whose holidays are none or have run out."""
+        used = {one.calendar for one in self.policy.clocks}
+        told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
+        return tuple(text for text in told if text)
 
     def contact(self, contact_id: str) -> Contact:
         """The directory entry that the pack ships under this id; raises KeyError."""

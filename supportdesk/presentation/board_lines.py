@@ -65,6 +65,12 @@ def _judged(share: float, goal: float | None) -> str:
     return "ok" if share >= goal else "risk" if share >= goal - 0.05 else "late"
 
 
+def warned(warnings: Sequence[str], width: int) -> list[Line]:
+    """What a supervisor should put right before it matters; nothing where all is well."""
+    lines = [Line(f"{glyphs.OPEN_POINT} {one}", "risk").cut(width) for one in warnings]
+    return [*lines, Line()] if lines else []
+
+
 def due_ahead(board: Dashboard, width: int, zone: str, tall: int = 4) -> list[Line]:
     """What will be due in each coming half hour, as bars; the first one is late already."""
     lines = [title(width, "What is due", "tickets, each half hour")]

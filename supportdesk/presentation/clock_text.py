@@ -6,7 +6,7 @@ from supportdesk.domain.clock import Clock, Look, Metric
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
-from supportdesk.presentation.times import duration, duration_words, long_day
+from supportdesk.presentation.times import duration, long_day, target_words
 
 _LABEL = 11
 
@@ -60,7 +60,7 @@ def _facts(clock: Clock, picture: TicketPicture, zone: str) -> list[tuple[str, s
     if clock.target:
         hours = picture.pack.calendar(clock.calendar).id if clock.calendar else "around the clock"
         edge = clock.target.edge.value
-        found.append(("target", f"{edge} {duration_words(clock.target.seconds)}, {hours}"))
+        found.append(("target", f"{edge} {target_words(clock.target)}, {hours}"))
     if clock.risk_at and clock.due:
         found.append(("at risk", f"from {long_day(clock.risk_at, zone)}"))
     if clock.spent:

@@ -4,6 +4,8 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from supportdesk.domain.target import Target
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -44,6 +46,17 @@ def duration_words(seconds: float) -> str:
             count = whole // size
             return f"{count} {name}" + ("" if count == 1 else "s")
     return ""
+
+
+def target_words(target: Target) -> str:
+    """A target as one says it: 4 hours, 10 business days, 16:00, 24 Dec 2026."""
+    if target.on is not None:
+        return f"{target.on.day} {MONTHS[target.on.month - 1][:3]} {target.on.year}"
+    if target.at is not None:
+        return f"{target.at // 3600:02}:{target.at // 60 % 60:02}"
+    if target.days:
+        return f"{target.days} business day" + ("" if target.days == 1 else "s")
+    return duration_words(target.seconds)
 
 
 def when_cell(value: datetime | None, now: datetime, zone: str) -> str:

@@ -52,7 +52,17 @@ def test_what_the_owner_settles_stands_at_once_in_the_pack_that_tickets_run_on(d
 def test_a_holiday_of_the_desks_own_counts_in_its_calendar(desk: Team) -> None:
     set_entry(desk, "holiday", "thanksgiving", calendar="business-hours", date="2026-11-26")
     calendar = desk.tom.look.present_pack().calendar("business-hours")
-    assert [one.isoformat() for one in calendar.holidays] == ["2026-11-26"]
+    assert [one.day.isoformat() for one in calendar.holidays] == ["2026-11-26"]
+
+
+def test_a_holiday_of_the_desks_own_may_have_a_name_and_hours(desk: Team) -> None:
+    words = {"calendar": "business-hours", "date": "2026-12-24", "name": "Christmas Eve"}
+    set_entry(desk, "holiday", "eve", **words, closed="12:00-14:00, 15:30-24:00")
+    (eve,) = desk.tom.look.present_pack().calendar("business-hours").holidays
+    assert (eve.name, [(one.start, one.end) for one in eve.closed]) == (
+        "Christmas Eve",
+        [(43_200, 50_400), (55_800, 86_400)],
+    )
 
 
 def test_every_change_is_an_event_with_what_stood_there_before(desk: Team) -> None:
@@ -70,6 +80,12 @@ def test_every_change_is_an_event_with_what_stood_there_before(desk: Team) -> No
         ("value", "warranty-years", {"value": "two"}, "value"),
         ("value", "nothing", {"value": "2"}, "id"),
         ("holiday", "x", {"calendar": "business-hours", "date": "2026-02-30"}, "date"),
+        (
+            "holiday",
+            "x",
+            {"calendar": "business-hours", "date": "2026-12-24", "closed": "18:00-12:00"},
+            "closed",
+        ),
         ("nowhere", "x", {"a": "b"}, "part"),
         ("reply", "team-x", {"name": "x", "shortcut": "x", "text": "{{ a.b.c() }}"}, "text"),
     ],
@@ -154,7 +170,9 @@ def test_an_export_reads_back_as_what_the_desk_runs(desk: Team, tmp_path: Path) 
     assert pack.contact("geof-kaucic").address == "g@chemtreat.example"
     assert pack.value("reps-may-cancel").value == "yes"
     assert pack.reply("team-ours").text("") == "Hello\nyou"
-    assert [one.isoformat() for one in pack.calendar("business-hours").holidays] == ["2026-12-25"]
+    assert [one.day.isoformat() for one in pack.calendar("business-hours").holidays] == [
+        "2026-12-25"
+    ]
     shipped_flow = (shipped("aps") / "flows/order.yaml").read_text()
     assert (folder / "flows/order.yaml").read_text() == shipped_flow
     assert run(tmp_path, "pack", "export", str(folder)) == 2

@@ -2,9 +2,37 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from supportdesk.data.pack_files.forms.base import Form, Many, Text
+
+
+class HolidayForm(Form):
+    """A holiday: its date, or with a name, or of the hours that are closed, "12:00-24:00"."""
+
+    date: Text
+    name: Text = ""
+    closed: Many = ()
+
+
+def _dated(value: object) -> object:
+    return {"date": value} if isinstance(value, str | int) else value
+
+
+class CountryForm(Form):
+    """The public holidays of a country, or of one of its subdivisions, in "2026-2030"."""
+
+    country: Text
+    subdivision: Text = ""
+    years: Text
+
+
+class ChangedDayForm(Form):
+    """A date with hours of its own: changed hours, or an extra day."""
+
+    date: Text
+    hours: Many
+    replaces_holiday: bool = False
 
 
 class CalendarForm(Form):
@@ -14,7 +42,12 @@ class CalendarForm(Form):
     zone: Text = "UTC"
     around_the_clock: bool = False
     hours: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], Many] = {}
-    holidays: Many = ()
+    holidays: tuple[
+        Annotated[HolidayForm, BeforeValidator(_dated, json_schema_input_type=str | HolidayForm)],
+        ...,
+    ] = ()
+    holidays_of: tuple[CountryForm, ...] = ()
+    changed: tuple[ChangedDayForm, ...] = ()
 
 
 class CalendarsForm(Form):
