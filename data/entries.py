@@ -27,6 +27,9 @@ from supportdesk.domain.refusal import refuse
 
 E = tables.Entry
 
+TAKEN_AWAY = ""
+"""The body of an entry that ships with the pack and that the desk has taken away."""
+
 
 class HolidayForm(Form):
     """A day on which a calendar does not count."""
@@ -79,8 +82,8 @@ def shipped(pack: Pack) -> dict[tuple[str, str], str]:
 
 
 def read(db: peewee.Database, pack: str) -> dict[tuple[str, str], str]:
-    """Every value of the desk's own by part and id."""
-    query = E.select(E.part, E.id, E.body).where(E.pack == pack).tuples()
+    """Every value of the desk's own by part and id, without those that it took away."""
+    query = E.select(E.part, E.id, E.body).where(E.pack == pack, E.body != TAKEN_AWAY).tuples()
     return {(part, name): body for part, name, body in query.execute(db)}
 
 
@@ -92,13 +95,10 @@ def add(db: peewee.Database, pack: Pack) -> None:
 
 
 def save(db: peewee.Database, pack: str, part: str, name: str, body: str) -> None:
-    """Store one entry as it is now; an empty body takes it away."""
-    if body:
-        E.insert(pack=pack, part=part, id=name, body=body).on_conflict(
-            conflict_target=[E.pack, E.part, E.id], update={"body": body}
-        ).execute(db)
-    else:
-        E.delete().where(E.pack == pack, E.part == part, E.id == name).execute(db)
+    """Store one entry as it is now; an empty body takes it away, and no upgrade brings it back."""
+    E.insert(pack=pack, part=part, id=name, body=body or TAKEN_AWAY).on_conflict(
+        conflict_target=[E.pack, E.part, E.id], update={"body": body or TAKEN_AWAY}
+    ).execute(db)
     _next_edition(db, pack)
 
 

@@ -55,6 +55,18 @@ def test_a_holiday_of_the_desks_own_counts_in_its_calendar(desk: Team) -> None:
     assert [one.day.isoformat() for one in calendar.holidays] == ["2026-11-26"]
 
 
+def test_what_the_desk_took_away_no_upgrade_brings_back(
+    desk: Team, tmp_path: Path, newer: Path
+) -> None:
+    shipped_first = desk.tom.look.present_pack().directory[0].id
+    gone = c.ChangeEntry(
+        pack="aps", part="directory", id=shipped_first, body=None, reason="no longer there"
+    )
+    desk.dana.do(gone)
+    assert run(tmp_path, "pack", "install", str(newer), "--yes") == 0
+    assert shipped_first not in {one.id for one in desk.tom.look.present_pack().directory}
+
+
 def test_a_holiday_of_the_desks_own_may_have_a_name_and_hours(desk: Team) -> None:
     words = {"calendar": "business-hours", "date": "2026-12-24", "name": "Christmas Eve"}
     set_entry(desk, "holiday", "eve", **words, closed="12:00-14:00, 15:30-24:00")
