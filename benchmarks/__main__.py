@@ -30,6 +30,7 @@ def main() -> None:
         if subject.desk:
             big_desk(BUILD, subject.tickets)
         cost(subject, costs)
+        print(f"{subject.name}, {subject.tickets} tickets: done", flush=True)
     print(report.write(found, rounds))
 
 

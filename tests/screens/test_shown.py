@@ -4,15 +4,23 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pyte
 import pytest
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import LayoutUpdate
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Region
+from textual.strip import Strip
 
 from supportdesk.app import DeskApp
 from supportdesk.desk import Desk
 from supportdesk.screens.queue import QueueScreen
+from supportdesk.screens.shown import Shown
 from tests.aps import Team, team
 from tests.screens.desk_app import Hands
 
@@ -121,6 +129,32 @@ async def test_what_is_written_is_what_drawing_all_again_would_show(demo: Desk, 
         await hands.rest()
         wrong = [y for y in range(SIZE[1]) if hands.cells[y] != shown[y]]
         assert not wrong, hands.driver.terminal.display
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_wide_and_joined_letters_come_out_as_if_all_were_written_again(seed: int) -> None:
+    choose = random.Random(seed)
+    console = Console(color_system="truecolor", file=StringIO(), force_terminal=True)
+    letters = (*"abc   ", "é", "e\u0301", "字", "▲")
+    styles = [
+        Style.parse(one) for one in ("red", "bold red on blue", "reverse", "underline", "dim")
+    ]
+    shown, sparing = Shown(), pyte.Screen(40, 6)
+    stream = pyte.Stream(sparing)
+    for _ in range(30):
+        lines = [
+            [Segment(choose.choice(letters) * choose.randrange(5), choose.choice(styles))
+             for _ in range(9)]
+            for _ in range(6)
+        ]  # fmt: skip
+        strips = [[Strip(line).adjust_cell_length(40)] for line in lines]
+        update = LayoutUpdate([*strips], Region(0, 0, 40, 6))
+        stream.feed(shown.write(update, console))
+        whole = pyte.Screen(40, 6)
+        pyte.Stream(whole).feed(Shown().write(update, console))
+        for y in range(6):
+            one, other = sparing.buffer[y], whole.buffer[y]
+            assert [_seen(one[x]) for x in range(40)] == [_seen(other[x]) for x in range(40)]
 
 
 async def test_a_second_costs_the_digits_that_change(many: Team) -> None:
