@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RUN := $(BIN)/python -m pytest -q -p no:cacheprovider
 
-.PHONY: demo test check bench-hours lock screenshots snapshots clean
+.PHONY: demo test check bench bench-hours lock screenshots snapshots clean
 
 demo: .venv/desk
 	@$(BIN)/supportdesk demo --pack $(PACK)
@@ -19,6 +19,9 @@ test: .venv/dev
 check: .venv/dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(RUN) -n 2 tests -m "not slow and not postgres and not screen"
+
+bench: .venv/dev
+	PYTHONPATH=. $(BIN)/python -m benchmarks
 
 screenshots: .venv/dev
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py

@@ -13,6 +13,7 @@ import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -167,9 +168,7 @@ def written(every: tuple[Schedule, ...], results: Results) -> str:
     ]
     for question in TIMED:
         lines += ["", f"## {question[0].upper()}{question[1:]}, microseconds per call", ""]
-        lines += _table(
-            every, results, lambda name, one, q=question: _micros(results, name, one, q)
-        )  # type: ignore[misc]
+        lines += _table(every, results, partial(_micros, results, question))
     lines += ["", "## Ratios", "", *_ratios(every, results), ""]
     lines += ["## The first question", "", _first_question(every), ""]
     return "\n".join(lines)
@@ -203,7 +202,7 @@ def _right(results: Results, name: str, schedule: str) -> str:
     return " / ".join(found) if found != ["-", "-"] else "-"
 
 
-def _micros(results: Results, name: str, schedule: str, question: str) -> str:
+def _micros(results: Results, question: str, name: str, schedule: str) -> str:
     found = results.micros.get((name, schedule, question))
     return "-" if found is None else f"{found:,.1f}"
 

@@ -34,8 +34,9 @@ class Connected:
             return one  # type: ignore[no-any-return]
         raise StoreUnreachable(f"{self.url} holds no desk yet.", todo="Make one: supportdesk init.")
 
-    def _now(self, db: peewee.Database) -> datetime:
-        for one in tables.Desk.select().where(tables.Desk.id == 1).execute(db):
+    def _now(self, db: peewee.Database, desk: tables.Desk | None = None) -> datetime:
+        """The store's time; `desk` where it was just read."""
+        for one in [desk] if desk else tables.Desk.select().where(tables.Desk.id == 1).execute(db):
             if one.simulated_at is not None:
                 return one.simulated_at  # type: ignore[no-any-return]
         if isinstance(db, peewee.SqliteDatabase):

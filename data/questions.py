@@ -44,7 +44,8 @@ class Questions(Connected):
     def window(self, view: View, me: str, first: int, size: int) -> Window:
         """Rows of a view from `first` on, with its counts, all at one instant."""
         with self._connected() as db, db.atomic():
-            now = self._now(db)
+            desk = self._desk(db)
+            now = self._now(db, desk)
             counts = queue_views.count(db, view, me, now)
             rows = queue_views.rows(db, view, me, now, counts, (first, size))
             return Window(
@@ -53,14 +54,14 @@ class Questions(Connected):
                 first=first,
                 rows=rows,
                 read_at=now,
-                revision=int(self._desk(db).revision),
+                revision=int(desk.revision),
             )
 
     def counts(self, views: Sequence[View], me: str) -> dict[str, int]:
-        """How many tickets each view holds, by its id."""
+        """How many tickets each view holds, by its id, counted up to 1000."""
         with self._connected() as db:
-            now = self._now(db)
-            return {one.id: queue_views.count(db, one, me, now).total for one in views}
+            found = queue_views.totals(db, views, me, self._now(db))
+            return {one.id: count for one, count in zip(views, found, strict=True)}
 
     def others(self, ticket: Ticket, size: int) -> tuple[Row, ...]:
         """Other tickets of the same requester, the latest first."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.timer import Timer
 
 from supportdesk.actions import Place, action
 from supportdesk.desk import Desk
@@ -26,6 +27,8 @@ from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
 from supportdesk.screens.widgets.search_box import SearchBox
 
+REST = 0.1
+"""Seconds that the cursor rests on a ticket before its preview is drawn: a held key draws none."""
 _FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
 Beginning = tuple[tuple[View, ...], dict[str, Person], tuple[Draft, ...]]
 _COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
@@ -50,6 +53,7 @@ class QueueScreen(QueueMarks):
         self._following: Row | None = None
         self._drafts = 0
         self._wanted: tuple[int, str] | None = None
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
@@ -196,12 +200,11 @@ class QueueScreen(QueueMarks):
 
     def on_queue_list_moved(self, event: QueueList.Moved) -> None:
         held = event.row
-        if held is None:
+        if self._picture is not None and (held is None or self._picture.ticket.id != held.id):
             self._picture = None
+        if held is None:
             self._draw_preview()
             return
-        if self._picture is None or self._picture.ticket.id != held.id:
-            self._picture = None
         reference = held.reference
         self.read(lambda: self.desk.look.ticket(reference), self._have_picture, "picture")
 
@@ -212,7 +215,9 @@ class QueueScreen(QueueMarks):
         held = self.list.row
         if held is not None and held.id == picture.ticket.id:
             self._picture = picture
-            self._draw_preview()
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = self.set_timer(REST, self._draw_preview)
             self.draw_bars()
             wanted, self._wanted = self._wanted, None
             if wanted is not None:
@@ -231,6 +236,8 @@ class QueueScreen(QueueMarks):
 
     def _draw_preview(self) -> None:
         picture, height = self._picture, self.size.height
+        if picture is None and self.list.row is not None:
+            return  # its picture is on the way; what stands there stays until it is drawn
         rows = 9 if height >= 36 else 4 if height >= 30 else 1
         zone = self.desk.me.zone
         self.query_one("#preview", LineBlock).show(

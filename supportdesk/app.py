@@ -1,7 +1,7 @@
 """The full-screen desk: themes, stylesheets, and which screen follows which."""
 
 import gc
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual.binding import Binding, BindingType
@@ -23,6 +23,7 @@ from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.register import RegisterScreen
+from supportdesk.screens.shown import Changes, Shown, Update
 from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
@@ -33,7 +34,8 @@ class DeskApp(KeyHold, Copying):
     CSS_PATH = list(STYLESHEETS)
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "leave", show=False, priority=True)
+        Binding("ctrl+q", "quit", "leave", show=False, priority=True),
+        Binding("ctrl+l", "redraw", "draw again", show=False),
     ]
     TITLE = "supportdesk"
 
@@ -41,6 +43,7 @@ class DeskApp(KeyHold, Copying):
         self._glyphs = "ascii" if ascii_only else "unicode"
         super().__init__()
         self.desk = desk
+        self._shown = Shown()
         for one in themes():
             self.register_theme(_with_glyphs(one, self._glyphs))
         self.theme = theme if theme in TOKENS else "dark"
@@ -48,6 +51,22 @@ class DeskApp(KeyHold, Copying):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tokens, before a theme is chosen."""
         return {**TOKENS["dark"], "glyphs": self._glyphs}
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Write what changed on the terminal, and nothing else."""
+        if isinstance(renderable, Update):
+            changes: Any = Changes(renderable, self._shown)
+            super()._display(screen, changes)
+        else:
+            super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        self._shown.forget()
+
+    def action_redraw(self) -> None:
+        """Draw everything again, after something else wrote on the terminal."""
+        self._shown.forget()
+        self.refresh()
 
     async def turn_to(self, screen: Screen[None]) -> None:
         """Show another screen; what was pressed meanwhile is given to it."""
@@ -57,6 +76,7 @@ class DeskApp(KeyHold, Copying):
 
     async def on_mount(self) -> None:
         self.animation_level = "none"
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw(), immediate=True)
         await self.turn_to(QueueScreen(self.desk))
         self.set_timer(1, _settle)
         hangup = Hangup(self.keep_words, self.leave_from_anywhere)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -30,10 +30,16 @@ class LineBlock(Widget):
         self._made: tuple[int, Sequence[Line]] = (0, ())
 
     def show(self, make: Make) -> None:
-        """Show other lines."""
+        """Show other lines; only those that differ are drawn again."""
         width, before = self._made
         self._make, self._made = make, (0, ())
-        self.refresh(layout=not width or len(self._lines(width)) != len(before))
+        after = self._lines(width) if width else ()
+        if not width or len(after) != len(before):
+            self.refresh(layout=True)
+            return
+        for y, (old, new) in enumerate(zip(before, after, strict=True)):
+            if (old.on, old.parts) != (new.on, new.parts):
+                self.refresh(Region(0, y, width, 1))
 
     def _lines(self, width: int) -> Sequence[Line]:
         if self._made[0] != width:

@@ -17,11 +17,12 @@ from textual.strip import Strip
 from supportdesk.domain.queue import Part, Row, Window
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.queue_rows import (
+    GUTTER,
     TIMER_END,
     row,
     rule_between,
-    ticks_each_second,
 )
+from supportdesk.presentation.timer import row_timer
 from supportdesk.screens.widgets.ink import ink_of
 
 PAGE = 120
@@ -139,9 +140,11 @@ class QueueList(ScrollView, can_focus=True):
         height = self.size.height
         for y in range(height):
             held = self._row_at(y + self.scroll_offset.y)
-            index = self._index_at(y + self.scroll_offset.y)
-            if held and (index == self._cursor or ticks_each_second(held, now)):
-                self.refresh(Region(3, y, TIMER_END - 3, 1))
+            if held and self._timer(held, before) != self._timer(held, now):
+                self.refresh(Region(GUTTER, y, TIMER_END - GUTTER, 1))
+
+    def _timer(self, held: Row, now: datetime) -> list[tuple[str, str]]:
+        return row_timer(Line(), held, now, self.zone).parts
 
     # moving
 

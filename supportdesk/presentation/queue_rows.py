@@ -128,20 +128,6 @@ def _when_role(row: Row, now: datetime) -> str:
     return "risk" if (row.when - now).total_seconds() <= FEW else ""
 
 
-def timer_cells(row: Row, now: datetime, zone: str, *, cursor: bool, marked: bool) -> Line:
-    """The gutter and timer alone: what changes from second to second."""
-    line = Line(on="select" if cursor else "")
-    line.add(glyphs.CURSOR if cursor else " ", "here").add(
-        f"{glyphs.MARKED if marked else ' '} ", "here"
-    )
-    return row_timer(line, row, now, zone)
-
-
-def ticks_each_second(row: Row, now: datetime) -> bool:
-    """Whether the row's timer shows seconds."""
-    return row.due_at is not None and abs((row.due_at - now).total_seconds()) < FEW
-
-
 def rule_between(part: Part, width: int, now: datetime, zone: str) -> Line:
     """The rule above a part of the queue: the now-line, or what the part is."""
     if part is Part.AHEAD:
