@@ -17,11 +17,14 @@ class Connected:
     def __init__(self, url: str, *, create: bool = False) -> None:
         self.url = url
         self.db = database.open_database(url, create=create)
+        self._may_make = create
         self._packs: dict[str, Pack] = {}
 
     @contextmanager
     def _connected(self) -> Iterator[peewee.Database]:
         with database.translated(self.url):
+            database.refuse_missing(self.db, create=self._may_make)
+            self._may_make = False
             opened = self.db.connect(reuse_if_open=True)
             try:
                 yield self.db
@@ -64,6 +67,10 @@ class Connected:
         """Whether a desk was made in this store."""
         with self._connected() as db:
             return tables.Desk.select().exists(db)
+
+    def is_shared(self) -> bool:
+        """Whether several machines use it: a server, and not one file."""
+        return not isinstance(self.db, peewee.SqliteDatabase)
 
     def kind(self) -> str:
         """The database and its version, for people."""

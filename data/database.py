@@ -69,10 +69,7 @@ def _check_file(path: Path, *, create: bool) -> None:
     if not path.exists():
         if create:
             return
-        raise StoreUnreachable(
-            f"There is no desk at {path}.",
-            todo="Make one: supportdesk init, or try supportdesk demo.",
-        )
+        raise _missing(path)
     try:
         with path.open("rb") as file:
             start = file.read(16)
@@ -80,6 +77,19 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise StoreUnreachable(f"{path} cannot be read: {error.strerror}.") from error
     if start != _MAGIC and start:
         raise StoreUnreachable(f"{path} is not a desk's database.", "It was left as it is.")
+
+
+def _missing(path: Path) -> StoreUnreachable:
+    todo = "Make one: supportdesk init, or try supportdesk demo."
+    return StoreUnreachable(f"There is no desk at {path}.", todo=todo)
+
+
+def refuse_missing(database: peewee.Database, *, create: bool) -> None:
+    """Raise StoreUnreachable where a desk's file has gone: SQLite would make an empty one."""
+    if not create and isinstance(database, peewee.SqliteDatabase):
+        path = Path(database.database)
+        if not path.exists():
+            raise _missing(path)
 
 
 @contextmanager

@@ -2,27 +2,43 @@
 
 from datetime import datetime
 
+import peewee
+
 from supportdesk.data import board, people, tables
 from supportdesk.data.connected import Connected
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.queue import View
+
+_UNRECORDED = (tables.Clock.state == "running", tables.Clock.breached_at.is_null())
 
 
 class Figures(Connected):
     """What a supervisor sees."""
 
     def to_breach(self) -> tuple[str, ...]:
-        """References of tickets on which a clock has run out and that is not recorded yet."""
+        """References of tickets on which a clock has run out and that is not recorded yet.
+
+        What ran out first comes first.
+        """
         T, C = tables.Ticket, tables.Clock
         with self._connected() as db:
             query = (
                 T.select(T.reference)
                 .join(C, on=(C.ticket == T.id))
-                .where(C.state == "running", C.breached_at.is_null(), C.breach_at <= self._now(db))
-                .distinct()
+                .where(*_UNRECORDED, C.breach_at <= self._now(db))
+                .group_by(T.id, T.reference)
+                .order_by(peewee.fn.MIN(C.breach_at), T.id)
                 .tuples()
             )
             return tuple(reference for (reference,) in query.execute(db))
+
+    def next_breach(self, after: datetime) -> datetime | None:
+        """When the next running clock after an instant runs out; None where none does."""
+        C = tables.Clock
+        with self._connected() as db:
+            query = C.select(C.breach_at).where(*_UNRECORDED, C.breach_at > after)
+            first = query.order_by(C.breach_at).limit(1).tuples()
+            return next((at for (at,) in first.execute(db)), None)
 
     def figure(self, view: View) -> tuple[int, datetime | None]:
         """How many open tickets a view holds, and the earliest thing due on them."""

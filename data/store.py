@@ -11,6 +11,7 @@ import peewee
 
 from supportdesk.data import events, packs, post, tables, tickets
 from supportdesk.data.figures import Figures
+from supportdesk.data.lease import Leases, refuse_taken_over
 from supportdesk.data.migrate import migrate, pending
 from supportdesk.data.questions import Questions
 from supportdesk.data.transaction import SqlTransaction
@@ -25,7 +26,7 @@ BATCH = 500
 """Tickets that are made anew in one transaction."""
 
 
-class SqlStore(Questions, Figures):
+class SqlStore(Questions, Figures, Leases):
     """A store: its schema, its transactions, and all that is asked of it."""
 
     def prepare(self) -> list[str]:
@@ -64,11 +65,16 @@ class SqlStore(Questions, Figures):
                 )
 
     @contextmanager
-    def transaction(self) -> Iterator[SqlTransaction]:
-        """All or nothing: what happens inside is stored together, with the next revision."""
+    def transaction(self, fence: int | None = None) -> Iterator[SqlTransaction]:
+        """All or nothing: what happens inside is stored together, with the next revision.
+
+        With a fencing number it raises TakenOver where the lease has another by now.
+        """
         with self._connected() as db:
             sqlite = isinstance(db, peewee.SqliteDatabase)
             with db.atomic("IMMEDIATE") if sqlite else db.atomic():
+                if fence is not None:
+                    refuse_taken_over(db, fence)
                 transaction = SqlTransaction(db, self._now(db), self._packs)
                 yield transaction
                 D = tables.Desk
@@ -100,10 +106,10 @@ class SqlStore(Questions, Figures):
         with self._connected() as db, db.atomic():
             post.drop_draft(db, ticket, person, kind)
 
-    def mark_sent(self, message_id: str) -> None:
-        """A message has left."""
-        with self._connected() as db, db.atomic():
-            post.mark_sent(db, message_id, self._now(db))
+    def mark_sent(self, message_id: str, fence: int | None = None) -> None:
+        """A message has left; raises TakenOver as a transaction does."""
+        with self.transaction(fence) as tx:
+            post.mark_sent(tx.db, message_id, tx.now)
 
 
 def folded(ticket_id: int, history: Sequence[Event]) -> Ticket | None:

@@ -74,7 +74,6 @@ class DashboardScreen(DeskScreen):
         look = self.desk.look
 
         def ask() -> Read:
-            self.desk.catch_up()
             rows = look.window(View(id="all", name=""), 0, 30).rows
             events = look.latest(FEED)
             everything = look.window(View(id="all", name="", open=None), 0, 400).rows

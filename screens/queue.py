@@ -76,7 +76,6 @@ class QueueScreen(QueueMarks):
         self.set_interval(1, self._tick)
 
     def _first(self) -> Beginning:
-        self.desk.catch_up()
         look = self.desk.look
         return usual_views(look.pack), look.people(), self.desk.drafts.all()
 
@@ -163,12 +162,7 @@ class QueueScreen(QueueMarks):
             return
         self.list.tick(self.now)
         self._draw_preview()
-        self.read(self._look_round, self._changed, "revision")
-
-    def _look_round(self) -> int:
-        if int(self.now.timestamp()) % 5 == 0:
-            self.desk.catch_up()
-        return self.desk.look.revision()
+        self.read(self.desk.look.revision, self._changed, "revision")
 
     def _changed(self, revision: int) -> None:
         held = self.list.row

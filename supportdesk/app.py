@@ -23,12 +23,13 @@ from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.register import RegisterScreen
+from supportdesk.screens.serves import Serves
 from supportdesk.screens.shown import Changes, Shown, Update
 from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
 
-class DeskApp(KeyHold, Copying):
+class DeskApp(KeyHold, Copying, Serves):
     """The desk of one person on one terminal."""
 
     CSS_PATH = list(STYLESHEETS)
@@ -78,6 +79,7 @@ class DeskApp(KeyHold, Copying):
         self.animation_level = "none"
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw(), immediate=True)
         await self.turn_to(QueueScreen(self.desk))
+        self.serve()
         self.set_timer(1, _settle)
         hangup = Hangup(self.keep_words, self.leave_from_anywhere)
         hangup.watch()

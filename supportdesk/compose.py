@@ -8,7 +8,8 @@ import tempfile
 import uuid
 import zoneinfo
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -17,32 +18,27 @@ from typing import TYPE_CHECKING
 
 from supportdesk import __version__
 from supportdesk.cli.kit import FoundMessage, NewDesk
+from supportdesk.cli.terminal import require_terminal
 from supportdesk.desk import Desk, make_desk, open_desk
+from supportdesk.desk.chores import Round
+from supportdesk.desk.passing import Result
+from supportdesk.desk.serving import Serving
 from supportdesk.domain.events import Way
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.upgrade import Upgrade
-from supportdesk.errors import BadInput, NoTerminal, StoreUnreachable
-from supportdesk.settings import Settings, load_settings, state_folder
+from supportdesk.errors import BadInput, StoreUnreachable
+from supportdesk.presentation.lease import lease_text
+from supportdesk.settings import Settings, load_settings, machine_zone, state_folder
 
 if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
-
-SMALLEST = (60, 16)
+    from supportdesk.mail.outbox import Outbox
 
 
 def new_id() -> str:
     """An id for a command, never given twice."""
     return uuid.uuid4().hex
-
-
-def machine_zone() -> str:
-    """The zone of this machine by name, UTC where it says none."""
-    named = os.environ.get("TZ", "").lstrip(":")
-    link = Path("/etc/localtime")
-    if not named and link.is_symlink():
-        named = str(link.resolve()).partition("zoneinfo/")[2]
-    return named if "/" in named else "UTC"
 
 
 class Composition:
@@ -75,14 +71,16 @@ class Composition:
         from supportdesk.data.spool import Spool
         from supportdesk.data.templates import render
 
+        store = self.store()
         return open_desk(
-            self.store(),
+            store,
             getpass.getuser(),
             way,
             new_id,
             render,
             act_as=self._act_as,
             spool=Spool(self._spool_folder()),
+            serving=self._serving(store, mail=True) if way is Way.SCREEN else None,
         )
 
     def _spool_folder(self) -> Path:
@@ -109,7 +107,7 @@ class Composition:
             team=pack.team,
             tier=tier,
             role=Role.OWNER,
-            zone=wanted.zone or machine_zone(),
+            zone=wanted.zone or machine_zone(os.environ),
         )
         make_desk(
             store,
@@ -186,27 +184,42 @@ class Composition:
                 "What was saved before stays; the desk keeps every file.",
             ) from error
 
-    def send_mail(self) -> tuple[Path, ...]:
-        """Write what waits in the outbox to .eml files, each once; their paths."""
-        from supportdesk.mail.write import outbox_name, write_mail
+    def send_mail(self) -> Iterator[Result]:
+        """Write what waits in the outbox to .eml files, each once."""
+        return self._outbox(self.store()).do(lambda: None)
 
-        store, folder = self.store(), self.settings.outbox_folder
-        written = []
-        try:
-            for mail in store.unsent():
-                folder.mkdir(parents=True, exist_ok=True)
-                path = folder / outbox_name(mail)
-                unfinished = path.with_suffix(".part")
-                unfinished.write_bytes(write_mail(mail))
-                unfinished.replace(path)
-                store.mark_sent(mail.message_id)
-                written.append(path)
-        except OSError as error:
-            raise StoreUnreachable(
-                f"{folder} cannot be written: {error.strerror}.",
-                "What was not written stays in the outbox.",
-            ) from error
-        return tuple(written)
+    def _outbox(self, store: "SqlStore") -> "Outbox":
+        from supportdesk.mail.outbox import Outbox
+
+        return Outbox(store, self.settings.outbox_folder)
+
+    def work(
+        self, *, once: bool, tell: Callable[[Round], None], say: Callable[[str], None]
+    ) -> bool:
+        """Do what time brings, once or until TERM or Ctrl-C; whether it was this one's turn."""
+        from supportdesk.worker.loop import Worker
+        from supportdesk.worker.making import make_watch
+        from supportdesk.worker.stop import stop_by_signal
+
+        store = self.store()
+        with stop_by_signal() as stop:
+            watch = make_watch(store, [self._outbox(store)], new_id, stop)
+            worker = Worker(watch, stop, stop.sleep, tell, say)
+            if once:
+                return worker.once()
+            worker.run()
+            return True
+
+    def _serving(self, store: "SqlStore", *, mail: bool) -> Serving:
+        """What an open screen does of a worker's work.
+
+        It writes mail only where that lies beside the store, never into a folder of its own.
+        """
+        from supportdesk.worker.making import make_serving
+
+        shared = store.is_shared()
+        chores = [self._outbox(store)] if mail and not shared else []
+        return make_serving(store, chores, new_id, shared=shared)
 
     def replay(self) -> Iterator[tuple[str, bool]]:
         """Each ticket's reference, and whether its events give what is stored of it."""
@@ -231,6 +244,7 @@ class Composition:
             "pack": f"{pack} {store.pack(pack).version[:12]}",
             "clock": "simulated" if simulated else "the store's",
             "outbox": str(self.settings.outbox_folder),
+            "clocks": lease_text(store.lease()),
         }
 
     def open_screen(self) -> int:
@@ -242,7 +256,11 @@ class Composition:
         from supportdesk.app import DeskApp
 
         app = DeskApp(desk, theme=self._theme(), ascii_only=self.settings.ascii)
-        app.run()
+        try:
+            app.run()
+        finally:
+            with suppress(StoreUnreachable):  # the lease runs out by itself
+                desk.leave()
         return app.return_code or 0
 
     def _theme(self) -> str:
@@ -271,18 +289,5 @@ class Composition:
         store = self.store(create=True)
         store.prepare()
         play(life, self.read_upgrade(pack), store, now, still=still)
-        return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render)
-
-
-def require_terminal() -> None:
-    """Raise NoTerminal unless there is one that is large enough."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        raise NoTerminal(
-            "There is no terminal to draw on.", todo="Over SSH, use ssh -t; in scripts, see --help."
-        )
-    size = os.get_terminal_size(sys.stdout.fileno())
-    if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
-        raise NoTerminal(
-            f"The terminal is {size.columns} by {size.lines}, too small for the desk.",
-            todo=f"Make it at least {SMALLEST[0]} by {SMALLEST[1]}.",
-        )
+        serving = self._serving(store, mail=False)
+        return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render, serving=serving)

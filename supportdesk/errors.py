@@ -6,6 +6,7 @@ DeskError
   NotAllowed        the person is not known here, or may not do this
   Conflict          somebody else changed it first
     Clash           two transactions met; the command is decided again
+  TakenOver         another process looks after the clocks now
   StoreUnreachable  the store cannot be opened or written
   NoTerminal        there is no terminal, or it is too small
 """
@@ -40,6 +41,10 @@ class Conflict(DeskError):
 
 class Clash(Conflict):
     """Two transactions met on one ticket; the later one is decided again on the newer ticket."""
+
+
+class TakenOver(DeskError):
+    """Another process took the lease; what this one was about to write was not written."""
 
 
 class StoreUnreachable(DeskError):

@@ -90,3 +90,12 @@ def _from_file(path: Path) -> dict[str, object]:
             kind = "true or false" if known[key] is bool else "text"
             raise BadInput(f"{path}: “{key}” is {kind}.", "Nothing was changed.")
     return found
+
+
+def machine_zone(environment: Mapping[str, str]) -> str:
+    """The zone of this machine by name, UTC where it says none."""
+    named = environment.get("TZ", "").lstrip(":")
+    link = Path("/etc/localtime")
+    if not named and link.is_symlink():
+        named = str(link.resolve()).partition("zoneinfo/")[2]
+    return named if "/" in named else "UTC"

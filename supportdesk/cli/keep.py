@@ -116,17 +116,6 @@ def replay(call: Call) -> int:
     return output.Exit.REFUSED if wrong else output.Exit.DONE
 
 
-def worker(call: Call) -> int:
-    """Do what time brings, once."""
-    count = call.kit.desk().catch_up()
-    sent = call.kit.send_mail()
-    if call.json:
-        output.record({"tickets": count, "sent": len(sent)})
-    else:
-        output.data(f"{count} tickets looked after, {len(sent)} messages written")
-    return output.Exit.DONE
-
-
 def migrate(call: Call) -> int:
     """Bring the store's schema up to date."""
     names = call.kit.migrate()

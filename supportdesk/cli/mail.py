@@ -132,10 +132,14 @@ def _place(found: FoundMessage) -> dict[str, object]:
 
 
 def send(call: Call) -> int:
-    """Write the outbox to files."""
-    for path in call.kit.send_mail():
-        if call.json:
-            output.record({"file": str(path)})
+    """Write the outbox to files; what cannot be written is named and stays there."""
+    worst = output.Exit.DONE
+    for one in call.kit.send_mail():
+        if one.error:
+            output.talk(f"{one.about} {one.error}.")
+            worst = output.Exit.UNREACHABLE
+        elif call.json:
+            output.record({"file": one.about})
         else:
-            output.data(str(path))
-    return output.Exit.DONE
+            output.data(one.about)
+    return worst

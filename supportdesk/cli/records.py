@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from supportdesk.desk.chores import Round
 from supportdesk.domain.asking import Said, author_of
 from supportdesk.domain.clock import Clock
 from supportdesk.domain.events import Event
@@ -21,6 +22,17 @@ def instant(value: datetime | None) -> str | None:
 def local(value: datetime | None, zone: str) -> str | None:
     """The same instant as text in a zone."""
     return value.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M %Z") if value else None
+
+
+def round_done(one: Round) -> dict[str, object]:
+    """What a worker did in one round."""
+    return {
+        "at": instant(one.at),
+        **one.done,
+        "failed": [{"about": each.about, "why": each.error} for each in one.failed],
+        "next_at": instant(one.next_at),
+        "whole": one.whole,
+    }
 
 
 def row(one: Row, now: datetime, zone: str) -> dict[str, object]:

@@ -13,6 +13,8 @@ from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
 from supportdesk.desk.making import compare, install_pack, make_desk
+from supportdesk.desk.passing import Passing, settled
+from supportdesk.desk.serving import Serving
 from supportdesk.desk.store import Store
 from supportdesk.domain.commands import Command
 from supportdesk.domain.events import Way
@@ -52,6 +54,7 @@ class Desk:
         render: Render,
         on_behalf_of: str = "",
         spool: Spool | None = None,
+        serving: Serving | None = None,
     ) -> None:
         self.store = store
         self.me = me
@@ -61,6 +64,8 @@ class Desk:
         self.name, _, self.still = store.about()
         self.hand = Hand(me, way, on_behalf_of)
         self._doing = Doing(store, self.hand, pack_name, new_id)
+        self._passing = Passing(store, new_id)
+        self._serving = serving
         self._post = Post(store, pack_name, new_id)
 
     def do(self, command: Command, command_id: str = "") -> Done:
@@ -75,8 +80,18 @@ class Desk:
         return self._post.take(mail, party)
 
     def catch_up(self) -> int:
-        """Write what time has brought; on how many tickets."""
-        return self._doing.catch_up()
+        """Write at once what time has brought, whoever else does; on how many tickets."""
+        return settled(self._passing.catch_up())
+
+    def look_after(self) -> None:
+        """Do what time brings, where nobody else does; raises StoreUnreachable."""
+        if self._serving is not None:
+            self._serving.look_after()
+
+    def leave(self) -> None:
+        """Give up what only an open screen holds."""
+        if self._serving is not None:
+            self._serving.leave()
 
 
 def open_desk(
@@ -88,6 +103,7 @@ def open_desk(
     *,
     act_as: str = "",
     spool: Spool | None = None,
+    serving: Serving | None = None,
 ) -> Desk:
     """The desk for the person of this login; raises NotAllowed for one who is not known.
 
@@ -102,8 +118,8 @@ def open_desk(
             todo=f"An owner adds you: supportdesk people add {login}.",
         )
     if not act_as or act_as == login:
-        return Desk(store, me, way, pack_name, new_id, render, spool=spool)
+        return Desk(store, me, way, pack_name, new_id, render, spool=spool, serving=serving)
     other = people.get(act_as)
     if me.role.value == "agent" or other is None:
         raise NotAllowed(f"You may not act as “{act_as}”.")
-    return Desk(store, other, way, pack_name, new_id, render, login, spool)
+    return Desk(store, other, way, pack_name, new_id, render, login, spool, serving)

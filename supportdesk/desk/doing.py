@@ -5,23 +5,15 @@ from collections.abc import Callable
 from supportdesk.desk import keeping
 from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
+from supportdesk.desk.passing import TRIES
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import commands
-from supportdesk.domain.decide import (
-    Work,
-    admit,
-    decide,
-    decide_thing,
-    open_ticket,
-    what_time_brings,
-)
+from supportdesk.domain.decide import Work, admit, decide, decide_thing, open_ticket
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
-from supportdesk.domain.people import Person
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, Conflict
 
-TRIES = 5
 _NEVER_LATE = (commands.Note, commands.Claim, commands.StartRun)
 _TYPED = (commands.Reply, commands.Note, commands.LogCall)
 
@@ -144,18 +136,3 @@ class Doing:
             work.ticket, pack, work.occurred, self.hand.envelope(tx, command_id, pack.version)
         )
         return Done(subject=reference, ticket=work.ticket)
-
-    def catch_up(self) -> int:
-        """Write what time has brought: clocks that ran out; on how many tickets."""
-        nobody = Person(login="", name="the desk")
-        found = self.store.to_breach()
-        for reference in found:
-            with self.store.transaction() as tx:
-                ticket = tx.ticket(reference)
-                hand = Hand(nobody, Way.WORKER)
-                setting = hand.setting(tx, tx.pack(ticket.pack_version))
-                work = what_time_brings(ticket, setting)
-                if work.occurred:
-                    envelope = hand.envelope(tx, self._new_id(), work.pack.version)
-                    tx.save(ticket, work.ticket, work.pack, work.occurred, envelope)
-        return len(found)

@@ -156,10 +156,14 @@ class Looking:
             attainment=self.store.attainment(today - timedelta(days=6)),
             due_slots=self.store.due_slots(SLOTS),
             ages=self.store.ages(),
-            warnings=self.present_pack().holiday_gaps(today.date()),
+            warnings=(*self._unattended(), *self.present_pack().holiday_gaps(today.date())),
             read_at=now,
             revision=self.store.revision(),
         )
+
+    def _unattended(self) -> tuple[str, ...]:
+        found = self.store.lease().warning
+        return (found,) if found else ()
 
     def _figures(self) -> list[Figure]:
         wanted = (

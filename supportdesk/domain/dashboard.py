@@ -48,7 +48,7 @@ class Attainment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dashboard:
-    """Everything on the dashboard at one instant; `warnings` are about the pack's calendars."""
+    """Everything on the dashboard at one instant; `warnings` are what is to be put right."""
 
     figures: tuple[Figure, ...]
     load: tuple[Load, ...]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from peewee import Model
 
-from supportdesk.data import tables
+from supportdesk.data import lease, tables
 from supportdesk.data.migrate import FOLDER, check_foreign_keys, check_schema, migrate, pending
 from supportdesk.data.schema import describe, differences
 from supportdesk.data.store import SqlStore
@@ -25,7 +25,8 @@ def test_migrating_again_does_nothing(store: SqlStore) -> None:
 
 
 def test_the_tables_are_those_that_the_migrations_make(store: SqlStore) -> None:
-    models = [one for one in vars(tables).values() if isinstance(one, type)]
+    named = {**vars(tables), **vars(lease)}
+    models = [one for one in named.values() if isinstance(one, type)]
     with store._connected() as db:
         for model in models:
             if not issubclass(model, Model) or model is Model:
