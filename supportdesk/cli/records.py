@@ -70,6 +70,7 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "escalated": one.escalated,
         "exchanges": one.exchanges,
         "linked": list(one.linked),
+        "imported_from": one.outside or None,
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
             {

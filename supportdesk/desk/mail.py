@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from supportdesk.desk.doing import in_transaction
 from supportdesk.desk.hand import Hand
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
@@ -15,9 +16,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
 from supportdesk.domain.ticket import Ticket
-from supportdesk.errors import Clash, NotFound
-
-TRIES = 5
+from supportdesk.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +39,7 @@ class Post:
 
     def take(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message; the same message twice is one."""
-        for attempt in range(TRIES):
-            try:
-                with self.store.transaction() as tx:
-                    return self._take(tx, mail, party)
-            except Clash:
-                if attempt == TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
+        return in_transaction(self.store, lambda tx: self._take(tx, mail, party))
 
     def _take(self, tx: Transaction, mail: IncomingMail, party: Party | None) -> TakenMail:
         command_id = f"mail:{mail.message_id}"
