@@ -1,14 +1,16 @@
 """Many rows in few statements: what one command writes, and what an import of thousands does."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from functools import cache
 
 import peewee
 
 from supportdesk.data import tables
 
-PARAMETERS = 30_000
-"""The most values of one statement: SQLite takes 32,766, psycopg 65,535."""
+BLOCKS = (64, 8, 1)
+"""How many rows one statement takes. Few sizes are few statements, which the driver keeps
+prepared; the largest stays far below the 32,766 values of SQLite and the 65,535 of psycopg."""
+_INSTANT = tables.InstantField()
 
 
 def insert(
@@ -24,18 +26,25 @@ def insert(
     """
     if not rows:
         return
-    columns = list(rows[0])
+    columns = tuple(rows[0])
     mark = "?" if isinstance(db, peewee.SqliteDatabase) else "%s"
-    one = f"({', '.join([mark] * len(columns))})"
+    start = 0
+    for block in BLOCKS:
+        statement = _statement(model._meta.table_name, columns, mark, block, ignore)
+        while len(rows) - start >= block:
+            part = rows[start : start + block]
+            db.execute_sql(statement, [row[name] for row in part for name in columns])
+            start += block
+
+
+@cache
+def _statement(table: str, columns: tuple[str, ...], mark: str, block: int, ignore: bool) -> str:
     named = ", ".join(f'"{name}"' for name in columns)
-    head = f'INSERT INTO "{model._meta.table_name}" ({named}) VALUES '
+    one = f"({', '.join([mark] * len(columns))})"
     tail = " ON CONFLICT DO NOTHING" if ignore else ""
-    left = iter(rows)
-    while part := list(islice(left, PARAMETERS // len(columns))):
-        values = [row[name] for row in part for name in columns]
-        db.execute_sql(head + ", ".join([one] * len(part)) + tail, values)
+    return f'INSERT INTO "{table}" ({named}) VALUES {", ".join([one] * block)}{tail}'
 
 
 def instant(value: object) -> object:
     """An instant as the store keeps it; anything else as it is."""
-    return tables.InstantField().db_value(value)
+    return _INSTANT.db_value(value)

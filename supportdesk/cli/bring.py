@@ -8,7 +8,7 @@ from supportdesk.cli import output
 from supportdesk.cli.bring_say import Talk
 from supportdesk.cli.fields import pairs
 from supportdesk.cli.kit import Call
-from supportdesk.desk import Brought
+from supportdesk.desk import Brought, Importing
 from supportdesk.domain.decide.things import thing_kind
 from supportdesk.errors import BadInput
 from supportdesk.importing.beside import Beside
@@ -39,7 +39,11 @@ def tickets(call: Call) -> int:
             output.talk(said)
     reader = PastReader(mapping, desk.look.pack, beside)
     return _bring(
-        call, file, reader.past, lambda pasts: importing.tickets(pasts, update=args.update)
+        call,
+        importing,
+        file,
+        reader.past,
+        lambda pasts: importing.tickets(pasts, update=args.update),
     )
 
 
@@ -53,7 +57,7 @@ def register(call: Call) -> int:
     mapping = read_mapping(Path(args.mapping), fields) if args.mapping else None
     if file.said:
         output.talk(file.said)
-    return _bring(call, file, ThingReader(kind, file, mapping).thing, importing.things)
+    return _bring(call, importing, file, ThingReader(kind, file, mapping).thing, importing.things)
 
 
 def columns(call: Call) -> int:
@@ -78,12 +82,17 @@ def columns(call: Call) -> int:
 
 def _bring(
     call: Call,
+    importing: Importing,
     file: CsvFile | JsonFile,
     read: Callable[[Row], T | None],
     store: Callable[[Sequence[T]], list[Brought]],
 ) -> int:
     wanted = Path(call.args.refused) if call.args.refused else None
-    with RefusedFile(wanted, file) as refused, Talk(call, file.count()) as talk:
+    with (
+        RefusedFile(wanted, file) as refused,
+        Talk(call, file.count()) as talk,
+        importing.store.kept_open(),
+    ):
         for outcomes in bring(file.rows(), read, store):
             for one in outcomes:
                 talk.say(one)

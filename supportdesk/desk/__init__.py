@@ -27,6 +27,7 @@ __all__ = [
     "Desk",
     "Done",
     "How",
+    "Importing",
     "Render",
     "Store",
     "TakenMail",
