@@ -179,7 +179,9 @@ class SqlTransaction:
 
     def shaped_entry(self, part: str, name: str, given: Mapping[str, str], before: str) -> str:
         """What was typed as the JSON of an entry; raises Refused."""
-        return entries.shaped(part, name, given, before)
+        from supportdesk.data.entry_forms import shaped
+
+        return shaped(part, name, given, before)
 
     def save_entry(self, pack: str, part: str, name: str, body: str) -> None:
         """Store one of the desk's own values; "" takes it away."""
