@@ -84,15 +84,21 @@ def _plain(value: object, contents: dict[str, Content]) -> Any:
 
 def _plain_fields(value: Any, contents: dict[str, Content]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for one in fields(value):
-        held = getattr(value, one.name)
-        if one.default is not MISSING and held == one.default:
+    for name, default in _defaults(cast(Any, type(value))):
+        held = getattr(value, name)
+        if held is default or (default is not MISSING and held == default):
             continue
-        if isinstance(value, KeptFile) and one.name == "content":
-            found[one.name] = _keep(held, value.media_type, contents) if held else None
+        if isinstance(value, KeptFile) and name == "content":
+            found[name] = _keep(held, value.media_type, contents) if held else None
             continue
-        found[one.name] = _plain(held, contents)
+        found[name] = _plain(held, contents)
     return found
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass with their defaults, MISSING where there is none."""
+    return tuple((one.name, one.default) for one in fields(kind))
 
 
 @cache

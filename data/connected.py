@@ -32,6 +32,12 @@ class Connected:
                 if opened:
                     self.db.close()
 
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Let what this thread does inside share one connection, as for thousands of commands."""
+        with self._connected():
+            yield
+
     def _desk(self, db: peewee.Database) -> tables.Desk:
         for one in tables.Desk.select().where(tables.Desk.id == 1).execute(db):
             return one  # type: ignore[no-any-return]

@@ -4,69 +4,27 @@ Each is kept in the form in which a pack's file would have it, by part and id.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import peewee
-from pydantic import BaseModel, ValidationError, field_validator
 
 from supportdesk.data import codec, tables
-from supportdesk.data.pack_files.build import build_contact, build_reply
-from supportdesk.data.pack_files.forms.base import Form, Many, Text
-from supportdesk.data.pack_files.forms.words import ContactForm, ReplyForm
 from supportdesk.data.pack_files.hours import plain_holiday, read_closed
-from supportdesk.data.templates import check_template
 from supportdesk.data.zones import zone_data
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.hours import Calendar, Holiday
 from supportdesk.domain.own_value import OwnValue
 from supportdesk.domain.pack import Pack
-from supportdesk.domain.refusal import refuse
+from supportdesk.domain.reply import QuickReply
 
 E = tables.Entry
+PARTS = ("directory", "holiday", "reply", "value")
 
 TAKEN_AWAY = ""
 """The body of an entry that ships with the pack and that the desk has taken away."""
-
-
-class HolidayForm(Form):
-    """A day on which a calendar does not count."""
-
-    calendar: Text
-    date: date
-    name: Text = ""
-    closed: Many = ()
-
-    @field_validator("closed")
-    @classmethod
-    def _is_hours(cls, spans: tuple[str, ...]) -> tuple[str, ...]:
-        wrong = read_closed(spans)[1]
-        if wrong:
-            raise ValueError(wrong[0])
-        return spans
-
-
-class SharedReplyForm(ReplyForm):
-    """A quick reply of the team, or of the person whose login it bears."""
-
-    whose: Text = "team"
-
-
-class SettledForm(Form):
-    """A value of the process as the desk has settled it."""
-
-    value: Text = ""
-    settled: bool = False
-
-
-FORMS: Mapping[str, type[BaseModel]] = {
-    "directory": ContactForm,
-    "holiday": HolidayForm,
-    "reply": SharedReplyForm,
-    "value": SettledForm,
-}
 
 
 def shipped(pack: Pack) -> dict[tuple[str, str], str]:
@@ -75,9 +33,9 @@ def shipped(pack: Pack) -> dict[tuple[str, str], str]:
     for calendar in pack.calendars:
         for one in calendar.holidays:
             body = {"calendar": calendar.id, **plain_holiday(one)}
-            found["holiday", f"{calendar.id}/{one.day.isoformat()}"] = _text(body)
+            found["holiday", f"{calendar.id}/{one.day.isoformat()}"] = entry_text(body)
     for value in pack.values:
-        found["value", value.id] = _text({"value": value.value} if value.value else {})
+        found["value", value.id] = entry_text({"value": value.value} if value.value else {})
     return found
 
 
@@ -107,70 +65,36 @@ def _next_edition(db: peewee.Database, pack: str) -> None:
     P.update(edition=P.edition + 1).where(P.name == pack).execute(db)
 
 
-def shaped(part: str, name: str, given: Mapping[str, str], before: str) -> str:
-    """The JSON of an entry from what was typed over what it was; raises Refused."""
-    form = FORMS.get(part)
-    if form is None:
-        raise refuse(f"No part “{part}”: there are {', '.join(FORMS)}.", missing=("part",))
-    typed: dict[str, Any] = {**(json.loads(before) if before else {})}
-    for key, text in given.items():
-        field = form.model_fields.get(key)
-        if field is None:
-            known = ", ".join(one for one in form.model_fields if one != "id")
-            raise refuse(f"No field “{key}”: there are {known}.", missing=(key,))
-        many = str(field.annotation).startswith("tuple")
-        typed[key] = _split(text) if many else text
-    if "id" in form.model_fields:
-        typed["id"] = name
-    try:
-        model = form.model_validate(typed)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(one) for one in first["loc"])
-        said = first["msg"].removeprefix("Value error, ").casefold()
-        raise refuse(f"“{place}”: {said}.", missing=(place,)) from None
-    _refuse_template(model)
-    plain = model.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-    return _text(plain)
-
-
-def _refuse_template(model: BaseModel) -> None:
-    wrong = check_template(model.text) if isinstance(model, ReplyForm) else []
-    if wrong:
-        raise refuse(f"The text, line {wrong[0][0]}: {wrong[0][1]}.", missing=("text",))
-
-
-def _split(text: str) -> list[str]:
-    return [one.strip() for one in text.split(",") if one.strip()]
-
-
-def _text(plain: Mapping[str, Any]) -> str:
+def entry_text(plain: Mapping[str, Any]) -> str:
+    """An entry as its JSON."""
     return json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 
 
 def laid_over(pack: Pack, own: Mapping[tuple[str, str], str], edition: int) -> Pack:
     """The pack as this desk runs it: with its own directory, holidays, replies and values."""
-    parts: dict[str, dict[str, Any]] = {one: {} for one in FORMS}
+    parts: dict[str, dict[str, str]] = {one: {} for one in PARTS}
     for (part, name), body in sorted(own.items()):
-        parts[part][name] = json.loads(body)
+        parts[part][name] = body
+    holidays = [json.loads(one) for one in parts["holiday"].values()]
     return replace(
         pack,
-        directory=tuple(_contact(body) for body in parts["directory"].values()),
-        calendars=tuple(_calendar(one, parts["holiday"]) for one in pack.calendars),
-        values=tuple(_value(one, parts["value"].get(one.id)) for one in pack.values),
-        replies=(
-            *pack.replies,
-            *(build_reply(SharedReplyForm.model_validate(one)) for one in parts["reply"].values()),
-        ),
+        directory=tuple(codec.thaw(Contact, one) for one in parts["directory"].values()),
+        calendars=tuple(_calendar(one, holidays) for one in pack.calendars),
+        values=tuple(_value(one, parts["value"].get(one.id, "")) for one in pack.values),
+        replies=(*pack.replies, *_replies(parts["reply"].values())),
         edition=str(edition),
     )
 
 
-def _contact(body: Mapping[str, Any]) -> Contact:
-    return build_contact(ContactForm.model_validate(body))
+def _replies(bodies: Collection[str]) -> tuple[QuickReply, ...]:
+    if not bodies:
+        return ()
+    from supportdesk.data.entry_forms import own_reply  # brings pydantic, at a tenth of a start
+
+    return tuple(own_reply(json.loads(one)) for one in bodies)
 
 
-def _calendar(calendar: Calendar, holidays: Mapping[str, Any]) -> Calendar:
+def _calendar(calendar: Calendar, holidays: Sequence[Mapping[str, Any]]) -> Calendar:
     """The calendar with the desk's own holidays and the zone data that the desk counts by now."""
     found = [
         Holiday(
@@ -178,14 +102,15 @@ def _calendar(calendar: Calendar, holidays: Mapping[str, Any]) -> Calendar:
             one.get("name", ""),
             read_closed(one.get("closed", ()))[0],
         )
-        for one in holidays.values()
+        for one in holidays
         if one["calendar"] == calendar.id
     ]
     found.sort(key=lambda one: one.day)
     return replace(calendar, holidays=tuple(found), zone_data=zone_data())
 
 
-def _value(value: OwnValue, own: Mapping[str, Any] | None) -> OwnValue:
-    if own is None:
+def _value(value: OwnValue, body: str) -> OwnValue:
+    if not body:
         return value
+    own = json.loads(body)
     return replace(value, value=own.get("value", ""), settled=bool(own.get("settled")))

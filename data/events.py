@@ -1,12 +1,12 @@
 """Events in the store: appended with their hash chain, read back with their words."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 import peewee
 
-from supportdesk.data import codec, tables
+from supportdesk.data import bulk, codec, tables
 from supportdesk.data.text import storable
 from supportdesk.domain import facts
 from supportdesk.domain.events import Envelope, Event, Occurred, SubjectKind, Way
@@ -24,11 +24,41 @@ def append(
     envelope: Envelope,
 ) -> None:
     """Append facts to a subject's history; each hash covers the one before it."""
-    number, previous = _last(db, kind, subject_id)
+    last = _last(db, kind, subject_id)
+    _store(db, _chained(kind, subject_id, occurred, envelope, last))
+
+
+def begin(
+    db: peewee.Database,
+    kind: SubjectKind,
+    histories: Iterable[tuple[str, Sequence[Occurred], Envelope]],
+) -> None:
+    """Store the first facts of many subjects that are new, by the ids of the subjects."""
+    _store(db, (row for one in histories for row in _chained(kind, *one, (0, ""))))
+
+
+def _store(db: peewee.Database, chained: Iterable[tuple[dict[str, object], codec.Frozen]]) -> None:
+    rows: list[dict[str, object]] = []
+    written = codec.Frozen()
+    for row, frozen in chained:
+        rows.append(row)
+        written.contents.update(frozen.contents)
+    keep_contents(db, written)
+    bulk.insert(db, tables.Event, rows)
+
+
+def _chained(
+    kind: SubjectKind,
+    subject_id: str,
+    occurred: Sequence[Occurred],
+    envelope: Envelope,
+    last: tuple[int, str],
+) -> Iterator[tuple[dict[str, object], codec.Frozen]]:
+    """The rows of facts that follow the last event of their subject, each with its contents."""
+    number, previous = last
     for one in occurred:
         number += 1
         frozen = codec.freeze(one.fact)
-        keep_contents(db, frozen)
         version = envelope.pack_version if one.fact.kind in _CLOCKED else ""
         row: dict[str, object] = {
             "subject_kind": kind.value,
@@ -49,7 +79,7 @@ def append(
             "previous_hash": previous,
         }
         previous = digest(row)
-        tables.Event.insert(**row, hash=previous).execute(db)
+        yield {**row, "hash": previous}, frozen
 
 
 def digest(row: dict[str, object]) -> str:
@@ -71,10 +101,11 @@ def _last(db: peewee.Database, kind: SubjectKind, subject_id: str) -> tuple[int,
 
 def keep_contents(db: peewee.Database, frozen: codec.Frozen) -> None:
     """Store the words and files of a value, each once."""
-    for name, content in frozen.contents.items():
-        tables.Content.insert(
-            hash=name, media_type=content.media_type, size=len(content.data), data=content.data
-        ).on_conflict_ignore().execute(db)
+    rows = [
+        {"hash": name, "media_type": one.media_type, "size": len(one.data), "data": one.data}
+        for name, one in frozen.contents.items()
+    ]
+    bulk.insert(db, tables.Content, rows, ignore=True)
 
 
 def contents(db: peewee.Database, hashes: Iterable[str]) -> dict[str, bytes | None]:

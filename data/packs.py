@@ -72,8 +72,9 @@ def files(db: peewee.Database, version: str) -> dict[str, str]:
     return {}
 
 
-def next_reference(db: peewee.Database, pack: Pack) -> str:
-    """The reference of the next ticket; counts on within the transaction."""
-    P.update(next_number=P.next_number + 1).where(P.name == pack.name).execute(db)
+def next_references(db: peewee.Database, pack: Pack, count: int) -> list[str]:
+    """The references of the next tickets; counts on within the transaction."""
+    P.update(next_number=P.next_number + count).where(P.name == pack.name).execute(db)
     query = P.select(P.next_number).where(P.name == pack.name).tuples()
-    return f"{pack.prefix}-{next(iter(query.execute(db)))[0] - 1}"
+    after = int(next(iter(query.execute(db)))[0])
+    return [f"{pack.prefix}-{number}" for number in range(after - count, after)]

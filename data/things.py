@@ -1,8 +1,10 @@
 """The register in the store: every entry as it is now, found by its words."""
 
+from collections.abc import Sequence
+
 import peewee
 
-from supportdesk.data import codec, tables
+from supportdesk.data import bulk, codec, tables
 from supportdesk.data.text import storable
 from supportdesk.domain.thing import Thing
 
@@ -11,30 +13,43 @@ T = tables.Thing
 
 def load(db: peewee.Database, pack: str, kind: str, key: str) -> Thing | None:
     """The entry of this kind and key, letter case apart; None where there is none."""
+    return next(iter(load_all(db, pack, kind, [key]).values()), None)
+
+
+def load_all(db: peewee.Database, pack: str, kind: str, keys: Sequence[str]) -> dict[str, Thing]:
+    """Those entries of a kind that are there, by their keys as the register writes them."""
+    wanted = [storable(one).strip().upper() for one in keys]
     query = (
-        T.select(T.body)
-        .where(T.pack == pack, T.kind == kind, T.key == storable(key).strip().upper())
-        .tuples()
+        T.select(T.key, T.body).where(T.pack == pack, T.kind == kind, T.key.in_(wanted)).tuples()
     )
-    return next((codec.thaw(Thing, body) for (body,) in query.execute(db)), None)
+    return {key: codec.thaw(Thing, body) for key, body in query.execute(db)}
+
+
+def insert(db: peewee.Database, pack: str, new: Sequence[Thing]) -> None:
+    """Store new entries."""
+    rows = [{"pack": pack, "kind": one.kind, "key": one.key, **_columns(one)} for one in new]
+    bulk.insert(db, T, rows)
 
 
 def save(db: peewee.Database, pack: str, thing: Thing, before: int) -> bool:
     """Store an entry if it still has the version `before` (0: it is new); whether it had."""
-    row = {
-        "version": thing.version,
-        "words": storable(" ".join((thing.key, *thing.values.values())).casefold()),
-        "body": codec.freeze(thing).body,
-    }
     if not before:
-        T.insert(pack=pack, kind=thing.kind, key=thing.key, **row).execute(db)
+        insert(db, pack, [thing])
         return True
     changed = (
-        T.update(**row)
+        T.update(**_columns(thing))
         .where(T.pack == pack, T.kind == thing.kind, T.key == thing.key, T.version == before)
         .execute(db)
     )
     return bool(changed == 1)
+
+
+def _columns(thing: Thing) -> dict[str, object]:
+    return {
+        "version": thing.version,
+        "words": storable(" ".join((thing.key, *thing.values.values())).casefold()),
+        "body": codec.freeze(thing).body,
+    }
 
 
 def search(

@@ -1,11 +1,13 @@
 """Tickets in the store: the whole value, and the columns that queues and sweeps search by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import peewee
 
-from supportdesk.data import codec, tables
+from supportdesk.data import bulk, codec, tables
 from supportdesk.data.text import storable
+from supportdesk.domain.clock import Clock
+from supportdesk.domain.item import Item
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.queue import Band, Row, next_due
 from supportdesk.domain.ticket import Ticket
@@ -52,10 +54,26 @@ def _one(rows: Iterator[tuple[str]]) -> Ticket | None:
     return None
 
 
-def insert(db: peewee.Database, ticket: Ticket, pack: Pack) -> None:
-    """Store a new ticket with its clocks."""
-    T.insert(id=ticket.id, created_at=ticket.created, **_columns(ticket, pack)).execute(db)
-    _save_parts(db, ticket, None, pack)
+def insert(db: peewee.Database, new: Sequence[Ticket], pack: Pack) -> None:
+    """Store new tickets with their parts."""
+    bulk.insert(
+        db,
+        T,
+        [
+            {
+                name: bulk.instant(value)
+                for name, value in {
+                    "id": one.id,
+                    "created_at": one.created,
+                    **_columns(one, pack),
+                }.items()
+            }
+            for one in new
+        ],
+    )
+    bulk.insert(db, C, [_clock(one, clock) for one in new for clock in one.clocks])
+    bulk.insert(db, I, [_item(one, item, pack) for one in new for item in one.items])
+    bulk.insert(db, L, [{"ticket": one.id, "thing": thing} for one in new for thing in one.things])
 
 
 def update(db: peewee.Database, before: Ticket, after: Ticket, pack: Pack) -> bool:
@@ -111,10 +129,11 @@ def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
 
 
 def _outside(ticket: Ticket, pack: Pack) -> list[str]:
-    """The numbers that the ticket's items carry outside the desk."""
+    """The numbers that the ticket and its items carry outside the desk."""
+    own = [ticket.outside] if ticket.outside else []
     kinds = {one.id: one.number_field for one in pack.items if one.number_field}
     held = ((one.values, kinds[one.kind]) for one in ticket.items if one.kind in kinds)
-    return [values[field] for values, field in held if values.get(field)]
+    return own + [values[field] for values, field in held if values.get(field)]
 
 
 def _save_parts(db: peewee.Database, after: Ticket, before: Ticket | None, pack: Pack) -> None:
@@ -131,11 +150,20 @@ def _save_items(db: peewee.Database, after: Ticket, before: Ticket | None, pack:
     for item in after.items:
         if known.get(item.number) == item.state:
             continue
-        final = pack.item(item.kind).state(item.state).final
-        values = {"state": item.state, "unfinished": not final}
-        I.insert(ticket=after.id, number=item.number, kind=item.kind, **values).on_conflict(
-            conflict_target=[I.ticket, I.number], update=values
+        I.insert(**_item(after, item, pack)).on_conflict(
+            conflict_target=[I.ticket, I.number], preserve=[I.state, I.unfinished]
         ).execute(db)
+
+
+def _item(ticket: Ticket, item: Item, pack: Pack) -> dict[str, object]:
+    final = pack.item(item.kind).state(item.state).final
+    return {
+        "ticket": ticket.id,
+        "number": item.number,
+        "kind": item.kind,
+        "state": item.state,
+        "unfinished": not final,
+    }
 
 
 def rebuild(db: peewee.Database, ticket: Ticket, pack: Pack) -> None:
@@ -149,20 +177,24 @@ def _save_clocks(db: peewee.Database, after: Ticket, before: Ticket | None) -> N
     for clock in after.clocks:
         if known.get(clock.key) == clock:
             continue
-        C.insert(
-            ticket=after.id,
-            key=clock.key,
-            metric=clock.metric.value,
-            channel=after.channel,
-            state=clock.state.value,
-            started_at=clock.started,
-            breach_at=clock.breach_at,
-            stopped_at=clock.stopped,
-            breached_at=clock.breached,
-        ).on_conflict(
+        C.insert(**_clock(after, clock)).on_conflict(
             conflict_target=[C.ticket, C.key],
             preserve=[C.channel, C.state, C.started_at, C.breach_at, C.stopped_at, C.breached_at],
         ).execute(db)
+
+
+def _clock(ticket: Ticket, clock: Clock) -> dict[str, object]:
+    return {
+        "ticket": ticket.id,
+        "key": clock.key,
+        "metric": clock.metric.value,
+        "channel": ticket.channel,
+        "state": clock.state.value,
+        "started_at": bulk.instant(clock.started),
+        "breach_at": bulk.instant(clock.breach_at),
+        "stopped_at": bulk.instant(clock.stopped),
+        "breached_at": bulk.instant(clock.breached),
+    }
 
 
 def row(values: tuple[object, ...]) -> Row:

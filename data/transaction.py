@@ -6,6 +6,7 @@ from datetime import datetime
 import peewee
 
 from supportdesk.data import (
+    bulk,
     codec,
     entries,
     events,
@@ -38,18 +39,35 @@ class SqlTransaction:
 
     def outcome(self, command_id: str) -> str | None:
         """What a command of this id came to, or None where it was never done."""
+        return self.outcomes([command_id]).get(command_id)
+
+    def outcomes(self, command_ids: Sequence[str]) -> dict[str, str]:
+        """What those of these commands came to that were ever done, by their ids."""
+        ids = {storable(one): one for one in command_ids}
         query = (
-            tables.Command.select(tables.Command.outcome)
-            .where(tables.Command.id == storable(command_id))
+            tables.Command.select(tables.Command.id, tables.Command.outcome)
+            .where(tables.Command.id.in_(list(ids)))
             .tuples()
         )
-        return next((str(one) for (one,) in query.execute(self.db)), None)
+        return {ids[name]: str(outcome) for name, outcome in query.execute(self.db)}
 
     def remember(self, command_id: str, outcome: str) -> None:
         """Note what a command came to."""
-        tables.Command.insert(
-            id=storable(command_id), outcome=outcome, recorded_at=self.now
-        ).execute(self.db)
+        self.remember_all({command_id: outcome})
+
+    def remember_all(self, outcomes: Mapping[str, str]) -> None:
+        """Note what commands came to, by their ids."""
+        now = bulk.instant(self.now)
+        rows = [
+            {"id": storable(name), "outcome": outcome, "recorded_at": now}
+            for name, outcome in outcomes.items()
+        ]
+        bulk.insert(self.db, tables.Command, rows)
+
+    def hold(self) -> None:
+        """Let nobody else open tickets before the end of this transaction."""
+        D = tables.Desk
+        D.update(next_ticket=D.next_ticket).where(D.id == 1).execute(self.db)
 
     def ticket(self, reference: str) -> Ticket:
         """The ticket with this reference; raises NotFound."""
@@ -84,18 +102,30 @@ class SqlTransaction:
 
     def new_ticket(self, pack: Pack) -> tuple[int, str]:
         """The id and the reference of the next ticket."""
+        return self.new_tickets(pack, 1)[0]
+
+    def new_tickets(self, pack: Pack, count: int) -> list[tuple[int, str]]:
+        """The ids and references of the next tickets; nobody else gets any until the end."""
         D = tables.Desk
-        D.update(next_ticket=D.next_ticket + 1).where(D.id == 1).execute(self.db)
+        D.update(next_ticket=D.next_ticket + count).where(D.id == 1).execute(self.db)
         query = D.select(D.next_ticket).where(D.id == 1).tuples()
-        number = int(next(iter(query.execute(self.db)))[0]) - 1
-        return number, packs.next_reference(self.db, pack)
+        after = int(next(iter(query.execute(self.db)))[0])
+        references = packs.next_references(self.db, pack, count)
+        return list(zip(range(after - count, after), references, strict=True))
 
     def save_new(
         self, ticket: Ticket, pack: Pack, occurred: Sequence[Occurred], envelope: Envelope
     ) -> None:
         """Store a new ticket with the facts that made it."""
-        tickets.insert(self.db, ticket, pack)
-        self.append(SubjectKind.TICKET, str(ticket.id), occurred, envelope)
+        self.save_all_new([(ticket, occurred, envelope)], pack)
+
+    def save_all_new(
+        self, new: Sequence[tuple[Ticket, Sequence[Occurred], Envelope]], pack: Pack
+    ) -> None:
+        """Store new tickets, each with the facts that made it."""
+        tickets.insert(self.db, [ticket for ticket, _, _ in new], pack)
+        histories = ((str(ticket.id), occurred, by) for ticket, occurred, by in new)
+        events.begin(self.db, SubjectKind.TICKET, histories)
 
     def save(
         self,
@@ -149,7 +179,9 @@ class SqlTransaction:
 
     def shaped_entry(self, part: str, name: str, given: Mapping[str, str], before: str) -> str:
         """What was typed as the JSON of an entry; raises Refused."""
-        return entries.shaped(part, name, given, before)
+        from supportdesk.data.entry_forms import shaped
+
+        return shaped(part, name, given, before)
 
     def save_entry(self, pack: str, part: str, name: str, body: str) -> None:
         """Store one of the desk's own values; "" takes it away."""
@@ -158,6 +190,18 @@ class SqlTransaction:
     def thing(self, pack: str, kind: str, key: str) -> Thing | None:
         """An entry of the register."""
         return things.load(self.db, pack, kind, key)
+
+    def things(self, pack: str, kind: str, keys: Sequence[str]) -> dict[str, Thing]:
+        """Those entries of a kind that are there, by their keys."""
+        return things.load_all(self.db, pack, kind, keys)
+
+    def save_new_things(
+        self, pack: str, new: Sequence[tuple[Thing, Sequence[Occurred], Envelope]]
+    ) -> None:
+        """Store new entries of the register, each with the facts that made it."""
+        things.insert(self.db, pack, [thing for thing, _, _ in new])
+        histories = ((things.subject(pack, one.id), occurred, by) for one, occurred, by in new)
+        events.begin(self.db, SubjectKind.THING, histories)
 
     def save_thing(
         self, pack: str, thing: Thing, occurred: Sequence[Occurred], envelope: Envelope

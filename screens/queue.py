@@ -27,7 +27,7 @@ from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
 from supportdesk.screens.widgets.search_box import SearchBox
 
-REST = 0.1
+REST = 0.15
 """Seconds that the cursor rests on a ticket before its preview is drawn: a held key draws none."""
 _FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
 Beginning = tuple[tuple[View, ...], dict[str, Person], tuple[Draft, ...]]
@@ -211,13 +211,16 @@ class QueueScreen(QueueMarks):
             self._picture = picture
             if self._rest is not None:
                 self._rest.stop()
-            self._rest = self.set_timer(REST, self._draw_preview)
-            self.draw_bars()
+            self._rest = self.set_timer(REST, self._rested)
             wanted, self._wanted = self._wanted, None
             if wanted is not None:
                 self.let_keys_go()
                 if wanted[0] == held.id:
                     self.action_act(wanted[1])
+
+    def _rested(self) -> None:
+        self._draw_preview()
+        self.draw_bars()
 
     def action_act(self, action_id: str) -> None:
         """Carry out an action; one on a ticket that is still being read waits for it."""

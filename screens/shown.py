@@ -13,10 +13,13 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import ControlType
 from rich.style import Style
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from supportdesk.screens.pen import Look, Pen, look_of
 
+AT_ONCE = 1000
+"""Characters that go to the terminal in one piece anyhow."""
 NEAR = 4
 """Cells that are sooner written again than jumped over."""
 
@@ -46,10 +49,14 @@ class Shown:
         """What turns the terminal from what it shows into what is to be shown."""
         pen = Pen()
         found: list[str] = []
+        above = -2
         for y, after in self._drawn(update, console).items():
             before = self._rows.get(y, [])
-            found += _row(y, before, after, pen)
+            changed = list(_row(y, before, after, pen, follows=above == y - 1))
             self._rows[y] = after
+            if changed:
+                found += changed
+                above = y
         return "".join(found) + "\x1b[0m" if found else ""
 
     def _drawn(self, update: Update, console: Console) -> dict[int, Row]:
@@ -71,14 +78,19 @@ class Shown:
 
 
 class Changes(CompositorUpdate):
-    """An update of which only what differs from the terminal is written."""
+    """An update of which only what differs from the terminal is written.
 
-    def __init__(self, update: Update, shown: Shown) -> None:
-        self._update, self._shown = update, shown
+    With `brackets` the terminal is told to show a large one at once; a small one goes in one write.
+    """
+
+    def __init__(self, update: Update, shown: Shown, *, brackets: bool) -> None:
+        self._update, self._shown, self._brackets = update, shown, brackets
 
     def render_segments(self, console: Console) -> str:
         """The codes and text."""
-        return self._shown.write(self._update, console)
+        text = self._shown.write(self._update, console)
+        large = self._brackets and len(text) > AT_ONCE
+        return f"{SYNC_START}{text}{SYNC_END}" if large else text
 
 
 @lru_cache(maxsize=4096)
@@ -97,8 +109,8 @@ def _cells(text: str, style: Style | None, system: ColorSystem) -> Sequence[Cell
     return cells
 
 
-def _row(y: int, before: Row, after: Row, pen: Pen) -> Iterator[str]:
-    """The codes and text that change one row."""
+def _row(y: int, before: Row, after: Row, pen: Pen, *, follows: bool) -> Iterator[str]:
+    """The codes and text that change one row; `follows` where the row above was just written."""
     if before == after:
         return
     whole = not (_is_even(before) and _is_even(after))
@@ -107,12 +119,19 @@ def _row(y: int, before: Row, after: Row, pen: Pen) -> Iterator[str]:
         if cell is None or not (whole or x >= len(before) or before[x] != cell):
             continue
         if at < 0 or x - at > NEAR or None in after[at:x]:
-            yield f"\x1b[{y + 1};{x + 1}H" if at < 0 else f"\x1b[{x - at}C"
+            yield _move(y, x, at, follows=follows)
         else:
             for between in after[at:x]:
                 yield from _written(between, pen)
         yield from _written(cell, pen)
         at = x + 1
+
+
+def _move(y: int, x: int, at: int, *, follows: bool) -> str:
+    """To the cell `x` of row `y` from the cell `at` of it; from elsewhere where `at` is below 0."""
+    if at >= 0:
+        return f"\x1b[{x - at}C"
+    return "\r\n" if follows and x == 0 else f"\x1b[{y + 1};{x + 1}H"
 
 
 def _written(cell: Cell | None, pen: Pen) -> Iterator[str]:

@@ -56,10 +56,15 @@ class DeskApp(KeyHold, Copying, Serves):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write what changed on the terminal, and nothing else."""
         if isinstance(renderable, Update):
-            changes: Any = Changes(renderable, self._shown)
+            changes: Any = Changes(renderable, self._shown, brackets=self._sync_available)
             super()._display(screen, changes)
         else:
             super()._display(screen, renderable)
+
+    def _begin_update(self) -> None:
+        """Changes bring their own brackets, where they need any."""
+
+    _end_update = _begin_update
 
     def on_resize(self) -> None:
         self._shown.forget()

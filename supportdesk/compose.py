@@ -221,6 +221,12 @@ class Composition:
         chores = [self._outbox(store)] if mail and not shared else []
         return make_serving(store, chores, new_id, shared=shared)
 
+    def mappings(self) -> tuple[Path, ...]:
+        """The mappings that ship with the desk, in the order in which they are tried."""
+        from supportdesk import data
+
+        return tuple(sorted((Path(data.__path__[0]) / "mappings").glob("*.toml")))
+
     def replay(self) -> Iterator[tuple[str, bool]]:
         """Each ticket's reference, and whether its events give what is stored of it."""
         return self.store().replay()

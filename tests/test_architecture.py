@@ -16,7 +16,7 @@ FOLDERS = tomllib.loads(CONFIG.read_text())["tool"]["setuptools"]["package-dir"]
 DOMAIN, DESK, ACTIONS = "supportdesk.domain", "supportdesk.desk", "supportdesk.actions"
 ERRORS, SETTINGS = "supportdesk.errors", "supportdesk.settings"
 PRESENTATION, SCREENS = "supportdesk.presentation", "supportdesk.screens"
-STYLES = "supportdesk.styles"
+STYLES, IMPORTING = "supportdesk.styles", "supportdesk.importing"
 LAYERS: dict[str, tuple[set[str], set[str]]] = {
     ERRORS: (set(), set()),
     SETTINGS: ({ERRORS}, {"keyring", "platformdirs"}),
@@ -40,7 +40,11 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
             *("textual_plotext", "pyperclip"),
         },
     ),
-    "supportdesk.cli": ({DOMAIN, DESK, ACTIONS, PRESENTATION, SETTINGS, ERRORS}, set()),
+    IMPORTING: ({DOMAIN, DESK, ERRORS}, set()),
+    "supportdesk.cli": (
+        {DOMAIN, DESK, ACTIONS, PRESENTATION, IMPORTING, SETTINGS, ERRORS},
+        set(),
+    ),
     "supportdesk.app": (
         {SCREENS, STYLES, DOMAIN, DESK, ACTIONS, SETTINGS, ERRORS},
         {"rich", "textual"},

@@ -81,6 +81,8 @@ def show(call: Call) -> int:
         return output.Exit.DONE
     ticket, now, zone = picture.ticket, picture.read_at, desk.me.zone
     output.data(f"{ticket.reference}  {ticket.subject}")
+    if ticket.imported:
+        output.data(f"imported from {ticket.outside}")
     when = records.local(ticket.when, zone)
     output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}")
     if ticket.linked:

@@ -43,6 +43,7 @@ def build() -> ArgumentParser:
     _packs(commands)
     _things(commands)
     _own(commands)
+    _imports(commands)
     return parser
 
 
@@ -174,6 +175,7 @@ def _things(sub: "_SubParsersAction[ArgumentParser]") -> None:
     listing.add_argument("--limit", type=int, default=50)
     show = _add(register, "show", "things.show", "one entry with its history and its tickets")
     show.add_argument("thing", metavar="KIND:KEY")
+    _register_import(_add(register, "import", "bring.register", "bring entries in from a file"))
     for name, words in (("add", "add an entry"), ("set", "change fields of an entry")):
         one = _add(register, name, "things.save", words)
         one.add_argument("thing", metavar="KIND:KEY")
@@ -196,3 +198,31 @@ def _own(sub: "_SubParsersAction[ArgumentParser]") -> None:
         one.add_argument("--effective", help="the day from which it counts")
         one.add_argument("--command-id", default="", help="the same id twice is done once")
     save.add_argument("fields", nargs="+", metavar="field=value")
+
+
+def _imports(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    group = _group(sub, "import", "bring in what another desk exported, CSV or JSON")
+    tickets = _add(group, "tickets", "bring.tickets", "tickets with their past")
+    _import_options(tickets)
+    tickets.add_argument(
+        "--with", dest="beside", action="append", default=[], metavar="NAME=FILE",
+        help="a file beside it, such as comments=comments.csv",
+    )  # fmt: skip
+    tickets.add_argument(
+        "--update", action="store_true", help="change tickets that are here already, by commands"
+    )
+    _register_import(_add(group, "register", "bring.register", "entries of the register"))
+    columns = _add(group, "columns", "bring.columns", "the columns of a file and its mapping")
+    columns.add_argument("file", metavar="FILE")
+
+
+def _register_import(one: ArgumentParser) -> None:
+    _import_options(one)
+    one.add_argument("--kind", required=True, help="the kind of thing, such as modem")
+
+
+def _import_options(one: ArgumentParser) -> None:
+    one.add_argument("file", metavar="FILE")
+    one.add_argument("--mapping", metavar="NAME|FILE", help="how its columns are read")
+    one.add_argument("--refused", metavar="FILE", help="write the rows that are refused there")
+    one.add_argument("--dry-run", action="store_true", help="do everything but storing")

@@ -83,6 +83,7 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "exchanges": one.exchanges,
         "linked": list(one.linked),
         "may_belong_to": [{"reference": x.reference, "why": x.why} for x in one.may_belong],
+        "imported_from": one.outside or None,
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
             {

@@ -10,6 +10,7 @@ from typing import Any
 from supportdesk.desk.doing import Doing
 from supportdesk.desk.drafts import Drafts, Kept, Spool
 from supportdesk.desk.hand import Done, Hand
+from supportdesk.desk.importing import Brought, How, Importing
 from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
 from supportdesk.desk.making import compare, install_pack, make_desk
@@ -24,8 +25,11 @@ from supportdesk.domain.people import Person
 from supportdesk.errors import NotAllowed
 
 __all__ = [
+    "Brought",
     "Desk",
     "Done",
+    "How",
+    "Importing",
     "Kept",
     "Render",
     "Store",
@@ -78,6 +82,10 @@ class Desk:
     def take_mail(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message from outside; `party` is its sender where more is known of them."""
         return self._post.take(mail, party)
+
+    def importing(self, *, rehearsal: bool = False) -> Importing:
+        """Bring in what another desk knew; `rehearsal` stores nothing. Raises NotAllowed."""
+        return Importing(self._doing, rehearsal=rehearsal)
 
     def catch_up(self) -> int:
         """Write at once what time has brought, whoever else does; on how many tickets."""

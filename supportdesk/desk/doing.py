@@ -1,6 +1,7 @@
 """Doing: a command becomes facts, stored with everything that follows from them, or nothing."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from supportdesk.desk import keeping
 from supportdesk.desk.hand import Done, Hand
@@ -18,6 +19,21 @@ _NEVER_LATE = (commands.Note, commands.Claim, commands.StartRun)
 _TYPED = (commands.Reply, commands.Note, commands.LogCall)
 
 
+T = TypeVar("T")
+
+
+def in_transaction(store: Store, work: Callable[[Transaction], T]) -> T:
+    """What `work` comes to in one transaction; done again where it met another change."""
+    for attempt in range(TRIES):
+        try:
+            with store.transaction() as tx:
+                return work(tx)
+        except Clash:
+            if attempt == TRIES - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
 class Doing:
     """Carries out commands, each in one transaction, each id once."""
 
@@ -25,7 +41,7 @@ class Doing:
         self.store = store
         self.hand = hand
         self.pack_name = pack_name
-        self._new_id = new_id
+        self.new_id = new_id
 
     def do(self, command: commands.Command, command_id: str = "") -> Done:
         """Carry out a command.
@@ -33,17 +49,11 @@ class Doing:
         Raises Refused, NotFound, Conflict when somebody changed the ticket after `seen`, and
         StoreUnreachable; in every case nothing has been stored.
         """
-        wanted = command_id or self._new_id()
-        for attempt in range(TRIES):
-            try:
-                with self.store.transaction() as tx:
-                    return self._once(tx, command, wanted)
-            except Clash:
-                if attempt == TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
+        wanted = command_id or self.new_id()
+        return in_transaction(self.store, lambda tx: self.once(tx, command, wanted))
 
-    def _once(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
+    def once(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
+        """Carry out a command as a part of a transaction; raises as `do` does."""
         before = tx.outcome(command_id)
         if before is not None:
             ticket = tx.ticket(before) if isinstance(command, commands.TicketCommand) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from supportdesk.desk.belonging import SAME_ID, Belonging, belonging, is_closed
+from supportdesk.desk.doing import in_transaction
 from supportdesk.desk.hand import Hand
 from supportdesk.desk.repeats import NOTE, repeats, with_own_id
 from supportdesk.desk.store import Store, Transaction
@@ -18,9 +19,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
 from supportdesk.domain.ticket import Ticket
-from supportdesk.errors import Clash
 
-TRIES = 5
 OWN = "from the desk's own mailbox"
 
 
@@ -49,14 +48,9 @@ class Post:
 
     def take(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message; the same message twice is one."""
-        for attempt in range(TRIES):
-            try:
-                with self.store.transaction() as tx:
-                    return _Taking(tx, tx.present_pack(self.pack_name), party).take(mail)
-            except Clash:
-                if attempt == TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
+        return in_transaction(
+            self.store, lambda tx: _Taking(tx, tx.present_pack(self.pack_name), party).take(mail)
+        )
 
 
 class _Taking:

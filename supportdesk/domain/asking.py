@@ -15,6 +15,8 @@ _LOOKS = str.maketrans(
     {"0": "o", "1": "l", "3": "e", "5": "s", "|": "l", "-": "", "_": "", ".": ""}
 )
 _NEAR = 2
+IMPORTED = "imported"
+UNPROVEN = frozenset({"fail", "typed", IMPORTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class Said:
     """Words from or to somebody on a ticket; `number` is the number of their event.
 
     `vouched` is what the receiving server said of the sender's address: pass, fail or ""; typed
-    where somebody of the desk typed it.
+    where somebody of the desk typed it, imported where another desk's export says so.
     `confirmed` is the directory entry that the author was found to be.
     """
 
@@ -67,7 +69,7 @@ def author_of(said: Said | None, directory: Iterable[Contact]) -> Author:
         if found is not None:
             return Author(standing=Standing.KNOWN, contact=found, vouched="confirmed")
     known = _by_phone(said.phone, contacts) if said.by_call else _by_address(said, contacts)
-    if known is not None and said.vouched not in {"fail", "typed"}:
+    if known is not None and said.vouched not in UNPROVEN:
         return Author(standing=Standing.KNOWN, contact=known, vouched=said.vouched)
     resembled = known or resembling(said.name, said.address, contacts)
     if resembled is not None:

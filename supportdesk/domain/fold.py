@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import facts
-from supportdesk.domain.asking import Said
+from supportdesk.domain.asking import IMPORTED, Said
 from supportdesk.domain.clock import Clock, ClockState
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.item import Item
@@ -36,6 +36,8 @@ def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version:
         mailbox=fact.mailbox,
         status_since=at,
         linked=fact.linked,
+        imported=fact.imported,
+        outside=fact.outside,
     )
 
 
@@ -97,7 +99,7 @@ def _replied(ticket: Ticket, fact: facts.ReplySent, at: datetime) -> Ticket:
 def _called(ticket: Ticket, fact: facts.CallLogged, at: datetime) -> Ticket:
     if fact.reached:
         party = Party(name=fact.person, phone=fact.number)
-        ticket = _heard(ticket, at, party, fact.incoming)
+        ticket = _heard(ticket, at, party, fact.incoming, IMPORTED if fact.imported else "")
     if not fact.answers:
         return replace(ticket, unanswered_since=at) if fact.opening else ticket
     return replace(ticket, exchanges=0, unanswered_since=None)

@@ -54,6 +54,8 @@ class Ticket:
     items: tuple[Item, ...] = ()
     things: tuple[str, ...] = ()
     overrides: int = 0
+    imported: bool = False
+    outside: str = ""
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

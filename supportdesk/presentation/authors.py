@@ -17,7 +17,7 @@ def standing_words(found: Author) -> tuple[str, str]:
         vouched = {"confirmed": "confirmed", "pass": "address vouched for"}
         return f"{found.contact.name}, {vouched.get(found.vouched, 'nothing vouches for it')}", "ok"
     if found.standing is Standing.LOOKS_LIKE and found.resembles is not None:
-        why = {"fail": "the address is forged", "typed": "typed by hand"}
+        why = {"fail": "the address is forged", "typed": "typed by hand", "imported": "imported"}
         words = why.get(found.vouched, "but another address")
         return f"looks like {found.resembles.name}, {words}: verify", "risk"
     return "not in the directory", "dim"

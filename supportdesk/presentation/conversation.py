@@ -86,7 +86,8 @@ class _Talk:
         self.lines.append(Line())
 
     def _told(self, event: Event) -> tuple[str, str, str, str, str]:
-        fact, who = event.fact, self.teller.who(event.actor)
+        fact = event.fact
+        who = self.teller.who(getattr(fact, "by", "") or event.actor)
         if isinstance(fact, facts.MessageReceived):
             automatic = " · automatic" if fact.automatic else ""
             how = self.teller.pack.channel(fact.channel).name + automatic

@@ -178,6 +178,8 @@ def _requester(picture: TicketPicture, width: int, now: datetime, zone: str) -> 
 
 def _others(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
     lines: list[Line] = []
+    if picture.ticket.imported:
+        lines += [Line(), Line("imported from ", "dim").add(picture.ticket.outside).cut(width)]
     if picture.ticket.linked:
         lines += [Line(), Line("Linked", "dim").to(width, Line(", ".join(picture.ticket.linked)))]
     for one in picture.ticket.may_belong:

@@ -40,6 +40,8 @@ class Teller:
 
     def opened(self, fact: facts.TicketOpened) -> str:
         """How the ticket began."""
+        if fact.imported:
+            return f"imported from {fact.outside}"
         return f"opened by {self.pack.channel(fact.channel).name}"
 
     def received(self, fact: facts.MessageReceived) -> str:

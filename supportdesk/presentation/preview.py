@@ -68,8 +68,9 @@ def _last(picture: TicketPicture, width: int, now: datetime, zone: str, room: in
         if isinstance(fact, facts.MessageReceived):
             who = fact.sender.shown
         else:
-            person = picture.people.get(event.actor)
-            who = "you" if event.actor == picture.me.login else person.first_name if person else ""
+            login = fact.by or event.actor
+            person = picture.people.get(login)
+            who = "you" if login == picture.me.login else person.first_name if person else fact.by
         same_day = local(event.happened_at, zone).date() == local(now, zone).date()
         at = (
             f"{local(event.happened_at, zone):%H:%M}"

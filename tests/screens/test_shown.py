@@ -185,7 +185,7 @@ async def test_a_cursor_key_costs_two_rows_and_when_it_rests_the_preview(many: T
         hands.screen.list.action_move(1)
         await hands.pilot.pause(0.02)
         rows = hands.driver.written - before
-        assert 0 < rows <= 620
+        assert 0 < rows <= 600
         await hands.rest()
         assert hands.driver.written - before <= 1500
         assert "site 1" in "\n".join(hands.driver.terminal.display[-10:])

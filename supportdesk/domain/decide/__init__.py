@@ -20,7 +20,9 @@ from supportdesk.domain.decide import (
     talk,
     things,
 )
+from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
+from supportdesk.domain.decide.past import import_ticket, refuse_past
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.refusal import refuse
@@ -31,11 +33,14 @@ __all__ = [
     "Setting",
     "Work",
     "admit",
+    "changes",
     "decide",
     "decide_thing",
+    "import_ticket",
     "open_by_message",
     "open_ticket",
     "permit",
+    "refuse_past",
     "what_time_brings",
 ]
 

@@ -66,11 +66,14 @@ def retime(work: Work, reason: str) -> None:
 
 
 def write_breaches(work: Work) -> None:
-    """Record each clock that ran out, once, at its own instant."""
-    for clock in work.ticket.clocks:
-        breach = clock.breach_at
-        if breach is not None and clock.is_late(work.now) and clock.breached is None:
-            work.add(facts.ClockBreached(key=clock.key, at=breach), breach)
+    """Record each clock that ran out, once, at its own instant, in the order of time."""
+    late = [
+        (clock.breach_at, clock.key)
+        for clock in work.ticket.clocks
+        if clock.breach_at is not None and clock.is_late(work.now) and clock.breached is None
+    ]
+    for breach, key in sorted(late):
+        work.add(facts.ClockBreached(key=key, at=breach), breach)
 
 
 def _counts(clock: Clock) -> bool:

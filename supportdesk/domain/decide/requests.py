@@ -1,7 +1,7 @@
 """Whose request it is, and finding out who an author really is."""
 
 from supportdesk.domain import facts
-from supportdesk.domain.asking import Said, author_of, same_phone
+from supportdesk.domain.asking import UNPROVEN, Said, author_of, same_phone
 from supportdesk.domain.commands import ConfirmRequest
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, Standing, same_address
@@ -58,7 +58,8 @@ def confirm_request(work: Work, command: ConfirmRequest) -> None:
 
 
 def _proves(proof: Said, contact: Contact) -> bool:
+    if proof.vouched in UNPROVEN:
+        return False
     if proof.incoming:
-        vouched = proof.vouched not in {"fail", "typed"}
-        return vouched and any(same_address(proof.address, one) for one in contact.addresses)
+        return any(same_address(proof.address, one) for one in contact.addresses)
     return same_phone(proof.phone, contact.phone)

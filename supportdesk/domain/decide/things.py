@@ -27,11 +27,31 @@ def settled(pack: Pack, command: ThingCommand) -> ThingCommand:
             raise refuse(
                 f"A {kind.name} has no field “{name}”: there are {names}.", missing=(name,)
             )
-    key = checked(kind.field(kind.key), command.key).upper()
+    key = plain_key(checked(kind.field(kind.key), command.key))
     fields = tuple(one for one in kind.fields if one.id != kind.key)
     partly = isinstance(command, ChangeThing)
     values = checked_all(fields, command.values, partly=partly)
     return replace(command, kind=kind.id, key=key, values=values)
+
+
+def plain_key(typed: str) -> str:
+    """A key as the register writes it, whatever its kind's check says."""
+    return typed.strip().upper()
+
+
+def difference(pack: Pack, row: AddThing, thing: Thing) -> ChangeThing | None:
+    """The change that makes an entry what a row of another register says; None for none."""
+    given = {name: value for name, value in row.values.items() if value.strip()}
+    command = ChangeThing(kind=row.kind, key=row.key, values=given, reason=row.reason)
+    wanted = settled(pack, command)
+    return command if any(thing.values.get(k, "") != v for k, v in wanted.values.items()) else None
+
+
+def bring(setting: Setting, command: AddThing) -> tuple[Thing, list[Occurred]]:
+    """An entry that is new to the desk, as another register had it; no gate judges its past."""
+    wanted = settled(setting.pack, command)
+    fact = _fact(setting.pack, wanted, None, "")
+    return after(None, fact, wanted), [Occurred(fact=fact, at=setting.now)]
 
 
 def change(

@@ -9,7 +9,10 @@ from supportdesk.domain.party import Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketOpened(Fact):
-    """A ticket began, with everything known of it at that moment."""
+    """A ticket began, with everything known of it at that moment.
+
+    `imported` when it began at another desk, under the number `outside` there.
+    """
 
     kind: ClassVar[str] = "ticket-opened"
     reference: str
@@ -24,6 +27,8 @@ class TicketOpened(Fact):
     mailbox: str = ""
     requester: Party | None = None
     linked: tuple[str, ...] = ()
+    imported: bool = False
+    outside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ class MessageReceived(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplySent(Fact):
-    """A message went to the customer."""
+    """A message went to the customer; `by` is who wrote it at another desk."""
 
     kind: ClassVar[str] = "reply-sent"
     to: tuple[str, ...]
@@ -60,14 +65,16 @@ class ReplySent(Fact):
     quick_replies: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     answers: bool = True
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdded(Fact):
-    """A note for the desk only."""
+    """A note for the desk only; `by` is who wrote it at another desk."""
 
     kind: ClassVar[str] = "note-added"
     text: Written
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +82,7 @@ class CallLogged(Fact):
     """A phone call, from or to somebody, and whether they were reached.
 
     The call that opens a ticket (`opening`) is an answer only where it settled the matter.
+    `imported` when it was spoken at another desk, there `by` whom.
     """
 
     kind: ClassVar[str] = "call-logged"
@@ -85,6 +93,8 @@ class CallLogged(Fact):
     settled: bool = False
     opening: bool = False
     text: Written
+    imported: bool = False
+    by: str = ""
 
     @property
     def answers(self) -> bool:

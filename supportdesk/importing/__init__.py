@@ -1,0 +1,1 @@
+"""Importing: files of other desks, row by row, translated by a mapping into pasts and things."""
