@@ -21,6 +21,7 @@ from supportdesk.domain.facts import KeptFile, Written
 V = TypeVar("V")
 Contents = Mapping[str, bytes | None]
 Thaw = Callable[[Any, Contents], Any]
+_AS_IT_IS = frozenset({str, int, float, bool, types.NoneType})
 
 
 @dataclass
@@ -53,6 +54,12 @@ def thaw(kind: type[V], body: str, contents: Contents | None = None) -> V:
     return cast(V, read(json.loads(body), contents or {}))
 
 
+def thaw_plain(kind: type[V], plain: object) -> V:
+    """The same of JSON that was read already; every content is None."""
+    read: Thaw = _thawer(cast(Any, kind))
+    return cast(V, read(plain, {}))
+
+
 def _keep(data: bytes, media_type: str, contents: dict[str, Content]) -> str:
     name = sha256(data).hexdigest()
     contents[name] = Content(media_type, data)
@@ -60,6 +67,8 @@ def _keep(data: bytes, media_type: str, contents: dict[str, Content]) -> str:
 
 
 def _plain(value: object, contents: dict[str, Content]) -> Any:
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Written):
         if value.text is None:
             return None
@@ -67,8 +76,6 @@ def _plain(value: object, contents: dict[str, Content]) -> Any:
         return _keep(data, "text/plain", contents)
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -84,11 +91,12 @@ def _plain(value: object, contents: dict[str, Content]) -> Any:
 
 def _plain_fields(value: Any, contents: dict[str, Content]) -> dict[str, Any]:
     found: dict[str, Any] = {}
+    is_file = isinstance(value, KeptFile)
     for name, default in _defaults(cast(Any, type(value))):
         held = getattr(value, name)
         if held is default or (default is not MISSING and held == default):
             continue
-        if isinstance(value, KeptFile) and name == "content":
+        if is_file and name == "content":
             found[name] = _keep(held, value.media_type, contents) if held else None
             continue
         found[name] = _plain(held, contents)

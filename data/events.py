@@ -1,7 +1,7 @@
 """Events in the store: appended with their hash chain, read back with their words."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import peewee
@@ -14,6 +14,7 @@ from supportdesk.domain.events import Envelope, Event, Occurred, SubjectKind, Wa
 FACTS: dict[str, type[facts.Fact]] = {one.kind: one for one in facts.Fact.__subclasses__()}
 _CLOCKED = {"clock-started", "clock-retimed"}
 _BATCH = 400
+_HASHED = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def append(
@@ -82,9 +83,9 @@ def _chained(
         yield {**row, "hash": previous}, frozen
 
 
-def digest(row: dict[str, object]) -> str:
-    """SHA-256 of an event's columns, the previous hash among them, in hex."""
-    text = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def digest(row: Mapping[str, object]) -> str:
+    """SHA-256 of an event's columns as JSON, the previous hash among them, in hex."""
+    text = _HASHED(row)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -54,12 +54,17 @@ def load(db: peewee.Database, version: str, held: dict[str, Pack]) -> Pack:
     known = held.get(version)
     if known is not None and known.edition == edition(db, known.name):
         return known
+    pack = document(db, version)
+    now = edition(db, pack.name)
+    held[version] = entries.laid_over(pack, entries.read(db, pack.name), int(now))
+    return held[version]
+
+
+def document(db: peewee.Database, version: str) -> Pack:
+    """A version of a pack as it shipped; raises NotFound."""
     query = V.select(V.document).where(V.hash == version).tuples()
-    for (document,) in query.execute(db):
-        pack = codec.thaw(Pack, document)
-        now = edition(db, pack.name)
-        held[version] = entries.laid_over(pack, entries.read(db, pack.name), int(now))
-        return held[version]
+    for (text,) in query.execute(db):
+        return codec.thaw(Pack, text)
     raise NotFound(f"No pack of version {version[:12]} is installed.")
 
 

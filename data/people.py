@@ -15,9 +15,9 @@ def all_people(db: peewee.Database) -> dict[str, Person]:
     }
 
 
-def save_person(db: peewee.Database, person: Person) -> None:
-    """Store a person as they are now."""
-    row = {
+def columns(person: Person) -> dict[str, object]:
+    """What is stored of a person."""
+    return {
         "login": person.login,
         "name": person.name,
         "team": person.team,
@@ -26,6 +26,11 @@ def save_person(db: peewee.Database, person: Person) -> None:
         "zone": person.zone,
         "active": person.active,
     }
+
+
+def save_person(db: peewee.Database, person: Person) -> None:
+    """Store a person as they are now."""
+    row = columns(person)
     tables.Person.insert(**row).on_conflict(
         conflict_target=[tables.Person.login],
         update={key: value for key, value in row.items() if key != "login"},

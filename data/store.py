@@ -3,27 +3,24 @@
 Each call opens a connection of its thread and closes it; nothing is shared between threads.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import peewee
 
-from supportdesk.data import events, packs, post, tables, tickets
+from supportdesk.data import post, tables
 from supportdesk.data.figures import Figures
 from supportdesk.data.lease import Leases, refuse_taken_over
 from supportdesk.data.migrate import migrate, pending
 from supportdesk.data.questions import Questions
 from supportdesk.data.transaction import SqlTransaction
-from supportdesk.domain.events import Event, Occurred, SubjectKind
-from supportdesk.domain.facts import TicketOpened
-from supportdesk.domain.fold import fold_all, opened
 from supportdesk.domain.picture import Draft
-from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import StoreUnreachable
 
-BATCH = 500
-"""Tickets that are made anew in one transaction."""
+if TYPE_CHECKING:
+    from supportdesk.domain.difference import Difference, Replayed
 
 
 class SqlStore(Questions, Figures, Leases):
@@ -39,15 +36,12 @@ class SqlStore(Questions, Figures, Leases):
 
     def _rebuild(self, db: peewee.Database) -> None:
         """Make every projection anew from the events, as a newer program folds them."""
-        ids = [one for (one,) in tables.Ticket.select(tables.Ticket.id).tuples().execute(db)]
-        for start in range(0, len(ids), BATCH):
-            with db.atomic():
-                for ticket_id in ids[start : start + BATCH]:
-                    history = events.history(db, SubjectKind.TICKET, str(ticket_id), words=False)
-                    ticket = folded(ticket_id, history)
-                    if ticket is not None:
-                        pack = packs.load(db, ticket.pack_version, self._packs)
-                        tickets.rebuild(db, ticket, pack)
+        from supportdesk.data.repair import KINDS, repair
+
+        E = tables.Event
+        query = E.select(E.subject_kind, E.subject_id).where(E.subject_kind.in_(KINDS)).distinct()
+        for _ in repair(db, list(query.tuples().execute(db))):
+            pass
 
     def check(self) -> None:
         """Raise StoreUnreachable unless this is a desk of the present schema."""
@@ -80,16 +74,23 @@ class SqlStore(Questions, Figures, Leases):
                 D = tables.Desk
                 D.update(revision=D.revision + 1).where(D.id == 1).execute(db)
 
-    def replay(self) -> Iterator[tuple[str, bool]]:
-        """Fold every ticket's events again; its reference, and whether that is what is stored."""
+    def replay(
+        self, tell: "Callable[[Replayed], object]" = lambda progress: None
+    ) -> "Iterator[Difference]":
+        """Fold every event again, at one instant; each difference to what is stored."""
+        from supportdesk.data.replay import Replay
+
+        with self._connected() as db, db.atomic():
+            if not isinstance(db, peewee.SqliteDatabase):
+                db.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield from Replay(db, tell).differences()
+
+    def repair(self, places: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Make the projections of these subjects anew, by kind and id; those that could be."""
+        from supportdesk.data.repair import repair
+
         with self._connected() as db:
-            ids = [one for (one,) in tables.Ticket.select(tables.Ticket.id).tuples().execute(db)]
-        for ticket_id in ids:
-            with self._connected() as db:
-                stored = tickets.load_by_id(db, ticket_id)
-                history = events.history(db, SubjectKind.TICKET, str(ticket_id), words=False)
-            if stored is not None:
-                yield stored.reference, folded(ticket_id, history) == stored
+            yield from repair(db, places)
 
     def set_clock(self, now: datetime | None) -> None:
         """Let a simulated desk's clock stand at an instant; None lets it run from now on."""
@@ -110,13 +111,3 @@ class SqlStore(Questions, Figures, Leases):
         """A message has left; raises TakenOver as a transaction does."""
         with self.transaction(fence) as tx:
             post.mark_sent(tx.db, message_id, tx.now)
-
-
-def folded(ticket_id: int, history: Sequence[Event]) -> Ticket | None:
-    """The ticket that its events make; None where the first is no opening."""
-    if not history or not isinstance(history[0].fact, TicketOpened):
-        return None
-    first = history[0]
-    ticket = opened(ticket_id, history[0].fact, first.happened_at, first.pack_version)
-    rest = (Occurred(fact=one.fact, at=one.happened_at) for one in history[1:])
-    return fold_all(ticket, rest)

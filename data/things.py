@@ -27,7 +27,7 @@ def load_all(db: peewee.Database, pack: str, kind: str, keys: Sequence[str]) -> 
 
 def insert(db: peewee.Database, pack: str, new: Sequence[Thing]) -> None:
     """Store new entries."""
-    rows = [{"pack": pack, "kind": one.kind, "key": one.key, **_columns(one)} for one in new]
+    rows = [{"pack": pack, "kind": one.kind, "key": one.key, **columns(one)} for one in new]
     bulk.insert(db, T, rows)
 
 
@@ -37,17 +37,19 @@ def save(db: peewee.Database, pack: str, thing: Thing, before: int) -> bool:
         insert(db, pack, [thing])
         return True
     changed = (
-        T.update(**_columns(thing))
+        T.update(**columns(thing))
         .where(T.pack == pack, T.kind == thing.kind, T.key == thing.key, T.version == before)
         .execute(db)
     )
     return bool(changed == 1)
 
 
-def _columns(thing: Thing) -> dict[str, object]:
+def columns(thing: Thing) -> dict[str, object]:
+    """What is stored of an entry besides its kind and key."""
+    words = (thing.key, *(text for _, text in sorted(thing.values.items())))
     return {
         "version": thing.version,
-        "words": storable(" ".join((thing.key, *thing.values.values())).casefold()),
+        "words": storable(" ".join(words).casefold()),
         "body": codec.freeze(thing).body,
     }
 

@@ -65,21 +65,21 @@ def insert(db: peewee.Database, new: Sequence[Ticket], pack: Pack) -> None:
                 for name, value in {
                     "id": one.id,
                     "created_at": one.created,
-                    **_columns(one, pack),
+                    **columns(one, pack),
                 }.items()
             }
             for one in new
         ],
     )
-    bulk.insert(db, C, [_clock(one, clock) for one in new for clock in one.clocks])
-    bulk.insert(db, I, [_item(one, item, pack) for one in new for item in one.items])
+    bulk.insert(db, C, [clock_row(one, clock) for one in new for clock in one.clocks])
+    bulk.insert(db, I, [item_row(one, item, pack) for one in new for item in one.items])
     bulk.insert(db, L, [{"ticket": one.id, "thing": thing} for one in new for thing in one.things])
 
 
 def update(db: peewee.Database, before: Ticket, after: Ticket, pack: Pack) -> bool:
     """Store the ticket if it is still the one it was decided on; whether it was."""
     changed = (
-        T.update(**_columns(after, pack))
+        T.update(**columns(after, pack))
         .where(T.id == before.id, T.version == before.version)
         .execute(db)
     )
@@ -88,7 +88,8 @@ def update(db: peewee.Database, before: Ticket, after: Ticket, pack: Pack) -> bo
     return bool(changed == 1)
 
 
-def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
+def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
+    """What is stored of a ticket besides its id and when it was created."""
     requester = ticket.requester
     due = next_due(ticket, pack)
     name = requester.shown if requester else ""
@@ -99,7 +100,7 @@ def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         (ticket.reference, ticket.subject, name, address, phone, things, *_outside(ticket, pack))
     ).casefold()
     is_open = pack.is_open(ticket.status)
-    columns = {
+    found = {
         "reference": ticket.reference,
         "pack": ticket.pack,
         "subject": ticket.subject,
@@ -125,7 +126,7 @@ def _columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "words": words,
         "state": codec.freeze(ticket).body,
     }
-    return {key: storable(one) if isinstance(one, str) else one for key, one in columns.items()}
+    return {key: storable(one) if isinstance(one, str) else one for key, one in found.items()}
 
 
 def _outside(ticket: Ticket, pack: Pack) -> list[str]:
@@ -150,12 +151,13 @@ def _save_items(db: peewee.Database, after: Ticket, before: Ticket | None, pack:
     for item in after.items:
         if known.get(item.number) == item.state:
             continue
-        I.insert(**_item(after, item, pack)).on_conflict(
+        I.insert(**item_row(after, item, pack)).on_conflict(
             conflict_target=[I.ticket, I.number], preserve=[I.state, I.unfinished]
         ).execute(db)
 
 
-def _item(ticket: Ticket, item: Item, pack: Pack) -> dict[str, object]:
+def item_row(ticket: Ticket, item: Item, pack: Pack) -> dict[str, object]:
+    """An item as columns."""
     final = pack.item(item.kind).state(item.state).final
     return {
         "ticket": ticket.id,
@@ -167,23 +169,30 @@ def _item(ticket: Ticket, item: Item, pack: Pack) -> dict[str, object]:
 
 
 def rebuild(db: peewee.Database, ticket: Ticket, pack: Pack) -> None:
-    """Store a ticket anew, as its events make it."""
-    T.update(**_columns(ticket, pack)).where(T.id == ticket.id).execute(db)
+    """Store a ticket anew, as its events make it, and nothing else of it."""
+    for part in (C, I, L):
+        part.delete().where(part.ticket == ticket.id).execute(db)
+    values = {"created_at": ticket.created, **columns(ticket, pack)}
+    T.insert(id=ticket.id, **values).on_conflict(
+        conflict_target=[T.id], preserve=[getattr(T, one) for one in values]
+    ).execute(db)
     _save_parts(db, ticket, None, pack)
 
 
 def _save_clocks(db: peewee.Database, after: Ticket, before: Ticket | None) -> None:
-    known = {one.key: one for one in before.clocks} if before else {}
+    moved = before is None or before.channel != after.channel
+    known = {} if before is None or moved else {one.key: one for one in before.clocks}
     for clock in after.clocks:
         if known.get(clock.key) == clock:
             continue
-        C.insert(**_clock(after, clock)).on_conflict(
+        C.insert(**clock_row(after, clock)).on_conflict(
             conflict_target=[C.ticket, C.key],
             preserve=[C.channel, C.state, C.started_at, C.breach_at, C.stopped_at, C.breached_at],
         ).execute(db)
 
 
-def _clock(ticket: Ticket, clock: Clock) -> dict[str, object]:
+def clock_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
+    """A clock as columns."""
     return {
         "ticket": ticket.id,
         "key": clock.key,

@@ -17,22 +17,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk import __version__
-from supportdesk.cli.kit import FoundMessage, NewDesk
+from supportdesk.cli.kit import FoundMessage, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
 from supportdesk.desk import Desk, make_desk, open_desk
-from supportdesk.desk.chores import Round
-from supportdesk.desk.passing import Result
-from supportdesk.desk.serving import Serving
 from supportdesk.domain.events import Way
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import BadInput, StoreUnreachable
-from supportdesk.presentation.lease import lease_text
 from supportdesk.settings import Settings, load_settings, machine_zone, state_folder
 
 if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
+    from supportdesk.desk.chores import Round
+    from supportdesk.desk.passing import Result
+    from supportdesk.desk.serving import Serving
     from supportdesk.mail.outbox import Outbox
 
 
@@ -184,7 +183,7 @@ class Composition:
                 "What was saved before stays; the desk keeps every file.",
             ) from error
 
-    def send_mail(self) -> Iterator[Result]:
+    def send_mail(self) -> "Iterator[Result]":
         """Write what waits in the outbox to .eml files, each once."""
         return self._outbox(self.store()).do(lambda: None)
 
@@ -194,7 +193,7 @@ class Composition:
         return Outbox(store, self.settings.outbox_folder)
 
     def work(
-        self, *, once: bool, tell: Callable[[Round], None], say: Callable[[str], None]
+        self, *, once: bool, tell: "Callable[[Round], None]", say: Callable[[str], None]
     ) -> bool:
         """Do what time brings, once or until TERM or Ctrl-C; whether it was this one's turn."""
         from supportdesk.worker.loop import Worker
@@ -210,7 +209,7 @@ class Composition:
             worker.run()
             return True
 
-    def _serving(self, store: "SqlStore", *, mail: bool) -> Serving:
+    def _serving(self, store: "SqlStore", *, mail: bool) -> "Serving":
         """What an open screen does of a worker's work.
 
         It writes mail only where that lies beside the store, never into a folder of its own.
@@ -227,9 +226,9 @@ class Composition:
 
         return tuple(sorted((Path(data.__path__[0]) / "mappings").glob("*.toml")))
 
-    def replay(self) -> Iterator[tuple[str, bool]]:
-        """Each ticket's reference, and whether its events give what is stored of it."""
-        return self.store().replay()
+    def replaying(self) -> Replaying:
+        """What compares the store with its events, and makes it anew."""
+        return self.store()
 
     def migrate(self) -> list[str]:
         """Bring the store's schema up to date; the migrations applied."""
@@ -239,6 +238,8 @@ class Composition:
 
     def facts(self) -> dict[str, str]:
         """What this desk runs on."""
+        from supportdesk.presentation.lease import lease_text
+
         store = self.store()
         name, pack, simulated = store.about()
         return {

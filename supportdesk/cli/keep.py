@@ -99,23 +99,6 @@ def _given(value: str | None, otherwise: str) -> str:
     return otherwise if value is None else value
 
 
-def replay(call: Call) -> int:
-    """Fold every ticket's events again and compare with what is stored."""
-    wrong, count = [], 0
-    for reference, same in call.kit.replay():
-        count += 1
-        if not same:
-            wrong.append(reference)
-    if call.json:
-        output.record({"tickets": count, "different": wrong})
-    else:
-        output.data(
-            f"{count} tickets replayed, {len(wrong)} differ"
-            + "".join(f"\n  {one}" for one in wrong)
-        )
-    return output.Exit.REFUSED if wrong else output.Exit.DONE
-
-
 def migrate(call: Call) -> int:
     """Bring the store's schema up to date."""
     names = call.kit.migrate()

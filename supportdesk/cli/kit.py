@@ -1,20 +1,23 @@
 """What the command line is given by the composition: everything that lies outside its layer."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from supportdesk.desk import Desk
-from supportdesk.desk.chores import Round
-from supportdesk.desk.passing import Result
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import DeskError
 from supportdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from supportdesk.desk.chores import Round
+    from supportdesk.desk.passing import Result
+    from supportdesk.domain.difference import Difference, Replayed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,13 @@ class FoundMessage:
     error: DeskError | None
 
 
+class Replaying(Protocol):
+    """A store that is compared with its events."""
+
+    def replay(self, tell: "Callable[[Replayed], object]") -> "Iterator[Difference]": ...
+    def repair(self, places: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]: ...
+
+
 class Kit(Protocol):
     """The parts that commands use."""
 
@@ -56,12 +66,12 @@ class Kit(Protocol):
     def write_schemas(self, folder: Path) -> tuple[Path, ...]: ...
     def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]: ...
     def save_file(self, folder: Path, name: str, content: bytes) -> Path: ...
-    def send_mail(self) -> Iterator[Result]: ...
+    def send_mail(self) -> "Iterator[Result]": ...
     def work(
-        self, *, once: bool, tell: Callable[[Round], None], say: Callable[[str], None]
+        self, *, once: bool, tell: "Callable[[Round], None]", say: Callable[[str], None]
     ) -> bool: ...
     def mappings(self) -> tuple[Path, ...]: ...
-    def replay(self) -> Iterator[tuple[str, bool]]: ...
+    def replaying(self) -> Replaying: ...
     def migrate(self) -> list[str]: ...
     def facts(self) -> dict[str, str]: ...
     def open_screen(self) -> int: ...

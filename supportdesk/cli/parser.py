@@ -144,7 +144,8 @@ def _people(sub: "_SubParsersAction[ArgumentParser]") -> None:
 def _upkeep(sub: "_SubParsersAction[ArgumentParser]") -> None:
     store = _group(sub, "db", "the desk's store")
     _add(store, "migrate", "keep.migrate", "bring the schema up to date")
-    _add(sub, "replay", "keep.replay", "fold every event again and compare")
+    replay = _add(sub, "replay", "replay.replay", "fold every event again and compare")
+    replay.add_argument("--repair", action="store_true", help="make anew what differs, no events")
     worker = _add(sub, "worker", "worker.work", "do what time brings, until it is stopped")
     worker.add_argument("--once", action="store_true", help="once, for cron")
     _add(sub, "doctor", "keep.doctor", "what this desk runs on")

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from supportdesk.desk.doing import Doing
 from supportdesk.desk.drafts import Drafts, Kept, Spool
@@ -15,7 +15,6 @@ from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
 from supportdesk.desk.making import compare, install_pack, make_desk
 from supportdesk.desk.passing import Passing, settled
-from supportdesk.desk.serving import Serving
 from supportdesk.desk.store import Store
 from supportdesk.domain.commands import Command
 from supportdesk.domain.events import Way
@@ -23,6 +22,9 @@ from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
 from supportdesk.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from supportdesk.desk.serving import Serving
 
 __all__ = [
     "Brought",
@@ -58,7 +60,7 @@ class Desk:
         render: Render,
         on_behalf_of: str = "",
         spool: Spool | None = None,
-        serving: Serving | None = None,
+        serving: "Serving | None" = None,
     ) -> None:
         self.store = store
         self.me = me
@@ -111,7 +113,7 @@ def open_desk(
     *,
     act_as: str = "",
     spool: Spool | None = None,
-    serving: Serving | None = None,
+    serving: "Serving | None" = None,
 ) -> Desk:
     """The desk for the person of this login; raises NotAllowed for one who is not known.
 

@@ -1,12 +1,12 @@
 """Folding: what a ticket is after a fact. Replaying every event gives the stored ticket again."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import facts
 from supportdesk.domain.asking import IMPORTED, Said
+from supportdesk.domain.changed import replace
 from supportdesk.domain.clock import Clock, ClockState
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.item import Item

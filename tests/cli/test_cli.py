@@ -2,6 +2,8 @@
 
 import getpass
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,7 +60,7 @@ def test_a_mail_becomes_a_ticket_that_is_answered_and_closed(run: Program) -> No
     run("do", "solve", "APS-1001")
     run("do", "close", "APS-1001")
     assert json.loads(run("ticket", "show", "APS-1001", "--json"))["status"] == "closed"
-    assert "1 tickets replayed, 0 differ" in run("replay")
+    assert "0 differences" in run("replay")
 
 
 def test_a_flow_is_walked_without_a_screen(run: Program) -> None:
@@ -190,3 +192,26 @@ def test_a_ticket_shows_its_requests_with_what_the_directory_says_of_their_autho
     assert [(one["address"], one["standing"]) for one in found] == [
         ("p.osei@chemtreat.example", "unknown")
     ]
+
+
+def test_replay_names_what_differs_and_repairs_it(run: Program) -> None:
+    run("mail", "take", run.mail())
+    assert run("replay").endswith("events replayed: 0 differences\n")
+    with closing(sqlite3.connect(run.store)) as db, db:
+        db.execute("UPDATE ticket SET subject = 'Other', band = 'none'")
+    run("replay", code=1)
+    *lines, sums = (json.loads(one) for one in run("replay", "--repair", "--json").splitlines())
+    assert [(one["field"], one["stored"]) for one in lines[:-1]] == [
+        ("subject", "Other"), ("band", "none"),
+    ]  # fmt: skip
+    assert lines[-1] == {"subject": "APS-1001", "made_anew": True}
+    assert (sums["differences"], sums["repaired"]) == (2, 1)
+    assert "0 differences" in run("replay")
+
+
+def test_a_worker_for_cron_does_one_round_and_the_doctor_says_so(run: Program) -> None:
+    run("mail", "take", run.mail())
+    run("do", "reply", "APS-1001", "text=Look at the LEDs", "action=Call", "when=in 2h")
+    done = json.loads(run("worker", "--once", "--json"))
+    assert (done["tickets"], done["sent"], done["failed"], done["whole"]) == (0, 1, [], True)
+    assert "looked after by nobody, last round" in run("doctor")

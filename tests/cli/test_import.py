@@ -39,7 +39,7 @@ def test_tickets_come_in_once_and_are_found_by_their_number_there(run: Program) 
     assert "imported from osticket 2" in run("ticket", "show", "APS-1002")
     found = json.loads(run("ticket", "list", "--search", "osticket 2", "--json"))
     assert found["reference"] == "APS-1002"
-    assert "3 tickets replayed, 0 differ" in run("replay")
+    assert run("replay") == "3 tickets, 21 events replayed: 0 differences\n"
 
 
 def test_refused_rows_are_named_by_line_written_out_and_can_be_mended(run: Program) -> None:
@@ -158,4 +158,4 @@ def test_killed_at_any_moment_it_goes_on_to_the_very_same_desk(run: Program) -> 
     run.store, once = whole, run.store
     run("import", "tickets", path)
     assert hashes(once, 1200) == hashes(whole, 1200)
-    assert all(same for _, same in SqlStore(str(once)).replay())
+    assert not list(SqlStore(str(once)).replay())

@@ -33,7 +33,7 @@ def test_it_is_not_opened_before_it_is_brought_up_to_date(earlier: SqlStore) -> 
 def test_every_event_stays_and_the_tickets_are_made_anew_from_them(earlier: SqlStore) -> None:
     assert earlier.prepare()
     earlier.check()
-    assert all(same for _, same in earlier.replay())
+    assert not list(earlier.replay())
     history = earlier.history(SubjectKind.TICKET, "1")
     assert [one.number for one in history] == list(range(1, len(history) + 1))
     ticket = earlier.ticket("APS-1001")

@@ -57,7 +57,7 @@ def test_a_past_is_played_at_its_own_instants_and_marked(desk: Team) -> None:
     assert {event.recorded_at for event in picture.events} == {desk.store.now()}
     hashes = ["", *(event.hash for event in picture.events)]
     assert [event.previous_hash for event in picture.events] == hashes[:-1]
-    assert list(desk.store.replay()) == [(one.subject, True)]
+    assert not list(desk.store.replay())
     assert desk.tom.look.window(View(id="s", name="", text="old 7"), 0, 9).counts.total == 1
 
 
@@ -75,8 +75,9 @@ def test_twice_is_once_also_within_one_batch_and_after_it(desk: Team) -> None:
     ]  # fmt: skip
     again = bring(desk, past("8"), past("9"))
     assert [one.how for one in again] == ["known", "imported"]
-    references = [one for one, same in desk.store.replay() if same]
-    assert references == ["APS-1001", "APS-1002", "APS-1003"]
+    assert not list(desk.store.replay())
+    rows = desk.tom.look.window(View(id="all", name="", open=None), 0, 9).rows
+    assert {one.reference for one in rows} == {"APS-1001", "APS-1002", "APS-1003"}
 
 
 def test_one_that_is_refused_keeps_none_of_the_others(desk: Team) -> None:
@@ -130,7 +131,7 @@ def test_an_update_is_done_once_and_a_closed_ticket_stays_closed(desk: Team) -> 
     (found,) = bring(desk, past(status="open"), update=True)
     assert found.refusal is not None
     assert "closed ticket stays closed" in found.refusal.why
-    assert all(same for _, same in desk.store.replay())
+    assert not list(desk.store.replay())
 
 
 def test_a_rehearsal_says_the_same_and_stores_nothing(desk: Team) -> None:

@@ -80,14 +80,15 @@ def test_replaying_every_event_gives_what_is_stored(desk: Team) -> None:
                         next=following))  # fmt: skip
     desk.later(hours=30)
     desk.tom.catch_up()
-    assert list(desk.store.replay()) == [(reference, True)]
+    assert not list(desk.store.replay())
 
 
 def test_a_projection_that_was_tampered_with_is_named(desk: Team) -> None:
     reference = desk.mail()
     with desk.store._connected() as db:
         db.execute_sql("UPDATE ticket SET state = REPLACE(state, 'towers', 'powers')")
-    assert list(desk.store.replay()) == [(reference, False)]
+    found = [(one.name, one.field) for one in desk.store.replay()]
+    assert found == [(reference, "state.subject")]
 
 
 def test_of_many_who_claim_at_once_exactly_one_gets_it(desk: Team) -> None:
