@@ -38,6 +38,14 @@ def remember(db: peewee.Database, message_id: str, ticket_id: int, *, incoming: 
     ).on_conflict_ignore().execute(db)
 
 
+def move(db: peewee.Database, message_id: str, ticket_id: int) -> None:
+    """Note which ticket what comes under this id belongs to from now on."""
+    M = tables.Mail
+    M.insert(message_id=storable(message_id), ticket=ticket_id, incoming=True).on_conflict(
+        conflict_target=[M.message_id], update={M.ticket: ticket_id}
+    ).execute(db)
+
+
 def ticket_of(db: peewee.Database, message_id: str) -> int | None:
     """The id of the ticket that a message belongs to, or None."""
     query = (
@@ -91,17 +99,15 @@ def drop_draft(db: peewee.Database, ticket: str, person: str, kind: str) -> None
     D.delete().where(D.ticket == ticket, D.person == person, D.kind == kind).execute(db)
 
 
-def drafts(db: peewee.Database, ticket: str, person: str) -> tuple[Draft, ...]:
-    """A person's words under way on a ticket."""
+def drafts(db: peewee.Database, ticket: str | None, person: str) -> tuple[Draft, ...]:
+    """A person's words under way on a ticket; None is on any, "" on none yet."""
     D = tables.Draft
-    query = (
-        D.select(D.kind, D.fields, D.saved_at)
-        .where(D.ticket == ticket, D.person == person)
-        .tuples()
-    )
+    query = D.select(D.ticket, D.kind, D.fields, D.saved_at).where(D.person == person)
+    if ticket is not None:
+        query = query.where(D.ticket == ticket)
     return tuple(
-        Draft(ticket=ticket, person=person, kind=kind, fields=json.loads(fields), saved_at=saved)
-        for kind, fields, saved in query.execute(db)
+        Draft(ticket=where, person=person, kind=kind, fields=json.loads(fields), saved_at=saved)
+        for where, kind, fields, saved in query.tuples().execute(db)
     )
 
 

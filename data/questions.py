@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from supportdesk.data import entries, events, packs, people, post, tables, things, tickets
+from supportdesk.data import entries, events, messages, packs, people, post, tables, things, tickets
 from supportdesk.data import views as queue_views
 from supportdesk.data.connected import Connected
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Event, SubjectKind
+from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
@@ -29,6 +30,11 @@ class Questions(Connected):
         """The events of a subject in order, with what was written."""
         with self._connected() as db:
             return events.history(db, kind, subject_id)
+
+    def files(self, ticket_id: int, number: int) -> tuple[KeptFile, ...]:
+        """The files of a ticket's message with their bytes, the message as it came the last."""
+        with self._connected() as db:
+            return messages.files(db, ticket_id, number)
 
     def latest(self, count: int) -> tuple[Event, ...]:
         """The last events of the desk, newest first."""
@@ -135,6 +141,11 @@ class Questions(Connected):
         """A person's words under way on a ticket."""
         with self._connected() as db:
             return post.drafts(db, ticket, person)
+
+    def drafts_of(self, person: str) -> tuple[Draft, ...]:
+        """All that a person has under way."""
+        with self._connected() as db:
+            return post.drafts(db, None, person)
 
     def unsent(self) -> tuple[OutgoingMail, ...]:
         """Messages waiting in the outbox."""

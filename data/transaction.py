@@ -5,9 +5,21 @@ from datetime import datetime
 
 import peewee
 
-from supportdesk.data import codec, entries, events, packs, people, post, tables, things, tickets
+from supportdesk.data import (
+    codec,
+    entries,
+    events,
+    messages,
+    packs,
+    people,
+    post,
+    tables,
+    things,
+    tickets,
+)
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
+from supportdesk.domain.facts import MessageReceived, ReplySent
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
@@ -180,6 +192,18 @@ class SqlTransaction:
     def remember_mail(self, message_id: str, ticket_id: int) -> None:
         """Note the ticket of a message that came in."""
         post.remember(self.db, message_id, ticket_id, incoming=True)
+
+    def move_mail(self, message_id: str, ticket_id: int) -> None:
+        """Note the ticket that messages under this id belong to from now on."""
+        post.move(self.db, message_id, ticket_id)
+
+    def messages(self, ticket_id: int, message_id: str) -> tuple[MessageReceived | ReplySent, ...]:
+        """What a ticket holds under a message id, words and files read."""
+        return messages.under_id(self.db, ticket_id, storable(message_id))
+
+    def correspondents(self, ticket: Ticket) -> frozenset[str]:
+        """Everybody in From, To or Cc of a ticket's messages, in small letters."""
+        return messages.correspondents(self.db, ticket.id) - {ticket.mailbox.casefold()}
 
     def post(self, ticket: Ticket, mail: OutgoingMail) -> None:
         """Put a message into the outbox."""

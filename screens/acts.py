@@ -6,17 +6,18 @@ from supportdesk.actions import Situation
 from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row, View, next_due
+from supportdesk.presentation.copyable import copyables
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
+from supportdesk.screens.copying import Copying
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.keys import shown
-from supportdesk.screens.request_sheets import RequestSheets
-from supportdesk.screens.widgets.clipboard import copy
+from supportdesk.screens.under_way import UnderWay
 
 _TICKET = "ticket:"
 
 
-class TicketActs(RequestSheets):
+class TicketActs(UnderWay):
     """A screen with a ticket at hand, and everything that can be done to it."""
 
     def ticket_situation(self, picture: TicketPicture | None) -> Situation:
@@ -70,7 +71,9 @@ class TicketActs(RequestSheets):
             "assign": self.ask_assign,
             "priority": self.ask_priority,
             "clocks": self.explain,
-            "copy": self.copy_reference,
+            "copy": self.ask_copy,
+            "plain": self.show_plain,
+            "drafts": self.ask_drafts,
             "new": lambda: self.go(messages.ShowNewTicket()),
             "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "next": self.take_next,
@@ -98,11 +101,24 @@ class TicketActs(RequestSheets):
         if self.picture is not None:
             self.go(messages.ShowClocks(self.picture))
 
-    def copy_reference(self) -> None:
-        """Send the reference to the clipboard and say which way it went."""
-        if self.picture is not None:
-            reference = self.picture.ticket.reference
-            self.say(f"{reference} {copy(self.app, reference)}")
+    def ask_copy(self) -> None:
+        """Pick what to copy; enter takes the reference."""
+        if self.picture is None or not isinstance(self.app, Copying):
+            return
+        app, found = self.app, copyables(self.picture)
+        options = [Option(str(n), one.name, one.beginning) for n, one in enumerate(found)]
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                one = found[int(number)]
+                app.copy_named(one.text, one.name)
+
+        self.app.push_screen(PickSheet("Copy", options, digits=True), chosen)
+
+    def show_plain(self) -> None:
+        """Show what was copied last, for the mouse."""
+        if isinstance(self.app, Copying):
+            self.app.show_plain()
 
     def take_next(self) -> None:
         """Claim the most urgent free ticket of my tier, and open it."""

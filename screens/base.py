@@ -73,9 +73,8 @@ class DeskScreen(Screen[None]):
         """
         self._asked[group] = number = self._asked.get(group, 0) + 1
 
-        def latest(found: T) -> None:
-            if self._asked[group] == number:
-                then(found)
+        def latest(found: T) -> object:
+            return then(found) if self._asked[group] == number else None
 
         self.run_worker(
             lambda: self._carry(question, latest),

@@ -15,7 +15,6 @@ from supportdesk.errors import DeskError
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
-from supportdesk.screens.draft import KEEP_AFTER
 from supportdesk.screens.gated_words import GatedWords, addresses
 from supportdesk.screens.widgets.fields import when_echo
 from supportdesk.screens.widgets.gate_strip import GateStrip
@@ -85,12 +84,11 @@ class ComposerScreen(GatedWords):
 
     def on_mount(self) -> None:
         self.query_one("#text", TextArea).cursor_blink = False
+        self.query_one("#text" if self._kind != "call" else "#outcome").focus()
         self.restore()
         self._arrange()
         if self._quick:
             self._put_in(self._quick)
-        self.query_one("#text" if self._kind != "call" else "#outcome").focus()
-        self.set_interval(KEEP_AFTER, self.keep)
         self.set_interval(1, self.draw)
 
     def _arrange(self) -> None:
@@ -141,10 +139,8 @@ class ComposerScreen(GatedWords):
         present = self._picture.ticket.action
         if present and not empty:
             line.add(f"   now owed: {present}", "dim")
-        if self._kept and self._kept != "draft found":
-            line.add("   draft kept", "ok")
-        elif self._kept:
-            line.add("   your draft from before", "accent")
+        if self.kept:
+            line.add(f"   {self.kept}", "ok" if self.keeps else "accent")
         return line
 
     def show_error(self, error: DeskError) -> None:
@@ -245,13 +241,14 @@ class ComposerScreen(GatedWords):
         )
 
     def _sent(self, done: Done) -> None:
+        self.sent()
         words = {"reply": "Sent.", "note": "Noted.", "call": "Logged."}[self._kind]
         self.say(f"{self._picture.ticket.reference}: {words}")
         self.dismiss(None)
 
     def action_turn(self, kind: str) -> None:
         """Make it a note, or a call; the words stay."""
-        self._kind = kind
+        self.turn(kind)
         self.gate("")
         self._arrange()
         self.query_one("#outcome" if kind == "call" else "#text").focus()

@@ -1,80 +1,83 @@
-"""Words under way on a ticket: kept as typed until they are sent or thrown away."""
+"""Words under way on a ticket, as the composer's draft."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from textual.widgets import Input, TextArea
 
+from supportdesk.screens.keeper import DraftKeeper
+from supportdesk.screens.kept import KeepsWords
 from supportdesk.screens.quick_replies import QuickReplies
 
-KEEP_AFTER = 2.0
 _BOXES = ("to", "cc", "subject", "outcome", "number", "action", "when")
 
 
-class Draft(QuickReplies):
-    """A screen whose words survive a dropped line and a killed process."""
+class Draft(QuickReplies, KeepsWords[None]):
+    """A screen with a text and its fields. `_kind` is what it becomes when it is sent."""
 
     _step: str = ""
     _sending: bool = False
-    _kept: str = ""
 
     def draw(self) -> None:
         """Draw what stands around the words."""
+
+    def kept_words(self) -> None:
+        """Say that the draft is kept."""
+        self.draw()
 
     def _text(self) -> str:
         return self.query_one("#text", TextArea).text
 
     def restore(self) -> None:
-        """Put back what was typed before, where something was."""
-        for draft in self._picture.drafts:
-            if draft.kind == self._kind:
-                self._put_back(draft.fields)
+        """Put back what was typed before, where something was, and keep from now on."""
+        self.keeper = self._keeper(self._kind)
+        drafts = self._picture.drafts
+        self.begin_keeping(next((one.fields for one in drafts if one.kind == self._kind), None))
 
-    def _put_back(self, fields: Mapping[str, str]) -> None:
+    def _keeper(self, kind: str) -> DraftKeeper:
+        return DraftKeeper(self, self._picture.ticket.reference, kind)
+
+    def put_back(self, fields: Mapping[str, str]) -> None:
+        """Let the fields say what they said."""
         self.query_one("#text", TextArea).text = fields.get("text", "")
         for name in _BOXES:
             if name in fields:
                 self.query_one(f"#{name}", Input).value = fields[name]
         self._used = tuple(one for one in fields.get("used", "").split(",") if one)
         self._articles = tuple(one for one in fields.get("articles", "").split(",") if one)
-        self._status = fields.get("status", "")
+        self._status, self._promise = fields.get("status", ""), fields.get("promise", "")
         run, _, step = fields.get("step", "").partition(":")
         if run.isdigit() and not self._step:
             self._run, self._step = int(run), step
-        self._kept = "draft found"
 
-    def _fields(self) -> dict[str, str]:
+    def typed_fields(self) -> dict[str, str]:
+        """The text, the boxes, and what quick replies brought."""
         return {
             **{name: self._value(name) for name in _BOXES},
             "text": self._text(),
             "used": ",".join(self._used),
             "articles": ",".join(self._articles),
             "status": self._status,
+            "promise": self._promise,
             "step": f"{self._run}:{self._step}" if self._step else "",
         }
 
-    def keep(self, then: Callable[[], object] | None = None) -> None:
-        """Keep the draft when it changed, then do what follows."""
-        fields = self._fields()
-        text = repr(sorted(fields.items()))
-        if self._sending or not self._text().strip() or text == self._kept:
-            if then is not None:
-                then()
+    def turn(self, kind: str) -> None:
+        """The words become something else, and are kept as that; a draft of it joins them."""
+        if kind == self._kind:
             return
-        reference, kind = self._picture.ticket.reference, self._kind
-
-        def kept(_: None) -> None:
-            self._kept = text
-            if then is not None:
-                then()
-            else:
-                self.draw()
-
-        self.keep_for_good(lambda: self.desk.keep_draft(reference, kind, fields), kept)
-
-    def keep_now(self) -> None:
-        """Keep the draft before anything else happens: the terminal is going away."""
-        if not self._sending and self._text().strip():
-            self.desk.keep_draft(self._picture.ticket.reference, self._kind, self._fields())
+        before, something = self._keeper(self._kind), self.typed_fields() != self._begun
+        self._kind, self.keeper = kind, self._keeper(kind)
+        found = next((one.fields for one in self._picture.drafts if one.kind == kind), None)
+        if found and not something:
+            self.put_back(found)
+            self._last = self.typed_fields()
+            return
+        other = (found or {}).get("text", "")
+        if other and other not in self._text():
+            self.query_one("#text", TextArea).text = f"{self._text()}\n\n{other}"
+        if something:
+            self._last = None
+            self.keep(before.drop)
 
     def action_leave(self) -> None:
         """Leave; what was typed is kept."""
@@ -82,8 +85,5 @@ class Draft(QuickReplies):
 
     def action_throw_away(self) -> None:
         """Throw the draft away and leave."""
-        reference, kind = self._picture.ticket.reference, self._kind
         self._sending = True
-        self.keep_for_good(
-            lambda: self.desk.drop_draft(reference, kind), lambda _: self.dismiss(None)
-        )
+        self.throw_away(lambda: self.dismiss(None))

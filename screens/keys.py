@@ -32,6 +32,8 @@ KEYS: Mapping[str, str] = {
     "priority": "P",
     "clocks": "t",
     "copy": "y",
+    "plain": "Y",
+    "drafts": "d",
     "new": "n",
     "new-call": "N",
     "search": "slash",

@@ -13,21 +13,36 @@ from supportdesk.domain.directory import known_by_address
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
+from supportdesk.domain.picture import Draft
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.line import Line
 from supportdesk.screens import messages
 from supportdesk.screens.base import DeskScreen
-from supportdesk.screens.widgets.fields import Field, FieldKind, missing, show_echo, typed, widgets
+from supportdesk.screens.keeper import DraftKeeper
+from supportdesk.screens.kept import Fields, KeepsWords
+from supportdesk.screens.widgets.fields import (
+    Field,
+    FieldKind,
+    fill,
+    missing,
+    show_echo,
+    typed,
+    widgets,
+)
 from supportdesk.screens.widgets.lines import LineBlock
 
+NEW, NEW_CALL = "new", "new from a call"
+"""Kinds of the drafts of tickets that are not opened yet."""
 
-class NewTicketScreen(DeskScreen):
+
+class NewTicketScreen(DeskScreen, KeepsWords[None]):
     """The form of a new ticket."""
 
     BINDINGS = [
         Binding("ctrl+s", "open_it", "open", show=False, priority=True),
-        Binding("escape", "app.pop_screen", "close", show=False),
+        Binding("escape", "leave", "close", show=False),
+        Binding("ctrl+d", "throw_away", "throw away", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk, *, called: bool) -> None:
@@ -36,6 +51,7 @@ class NewTicketScreen(DeskScreen):
         self._pack: Pack = desk.look.pack
         self._fields = _fields(self._pack, called=called)
         self._opening = False
+        self.keeper = DraftKeeper(self, "", NEW_CALL if called else NEW)
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
@@ -46,15 +62,41 @@ class NewTicketScreen(DeskScreen):
 
     def on_mount(self) -> None:
         self.query_one("#field-name").focus()
-        self.query_one("#keys", LineBlock).show(
-            lambda width: [keys(width, (("ctrl+s", "open it"), ("tab", "next field")), "esc close")]
-        )
-        self.read(self.desk.look.now, self._have_time)
+        self.kept_words()
+        look, drafts = self.desk.look, self.desk.drafts
+        self.read(lambda: (look.now(), drafts.of("")), self._have)
 
-    def _have_time(self, now: datetime) -> None:
+    def _have(self, found: tuple[datetime, tuple[Draft, ...]]) -> None:
+        now, drafts = found
         self.set_now(now)
+        kind = NEW_CALL if self._called else NEW
+        self.begin_keeping(next((one.fields for one in drafts if one.kind == kind), None))
+        self.kept_words()
         self.top("New ticket from a call" if self._called else "New ticket", self._pack.title)
         show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
+
+    def typed_fields(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return typed(self, self._fields)
+
+    def put_back(self, fields: Fields) -> None:
+        """Let the fields say what they said."""
+        fill(self, self._fields, fields)
+
+    def kept_words(self) -> None:
+        """Draw the keys, and that the words are kept."""
+        kept = (("ctrl+d", "throw away"),) if self.kept else ()
+        pairs = ("ctrl+s", "open it"), ("tab", "next field"), *kept
+        right = f"{self.kept}   esc leaves" if self.kept else "esc close"
+        self.query_one("#keys", LineBlock).show(lambda width: [keys(width, pairs, right)])
+
+    def action_leave(self) -> None:
+        """Leave; what was typed is kept."""
+        self.keep(lambda: self.dismiss(None))
+
+    def action_throw_away(self) -> None:
+        """Forget what was typed, and leave."""
+        self.throw_away(lambda: self.dismiss(None))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "field-when":
@@ -84,9 +126,8 @@ class NewTicketScreen(DeskScreen):
             self._say(str(error))
             return
         self._opening = True
-        self.do(
-            self._command(values, commands.Next(action=values["action"], when=when)), self._opened
-        )
+        command = self._command(values, commands.Next(action=values["action"], when=when))
+        self.keep(lambda: self.do(command, self._opened))
 
     def _command(self, values: dict[str, str], following: commands.Next) -> commands.OpenTicket:
         address = values["address"].strip()
@@ -110,8 +151,11 @@ class NewTicketScreen(DeskScreen):
         )
 
     def _opened(self, done: Done) -> None:
-        self.dismiss(None)
-        self.app.post_message(messages.ShowTicket(done.subject, "opened"))
+        def show() -> None:
+            self.dismiss(None)
+            self.app.post_message(messages.ShowTicket(done.subject, "opened"))
+
+        self.throw_away(show)
 
     def show_refusal(self, refusal: Refusal) -> None:
         """What is missing; what was typed stays."""

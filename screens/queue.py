@@ -7,30 +7,31 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from supportdesk.actions import Place
+from supportdesk.actions import Place, action
 from supportdesk.desk import Desk
-from supportdesk.domain import commands
 from supportdesk.domain.people import Person
-from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.queue import Row, View, Window, usual_views
+from supportdesk.presentation.drafts import draft_title
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.preview import preview
 from supportdesk.presentation.queue_rows import empty, head, tabs
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
-from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.kept import CUT
 from supportdesk.screens.keys import bindings
-from supportdesk.screens.queue_search import QueueSearch
+from supportdesk.screens.queue_marks import QueueMarks
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
 from supportdesk.screens.widgets.search_box import SearchBox
 
 _FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
+Beginning = tuple[tuple[View, ...], dict[str, Person], tuple[Draft, ...]]
 _COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
 
 
-class QueueScreen(QueueSearch):
+class QueueScreen(QueueMarks):
     """The first screen."""
 
     place = Place.QUEUE
@@ -47,6 +48,8 @@ class QueueScreen(QueueSearch):
         self._picture: TicketPicture | None = None
         self._revision = -1
         self._following: Row | None = None
+        self._drafts = 0
+        self._wanted: tuple[int, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
@@ -68,15 +71,21 @@ class QueueScreen(QueueSearch):
         self.read(self._first, self._begun)
         self.set_interval(1, self._tick)
 
-    def _first(self) -> tuple[tuple[View, ...], dict[str, Person]]:
+    def _first(self) -> Beginning:
         self.desk.catch_up()
-        return usual_views(self.desk.look.pack), self.desk.look.people()
+        look = self.desk.look
+        return usual_views(look.pack), look.people(), self.desk.drafts.all()
 
-    def _begun(self, found: tuple[tuple[View, ...], dict[str, Person]]) -> None:
-        self._views, people = found
+    def _begun(self, found: Beginning) -> None:
+        self._views, people, drafts = found
+        self._drafts = len(drafts)
         self.list.names = {login: one.first_name for login, one in people.items()}
         self.list.focus()
         self.open_view(next(one for one in self._views if one.id == "open"))
+        cut_off = [one for one in drafts if CUT in one.fields]
+        if cut_off:
+            self.say(f"{draft_title(cut_off[0])}: here you were when the line dropped.")
+            self.go_on(cut_off[0])
 
     def open_view(self, view: View) -> None:
         """Show a view from its first row."""
@@ -105,19 +114,21 @@ class QueueScreen(QueueSearch):
         self.set_now(window.read_at)
         self.set_class(not window.counts.total, "bare")
         self.list.show(window, self.now)
-        self._draw()
+        self.draw_bars()
 
-    def _draw(self) -> None:
+    def draw_bars(self) -> None:
+        """Draw the bars around the rows, by the counts as they were read."""
         view = self._view
         if view is None:
             return
         me, pack = self.desk.me, self.desk.look.pack
         tier = pack.tier(me.tier).short if me.tier else me.role.value
+        under_way = f"{self._drafts} under way · " if self._drafts else ""
         simulated = "   clock stands still" if self.desk.still else ""
         title = pack.title if self.size.width >= 96 else pack.short
         self.top(
             title if self.desk.name == pack.title else f"{title} · {self.desk.name}",
-            f"{me.name} · {tier}{simulated}",
+            f"{under_way}{me.name} · {tier}{simulated}",
             self._counts.get("late", 0),
             self._counts.get("risk", 0),
         )
@@ -138,7 +149,7 @@ class QueueScreen(QueueSearch):
         self.set_class(height < 30, "low")
         self.query_one("#preview").display = height >= 20
         self.query_one("#head").display = height >= 16
-        self._draw()
+        self.draw_bars()
         self._draw_preview()
 
     # time and other people's changes
@@ -164,7 +175,12 @@ class QueueScreen(QueueSearch):
 
     def on_screen_resume(self) -> None:
         if self._view is not None:
+            self.read(self.desk.drafts.all, self._count_drafts, "under way")
             self.refresh_all()
+
+    def _count_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        self._drafts = len(drafts)
+        self.draw_bars()
 
     # the list
 
@@ -197,7 +213,21 @@ class QueueScreen(QueueSearch):
         if held is not None and held.id == picture.ticket.id:
             self._picture = picture
             self._draw_preview()
-            self._draw()
+            self.draw_bars()
+            wanted, self._wanted = self._wanted, None
+            if wanted is not None:
+                self.let_keys_go()
+                if wanted[0] == held.id:
+                    self.action_act(wanted[1])
+
+    def action_act(self, action_id: str) -> None:
+        """Carry out an action; one on a ticket that is still being read waits for it."""
+        held = self.list.row if self._picture is None else None
+        if held is not None and action(action_id).reason(self.situation()):
+            self._wanted = held.id, action_id
+            self.hold_keys()
+        else:
+            super().action_act(action_id)
 
     def _draw_preview(self) -> None:
         picture, height = self._picture, self.size.height
@@ -217,8 +247,8 @@ class QueueScreen(QueueSearch):
             **super().handlers(),
             "open": self.open_row,
             "search": self.search,
-            "mark": self._mark,
-            "assign": self._assign_marked if self.list.marked else self.ask_assign,
+            "mark": self.mark,
+            "assign": self.assign_marked if self.list.marked else self.ask_assign,
         }
 
     def open_row(self) -> None:
@@ -227,25 +257,6 @@ class QueueScreen(QueueSearch):
             self.go(messages.ShowTicket(held.reference))
         elif self._following is not None:
             self.go(messages.ShowTicket(self._following.reference))
-
-    def _mark(self) -> None:
-        self.list.mark()
-        self._draw()
-
-    def _assign_marked(self) -> None:
-        people = [one for one in self._picture.people.values()] if self._picture else []
-        options = [
-            Option(one.login, one.name, one.tier) for one in people if one.active and one.tier
-        ]
-        marked = sorted(self.list.marked)
-
-        def chosen(login: str | None) -> None:
-            if login is not None:
-                self.list.unmark()
-                for reference in marked:
-                    self.do(commands.Assign(ticket=reference, to=login))
-
-        self.app.push_screen(PickSheet(f"Reassign {len(marked)} tickets to", options), chosen)
 
     def action_view(self, number: int) -> None:
         """Show the view of a digit."""
@@ -260,7 +271,7 @@ class QueueScreen(QueueSearch):
             self.open_view(replace(self._view, text=""))
         elif self.list.marked:
             self.list.unmark()
-            self._draw()
+            self.draw_bars()
 
     def following(self, reference: str, by: int) -> str | None:
         """The ticket before or after one in the view, and the cursor moves there."""

@@ -17,9 +17,9 @@ from supportdesk.presentation.bars import keys
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.register import entry, head
 from supportdesk.screens import messages
-from supportdesk.screens.base import DeskScreen, Handler
-from supportdesk.screens.dialogs.form import FormSheet
+from supportdesk.screens.base import Handler
 from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.forms import Forms
 from supportdesk.screens.item_sheets import form_fields
 from supportdesk.screens.keys import bindings
 from supportdesk.screens.widgets.fields import Field
@@ -32,7 +32,7 @@ NARROW = 100
 ThingMake = Callable[[Mapping[str, str]], commands.ThingCommand]
 
 
-class RegisterScreen(DeskScreen):
+class RegisterScreen(Forms):
     """Every entry of the register; from a ticket, changes are made on its request."""
 
     place = Place.REGISTER
@@ -213,16 +213,20 @@ class RegisterScreen(DeskScreen):
             if values is None:
                 return
             kept = [replace(one, value=values[one.id]) for one in fields]
+
+            def stored(done: Done) -> None:
+                self.form_done(title, self._reference)
+                self._stored(done)
+
             self.do(
                 make(values),
-                self._stored,
+                stored,
                 lambda refusal: self.thing_sheet(
                     title, kept, make, f"{refusal.why} {refusal.help} {refusal.rule}".strip()
                 ),
             )
 
-        form = FormSheet(title, fields, now=lambda: self.now, zone=self.desk.me.zone, wrong=wrong)
-        self.app.push_screen(form, taken)
+        self.form(title, fields, taken, ticket=self._reference, wrong=wrong)
 
     def action_link(self) -> None:
         """Note that the ticket has to do with the entry under the cursor."""

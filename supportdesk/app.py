@@ -13,10 +13,12 @@ from supportdesk.desk import Desk
 from supportdesk.screens import messages
 from supportdesk.screens.clocks import ClockScreen
 from supportdesk.screens.composer import ComposerScreen
+from supportdesk.screens.copying import Copying
 from supportdesk.screens.dashboard import DashboardScreen
 from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.hangup import LOOK_EVERY, Hangup
 from supportdesk.screens.help import HelpScreen
+from supportdesk.screens.kept import KeepsWords
 from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
@@ -25,7 +27,7 @@ from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
 
-class DeskApp(KeyHold):
+class DeskApp(KeyHold, Copying):
     """The desk of one person on one terminal."""
 
     CSS_PATH = list(STYLESHEETS)
@@ -64,7 +66,7 @@ class DeskApp(KeyHold):
     def keep_words(self) -> None:
         """Keep the words under way at once, from whatever thread or handler."""
         for screen in self.screen_stack:
-            if isinstance(screen, ComposerScreen):
+            if isinstance(screen, KeepsWords):
                 screen.keep_now()
 
     def panic(self, *renderables: RenderableType) -> None:
@@ -80,11 +82,15 @@ class DeskApp(KeyHold):
 
     async def action_quit(self) -> None:
         """Leave the desk; words under way are kept first."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ComposerScreen):
-                screen.keep(then=self.exit)
-                return
-        self.exit()
+        under_way = [one for one in self.screen_stack if isinstance(one, KeepsWords)]
+
+        def keep_next() -> None:
+            if under_way:
+                under_way.pop().keep(then=keep_next)
+            else:
+                self.exit()
+
+        keep_next()
 
     async def on_show_ticket(self, event: messages.ShowTicket) -> None:
         if isinstance(self.screen, TicketScreen):

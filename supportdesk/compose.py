@@ -8,21 +8,22 @@ import tempfile
 import uuid
 import zoneinfo
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk import __version__
-from supportdesk.cli.kit import NewDesk
+from supportdesk.cli.kit import FoundMessage, NewDesk
 from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
-from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import BadInput, NoTerminal, StoreUnreachable
-from supportdesk.settings import Settings, load_settings
+from supportdesk.settings import Settings, load_settings, state_folder
 
 if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
@@ -71,10 +72,25 @@ class Composition:
 
     def desk(self, way: Way = Way.COMMAND_LINE) -> Desk:
         """The desk for the operating system's user."""
+        from supportdesk.data.spool import Spool
         from supportdesk.data.templates import render
 
-        login = getpass.getuser()
-        return open_desk(self.store(), login, way, new_id, render, act_as=self._act_as)
+        return open_desk(
+            self.store(),
+            getpass.getuser(),
+            way,
+            new_id,
+            render,
+            act_as=self._act_as,
+            spool=Spool(self._spool_folder()),
+        )
+
+    def _spool_folder(self) -> Path:
+        """Where this machine keeps drafts of this desk: the store's address, not its password."""
+        store = self.settings.store
+        place = store.rpartition("@")[2] if "://" in store else str(Path(store).resolve())
+        name = sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return state_folder(os.environ) / "drafts" / name
 
     def init(self, wanted: NewDesk) -> str:
         """Make a desk; one line about it."""
@@ -144,14 +160,31 @@ class Composition:
         is_folder = folder.is_dir() or os.sep in name_or_folder
         return folder if is_folder else shipped(name_or_folder)
 
-    def read_mail(self, path: Path) -> IncomingMail:
-        """The message of a file; raises BadInput where it cannot be read."""
+    def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]:
+        """The messages in these places, one after the other; each is read when it is asked for."""
+        from supportdesk.mail.places import find_mail
         from supportdesk.mail.read import read_mail
 
+        trusted = self.settings.trusted_servers
+        for one in find_mail(places, sys.stdin.buffer):
+            yield FoundMessage(
+                file=one.file,
+                number=one.number,
+                read=partial(read_mail, one.raw, trusted),
+                error=one.error,
+            )
+
+    def save_file(self, folder: Path, name: str, content: bytes) -> Path:
+        """Write a file into a folder under a safe name that is still free; its path."""
+        from supportdesk.mail.saving import save_file
+
         try:
-            return read_mail(path.read_bytes(), self.settings.trusted_servers)
+            return save_file(folder, name, content)
         except OSError as error:
-            raise BadInput(f"{path} cannot be read: {error.strerror}.") from error
+            raise BadInput(
+                f"{folder} cannot be written: {error.strerror}.",
+                "What was saved before stays; the desk keeps every file.",
+            ) from error
 
     def send_mail(self) -> tuple[Path, ...]:
         """Write what waits in the outbox to .eml files, each once; their paths."""
@@ -163,9 +196,9 @@ class Composition:
             for mail in store.unsent():
                 folder.mkdir(parents=True, exist_ok=True)
                 path = folder / outbox_name(mail)
-                partial = path.with_suffix(".part")
-                partial.write_bytes(write_mail(mail))
-                partial.replace(path)
+                unfinished = path.with_suffix(".part")
+                unfinished.write_bytes(write_mail(mail))
+                unfinished.replace(path)
                 store.mark_sent(mail.message_id)
                 written.append(path)
         except OSError as error:

@@ -46,6 +46,12 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     return Path(base) / "supportdesk"
 
 
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """The folder for what this machine keeps between two calls, by the same conventions."""
+    base = environment.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+    return Path(base) / "supportdesk"
+
+
 def settings_file(environment: Mapping[str, str]) -> Path:
     """The file of a person's settings."""
     base = environment.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")

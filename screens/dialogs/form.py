@@ -12,9 +12,11 @@ from textual.widgets import Input
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
+from supportdesk.screens.kept import Fields, Keeper, KeepsWords
 from supportdesk.screens.widgets.fields import (
     Field,
     FieldKind,
+    fill,
     missing,
     show_echo,
     typed,
@@ -23,11 +25,15 @@ from supportdesk.screens.widgets.fields import (
 from supportdesk.screens.widgets.lines import LineBlock
 
 
-class FormSheet(ModalScreen[dict[str, str] | None]):
-    """Returns what was typed by field, None where it was closed."""
+class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | None]):
+    """Returns what was typed by field, None where it was closed.
+
+    With a keeper, what was typed stays until a command has taken it, or it is thrown away.
+    """
 
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "close", show=False),
+        Binding("escape", "leave", "close", show=False),
+        Binding("ctrl+d", "start_over", "start over", show=False, priority=True),
         Binding("ctrl+s", "take", "save", show=False, priority=True),
         Binding("enter", "next", "next", show=False),
     ]
@@ -41,8 +47,11 @@ class FormSheet(ModalScreen[dict[str, str] | None]):
         zone: str,
         words: str = "",
         wrong: str = "",
+        keeper: Keeper | None = None,
+        found: Fields | None = None,
     ) -> None:
         super().__init__()
+        self.keeper, self._found = keeper, found
         self._refusal = wrong
         self._title, self._fields, self._words = title, tuple(fields), words
         self._now, self._zone = now, zone
@@ -62,6 +71,30 @@ class FormSheet(ModalScreen[dict[str, str] | None]):
             self._show_wrong(self._refusal)
         empty = [one for one in self._fields if not one.value] or list(self._fields)
         self.query_one(f"#field-{empty[0].id}").focus()
+        if self.keeper is not None:
+            self.begin_keeping(self._found)
+            self.kept_words()
+
+    def typed_fields(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return typed(self, self._fields)
+
+    def put_back(self, fields: Fields) -> None:
+        """Let the fields say what they said."""
+        fill(self, self._fields, fields)
+
+    def kept_words(self) -> None:
+        """Say that the words are kept."""
+        self.query_one("#foot", LineBlock).show(self._foot)
+
+    def action_leave(self) -> None:
+        """Close; what was typed is kept where there is a keeper."""
+        self.keep(lambda: self.dismiss(None))
+
+    def action_start_over(self) -> None:
+        """Forget what was typed and show what was proposed."""
+        self.put_back({one.id: one.value for one in self._fields})
+        self.keep()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         for one in self._fields:
@@ -84,7 +117,7 @@ class FormSheet(ModalScreen[dict[str, str] | None]):
         if wrong:
             self._show_wrong(wrong)
             return
-        self.dismiss(values)
+        self.keep(lambda: self.dismiss(values))
 
     def _show_wrong(self, words: str) -> None:
         text = inert_block(f"▲ {words}")
@@ -109,4 +142,8 @@ class FormSheet(ModalScreen[dict[str, str] | None]):
 
     def _foot(self, width: int) -> list[Line]:
         line = Line("ctrl+s", "key", on="raised").add(" save   ", "dim").add("tab", "key")
-        return [line.add(" next   ", "dim").add("esc", "key").add(" close", "dim")]
+        line.add(" next   ", "dim").add("esc", "key").add(" close", "dim")
+        if self.kept:
+            line.add("   ctrl+d", "key").add(" start over", "dim")
+            line.to(width, Line(self.kept, "ok" if self.keeps else "accent"))
+        return [line]

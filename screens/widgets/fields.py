@@ -67,6 +67,17 @@ def typed(root: Widget, fields: Sequence[Field]) -> dict[str, str]:
     return found
 
 
+def fill(root: Widget, fields: Sequence[Field], values: Mapping[str, str]) -> None:
+    """Let the fields say what is given for them; the others stay."""
+    for one in fields:
+        if one.id in values:
+            widget = root.query_one(f"#field-{one.id}")
+            if isinstance(widget, TextArea):
+                widget.text = inert_block(values[one.id])
+            elif isinstance(widget, Input):
+                widget.value = inert_block(values[one.id])
+
+
 def _chosen(field: Field, text: str) -> str:
     wanted = text.strip().casefold()
     fitting = [one for one in field.choices if wanted and one.casefold().startswith(wanted)]

@@ -1,15 +1,14 @@
-"""Keeping a desk: made, its people, packs, mail, clock, upkeep."""
+"""Keeping a desk: made, its people, clock, upkeep."""
 
 import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from supportdesk.cli import output, records
 from supportdesk.cli.fields import moment
 from supportdesk.cli.kit import Call, NewDesk
 from supportdesk.domain import commands
 from supportdesk.domain.people import Person, Role
-from supportdesk.errors import BadInput, DeskError, NotFound
+from supportdesk.errors import BadInput, NotFound
 
 _DURATION = re.compile(r"^(\d{1,6})(s|m|h|d)$")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -30,43 +29,6 @@ def init(call: Call) -> int:
         simulated_at=simulated,
     )
     output.talk(call.kit.init(wanted))
-    return output.Exit.DONE
-
-
-def mail_take(call: Call) -> int:
-    """Take messages; one that cannot be read is named, and the others are taken."""
-    desk = call.kit.desk()
-    worst = output.Exit.DONE
-    for name in call.args.files:
-        try:
-            taken = desk.take_mail(call.kit.read_mail(Path(name)))
-        except DeskError as error:
-            worst = max(worst, output.exit_code(error))
-            output.failed(error, call.json)
-            continue
-        if call.json:
-            output.record(
-                {
-                    "file": name,
-                    "reference": taken.reference,
-                    "how": taken.how,
-                    "subject": taken.subject,
-                    "sender": taken.sender,
-                }
-            )
-        else:
-            output.data(f"{taken.reference}  {taken.how}  {taken.sender}  {taken.subject}")
-    desk.catch_up()
-    return worst
-
-
-def mail_send(call: Call) -> int:
-    """Write the outbox to files."""
-    for path in call.kit.send_mail():
-        if call.json:
-            output.record({"file": str(path)})
-        else:
-            output.data(str(path))
     return output.Exit.DONE
 
 

@@ -1,7 +1,7 @@
 """What the command line is given by the composition: everything that lies outside its layer."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from supportdesk.desk import Desk
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.upgrade import Upgrade
+from supportdesk.errors import DeskError
 from supportdesk.settings import Settings
 
 
@@ -26,6 +27,19 @@ class NewDesk:
     simulated_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMessage:
+    """A message in a place that was named: `number` counts within an mbox, 0 outside one.
+
+    `read` gives it, unless `error` says why it cannot be taken.
+    """
+
+    file: str
+    number: int
+    read: Callable[[], IncomingMail]
+    error: DeskError | None
+
+
 class Kit(Protocol):
     """The parts that commands use."""
 
@@ -38,7 +52,8 @@ class Kit(Protocol):
     def pack_plain(self, pack: Pack) -> object: ...
     def export_pack(self, folder: Path) -> tuple[Path, ...]: ...
     def write_schemas(self, folder: Path) -> tuple[Path, ...]: ...
-    def read_mail(self, path: Path) -> IncomingMail: ...
+    def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]: ...
+    def save_file(self, folder: Path, name: str, content: bytes) -> Path: ...
     def send_mail(self) -> tuple[Path, ...]: ...
     def replay(self) -> Iterator[tuple[str, bool]]: ...
     def migrate(self) -> list[str]: ...

@@ -10,6 +10,8 @@ from supportdesk.domain.party import Party
 from supportdesk.domain.queue import View, usual_views
 from supportdesk.errors import BadInput
 from supportdesk.presentation import clock_text, conversation, plain, queue_rows
+from supportdesk.presentation.drafts import draft_beginning, draft_title
+from supportdesk.presentation.phrases import may_belong
 
 WIDTH = 120
 
@@ -80,8 +82,25 @@ def show(call: Call) -> int:
     ticket, now, zone = picture.ticket, picture.read_at, desk.me.zone
     output.data(f"{ticket.reference}  {ticket.subject}")
     when = records.local(ticket.when, zone)
-    output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}\n")
+    output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}")
+    if ticket.linked:
+        output.data(f"linked to {', '.join(ticket.linked)}")
+    for one in ticket.may_belong:
+        output.data(may_belong(one.reference, one.why))
+    output.data("")
     output.data(plain.text(conversation.conversation(picture, WIDTH, now, zone)))
+    return output.Exit.DONE
+
+
+def drafts(call: Call) -> int:
+    """My words under way on every ticket."""
+    desk = call.kit.desk()
+    for one in desk.drafts.all():
+        if call.json:
+            output.record(records.draft(one))
+        else:
+            saved = records.local(one.saved_at, desk.me.zone) or ""
+            output.data(f"{draft_title(one):32}{saved:24}{draft_beginning(one)}")
     return output.Exit.DONE
 
 

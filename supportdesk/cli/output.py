@@ -19,6 +19,7 @@ class Exit(IntEnum):
     NOT_FOUND = 3
     CONFLICT = 4
     UNREACHABLE = 5
+    STOPPED = 130
 
 
 def data(text: str) -> None:
@@ -67,12 +68,17 @@ def refused(refusal: Refusal, as_json: bool) -> int:
 
 def failed(error: DeskError, as_json: bool) -> int:
     """Say what went wrong, in one line."""
-    code = exit_code(error)
     if as_json:
-        record({"error": error.happened, "kept": error.kept, "todo": error.todo, "exit": int(code)})
+        record(error_record(error))
     else:
         talk(str(error))
-    return code
+    return exit_code(error)
+
+
+def error_record(error: DeskError) -> dict[str, object]:
+    """What went wrong, as an object."""
+    code = int(exit_code(error))
+    return {"error": error.happened, "kept": error.kept, "todo": error.todo, "exit": code}
 
 
 def exit_code(error: DeskError) -> Exit:

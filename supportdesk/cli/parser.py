@@ -92,8 +92,12 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     listing.add_argument("--limit", type=int, default=50)
     show = _add(ticket, "show", "look.show", "one ticket with its conversation")
     show.add_argument("reference")
+    files = _add(ticket, "files", "files.files", "what came with a ticket's messages")
+    files.add_argument("reference")
+    files.add_argument("--save", metavar="FOLDER", help="write them there, over nothing")
     explain = _add(sub, "explain", "look.explain", "why a ticket's clocks say what they say")
     explain.add_argument("reference")
+    _add(sub, "drafts", "look.drafts", "your words under way, the latest first")
     act = _add(sub, "do", "act.do", "do something on a ticket, as on screen")
     act.add_argument("action")
     act.add_argument("reference")
@@ -111,9 +115,10 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
 
 def _mail_and_clock(sub: "_SubParsersAction[ArgumentParser]") -> None:
     mail = _group(sub, "mail", "mail in and out")
-    take = _add(mail, "take", "keep.mail_take", "make tickets of .eml files, or join them")
-    take.add_argument("files", nargs="+", metavar="FILE")
-    _add(mail, "send", "keep.mail_send", "write what waits in the outbox")
+    take = _add(mail, "take", "mail.take", "make tickets of messages, or join them")
+    words = "an .eml file, an mbox, a maildir, a folder of .eml files; - reads standard input"
+    take.add_argument("places", nargs="+", metavar="PATH", help=words)
+    _add(mail, "send", "mail.send", "write what waits in the outbox")
     clock = _group(sub, "clock", "the desk's time; simulated desks only are moved")
     _add(clock, "show", "keep.clock_show", "what time it is for the desk")
     advance = _add(clock, "advance", "keep.clock_move", "move the clock on")

@@ -8,7 +8,7 @@ from supportdesk.domain.clock import Clock
 from supportdesk.domain.events import Event
 from supportdesk.domain.item import Item
 from supportdesk.domain.people import Person
-from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.queue import Row
 from supportdesk.domain.ticket import Ticket
 
@@ -70,6 +70,7 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "escalated": one.escalated,
         "exchanges": one.exchanges,
         "linked": list(one.linked),
+        "may_belong_to": [{"reference": x.reference, "why": x.why} for x in one.may_belong],
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
             {
@@ -156,6 +157,16 @@ def request(one: Said, picture: TicketPicture) -> dict[str, object]:
         "standing": author.standing.value,
         "contact": known.id if known else None,
         "vouched": author.vouched or None,
+    }
+
+
+def draft(one: Draft) -> dict[str, object]:
+    """Words under way."""
+    return {
+        "reference": one.ticket or None,
+        "kind": one.kind,
+        "saved": instant(one.saved_at),
+        "fields": dict(one.fields),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from supportdesk.desk.doing import Doing
+from supportdesk.desk.drafts import Drafts, Kept, Spool
 from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
@@ -18,12 +19,12 @@ from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
-from supportdesk.domain.picture import Draft
 from supportdesk.errors import NotAllowed
 
 __all__ = [
     "Desk",
     "Done",
+    "Kept",
     "Render",
     "Store",
     "TakenMail",
@@ -50,10 +51,12 @@ class Desk:
         new_id: Callable[[], str],
         render: Render,
         on_behalf_of: str = "",
+        spool: Spool | None = None,
     ) -> None:
         self.store = store
         self.me = me
-        self.look = Looking(store, me, pack_name)
+        self.drafts = Drafts(store, me.login, spool)
+        self.look = Looking(store, me, pack_name, self.drafts)
         self.fill = render
         self.name, _, self.still = store.about()
         self.hand = Hand(me, way, on_behalf_of)
@@ -62,7 +65,10 @@ class Desk:
 
     def do(self, command: Command, command_id: str = "") -> Done:
         """Carry out a command; see Doing.do."""
-        return self._doing.do(command, command_id)
+        done = self._doing.do(command, command_id)
+        if self.hand.way is Way.SCREEN:
+            self.drafts.sent(command)
+        return done
 
     def take_mail(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message from outside; `party` is its sender where more is known of them."""
@@ -71,14 +77,6 @@ class Desk:
     def catch_up(self) -> int:
         """Write what time has brought; on how many tickets."""
         return self._doing.catch_up()
-
-    def keep_draft(self, ticket: str, kind: str, fields: dict[str, str]) -> None:
-        """Keep words under way as typed."""
-        self.store.save_draft(Draft(ticket=ticket, person=self.me.login, kind=kind, fields=fields))
-
-    def drop_draft(self, ticket: str, kind: str) -> None:
-        """Throw words under way away."""
-        self.store.drop_draft(ticket, self.me.login, kind)
 
 
 def open_desk(
@@ -89,6 +87,7 @@ def open_desk(
     render: "Render",
     *,
     act_as: str = "",
+    spool: Spool | None = None,
 ) -> Desk:
     """The desk for the person of this login; raises NotAllowed for one who is not known.
 
@@ -103,8 +102,8 @@ def open_desk(
             todo=f"An owner adds you: supportdesk people add {login}.",
         )
     if not act_as or act_as == login:
-        return Desk(store, me, way, pack_name, new_id, render)
+        return Desk(store, me, way, pack_name, new_id, render, spool=spool)
     other = people.get(act_as)
     if me.role.value == "agent" or other is None:
         raise NotAllowed(f"You may not act as “{act_as}”.")
-    return Desk(store, other, way, pack_name, new_id, render, on_behalf_of=login)
+    return Desk(store, other, way, pack_name, new_id, render, login, spool)

@@ -23,6 +23,7 @@ from supportdesk.errors import Clash, Conflict
 
 TRIES = 5
 _NEVER_LATE = (commands.Note, commands.Claim, commands.StartRun)
+_TYPED = (commands.Reply, commands.Note, commands.LogCall)
 
 
 class Doing:
@@ -86,9 +87,8 @@ class Doing:
             tx.count_replies(pack.name, self.hand.me.login, command.quick_replies)
             tx.post(work.ticket, outgoing(command, work, message_id, tx.thread(ticket)))
         self._save(tx, ticket, work, key)
-        if isinstance(command, commands.Reply | commands.Note | commands.LogCall):
-            kind = type(command).__name__.casefold().removeprefix("log")
-            tx.drop_draft(ticket.reference, self.hand.me.login, kind)
+        if self.hand.way is Way.SCREEN and isinstance(command, _TYPED):
+            tx.drop_draft(ticket.reference, self.hand.me.login, commands.name_of(command))
         return Done(subject=work.ticket.reference, ticket=work.ticket)
 
     def _save(self, tx: Transaction, before: Ticket, work: Work, command_id: str) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.store import Store
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
+from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import ThingPicture, TicketPicture
@@ -23,9 +25,10 @@ MANY = 50
 class Looking:
     """The questions that a person may put to the desk."""
 
-    def __init__(self, store: Store, me: Person, pack_name: str) -> None:
+    def __init__(self, store: Store, me: Person, pack_name: str, drafts: Drafts) -> None:
         self.store = store
         self.me = me
+        self.drafts = drafts
         self.pack_name = pack_name
         self._pack: Pack | None = None
 
@@ -86,11 +89,15 @@ class Looking:
             things=tuple(self._things(ticket)),
             others=self.store.others(ticket, OTHERS),
             of_things=self._of_things(ticket),
-            drafts=self.store.drafts(ticket.reference, self.me.login),
+            drafts=self.drafts.of(ticket.reference),
             reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
             read_at=self.store.now(),
             revision=revision,
         )
+
+    def files(self, ticket: Ticket, number: int) -> tuple[KeptFile, ...]:
+        """The files of a ticket's message with their bytes, the message as it came the last."""
+        return self.store.files(ticket.id, number)
 
     def _things(self, ticket: Ticket) -> Iterator[Thing]:
         for one in ticket.things:

@@ -1,33 +1,42 @@
 """Taking mail: a message joins the ticket it belongs to, or opens one. It is never refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from supportdesk.desk.belonging import SAME_ID, Belonging, belonging, is_closed
 from supportdesk.desk.hand import Hand
+from supportdesk.desk.repeats import NOTE, repeats, with_own_id
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Work, open_by_message
 from supportdesk.domain.decide.talk import receive
 from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.events import Way
-from supportdesk.domain.mail import IncomingMail, references_in_subject, thread_ids
+from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
 from supportdesk.domain.ticket import Ticket
-from supportdesk.errors import Clash, NotFound
+from supportdesk.errors import Clash
 
 TRIES = 5
+OWN = "from the desk's own mailbox"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenMail:
-    """Where a message went: `how` is opened, joined or known (it had been taken before)."""
+    """Where a message went: `how` is opened, joined or known (it had been taken before).
+
+    `may_belong` are the tickets that a new one may belong to, `note` says what is odd about it.
+    """
 
     reference: str
     how: str
     subject: str
     sender: str
+    may_belong: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Post:
@@ -43,87 +52,128 @@ class Post:
         for attempt in range(TRIES):
             try:
                 with self.store.transaction() as tx:
-                    return self._take(tx, mail, party)
+                    return _Taking(tx, tx.present_pack(self.pack_name), party).take(mail)
             except Clash:
                 if attempt == TRIES - 1:
                     raise
         raise AssertionError("unreachable")
 
-    def _take(self, tx: Transaction, mail: IncomingMail, party: Party | None) -> TakenMail:
-        command_id = f"mail:{mail.message_id}"
-        sender = mail.sender.address if mail.sender else ""
-        before = tx.outcome(command_id)
-        if before is not None:
-            return TakenMail(reference=before, how="known", subject=mail.subject, sender=sender)
-        found = _belongs_to(tx, mail, tx.present_pack(self.pack_name))
-        hand = Hand(Person(login=sender or "unknown sender", name=sender), Way.MAIL)
-        at = min(mail.happened_at or tx.now, tx.now)
-        if found is None or _is_closed(tx, found):
-            work = self._open(tx, hand, mail, found, party)
-            how = "opened"
-        else:
-            pack = tx.pack(found.pack_version)
-            work = Work(hand.setting(tx, pack), found)
-            receive(work, _message(mail, pack, party), max(at, found.created))
-            envelope = hand.envelope(tx, command_id, pack.version)
-            tx.save(found, work.ticket, pack, work.occurred, envelope)
-            how = "joined"
-        tx.remember_mail(mail.message_id, work.ticket.id)
-        tx.remember(command_id, work.ticket.reference)
-        return TakenMail(
-            reference=work.ticket.reference, how=how, subject=mail.subject, sender=sender
-        )
 
-    def _open(
-        self,
-        tx: Transaction,
-        hand: Hand,
-        mail: IncomingMail,
-        earlier: Ticket | None,
-        party: Party | None,
+class _Taking:
+    """One message in one transaction."""
+
+    def __init__(self, tx: Transaction, pack: Pack, party: Party | None) -> None:
+        self.tx, self.pack, self.party = tx, pack, party
+
+    def take(self, mail: IncomingMail) -> TakenMail:
+        """Find out whether and where it was taken before, else where it belongs; take it there."""
+        held = self._held(mail)
+        message = self._message(mail)
+        first = next((one for one in held if repeats(one, message)), None)
+        note = ""
+        if held and first is None:
+            mail, note = with_own_id(mail), NOTE
+        before = self.tx.outcome(f"mail:{mail.message_id}")
+        if isinstance(first, facts.ReplySent) and before is None:
+            before = self._ticket_of(mail.message_id)
+        if before is not None:
+            return _taken(mail, before, "known")
+        found = belonging(self.tx, mail, self.pack)
+        if note and found.ticket is None:
+            found = self._beside(held[0].message_id, found)
+        is_own = bool(mail.sender and same_address(mail.sender.address, self.pack.mailbox))
+        if is_own:
+            mail, note = replace(mail, automatic=True), note or OWN
+            found = self._one_ticket_for_own(found)
+        return self._file(mail, found, note, is_own=is_own)
+
+    def _held(self, mail: IncomingMail) -> tuple[facts.MessageReceived | facts.ReplySent, ...]:
+        ticket_id = self.tx.ticket_of(mail.message_id)
+        return () if ticket_id is None else self.tx.messages(ticket_id, mail.message_id)
+
+    def _ticket_of(self, message_id: str) -> str | None:
+        ticket_id = self.tx.ticket_of(message_id)
+        return None if ticket_id is None else self.tx.ticket_by_id(ticket_id).reference
+
+    def _beside(self, message_id: str, found: Belonging) -> Belonging:
+        """The same, pointing at the ticket of the message whose id it bears."""
+        other = self._ticket_of(message_id)
+        known = {one.other for one in found.possible}
+        if other is None or other in known:
+            return found
+        link = facts.TicketLinked(other=other, why=SAME_ID, possible=True)
+        return replace(found, possible=(*found.possible, link))
+
+    def _one_ticket_for_own(self, found: Belonging) -> Belonging:
+        """What comes from the desk's own mailbox and belongs nowhere gathers on one open ticket."""
+        if found.ticket is not None:
+            return found
+        ticket_id = self.tx.ticket_of(self._own_id)
+        ticket = None if ticket_id is None else self.tx.ticket_by_id(ticket_id)
+        if ticket is None or is_closed(self.tx, ticket):
+            return found
+        return replace(found, ticket=ticket)
+
+    @property
+    def _own_id(self) -> str:
+        return f"<own:{self.pack.mailbox.casefold()}>"
+
+    def _file(self, mail: IncomingMail, found: Belonging, note: str, *, is_own: bool) -> TakenMail:
+        tx, sender = self.tx, mail.sender.address if mail.sender else ""
+        hand = Hand(Person(login=sender or "unknown sender", name=sender), Way.MAIL)
+        message = replace(self._message(mail), note=note)
+        joins = found.ticket is not None and not is_closed(tx, found.ticket)
+        if joins and found.ticket is not None:
+            work = self._join(hand, mail, message, found.ticket)
+        else:
+            work = self._open(hand, mail, message, found)
+        if is_own and not joins:
+            tx.move_mail(self._own_id, work.ticket.id)
+        tx.remember_mail(mail.message_id, work.ticket.id)
+        tx.remember(f"mail:{mail.message_id}", work.ticket.reference)
+        may_belong = () if joins else tuple(one.other for one in found.possible)
+        done = _taken(mail, work.ticket.reference, "joined" if joins else "opened")
+        return replace(done, may_belong=may_belong, note=note)
+
+    def _join(
+        self, hand: Hand, mail: IncomingMail, message: facts.MessageReceived, ticket: Ticket
     ) -> Work:
-        pack = tx.present_pack(self.pack_name)
-        ticket_id, reference = tx.new_ticket(pack)
-        work = open_by_message(
-            hand.setting(tx, pack),
-            _message(mail, pack, party),
-            min(mail.happened_at or tx.now, tx.now),
-            ticket_id,
-            reference,
-            (earlier.reference,) if earlier else (),
-        )
-        envelope = hand.envelope(tx, f"mail:{mail.message_id}", pack.version)
-        tx.save_new(work.ticket, pack, work.occurred, envelope)
+        pack = self.tx.pack(ticket.pack_version)
+        work = Work(hand.setting(self.tx, pack), ticket)
+        receive(work, message, max(self._at(mail), ticket.created))
+        envelope = hand.envelope(self.tx, f"mail:{mail.message_id}", pack.version)
+        self.tx.save(ticket, work.ticket, pack, work.occurred, envelope)
         return work
 
+    def _open(
+        self, hand: Hand, mail: IncomingMail, message: facts.MessageReceived, found: Belonging
+    ) -> Work:
+        pack = self.pack
+        ticket_id, reference = self.tx.new_ticket(pack)
+        work = open_by_message(
+            hand.setting(self.tx, pack),
+            message,
+            self._at(mail),
+            ticket_id,
+            reference,
+            (found.ticket.reference,) if found.ticket else (),
+            found.possible,
+        )
+        envelope = hand.envelope(self.tx, f"mail:{mail.message_id}", pack.version)
+        self.tx.save_new(work.ticket, pack, work.occurred, envelope)
+        return work
 
-def _is_closed(tx: Transaction, ticket: Ticket) -> bool:
-    return ticket.status == tx.pack(ticket.pack_version).meanings.closed
+    def _at(self, mail: IncomingMail) -> datetime:
+        """When it happened, as far as it says so; never later than now."""
+        return min(mail.happened_at or self.tx.now, self.tx.now)
+
+    def _message(self, mail: IncomingMail) -> facts.MessageReceived:
+        return _message(mail, self.pack, self.party)
 
 
-def _belongs_to(tx: Transaction, mail: IncomingMail, pack: Pack) -> Ticket | None:
-    """By thread headers first; by a reference in the subject only for who belongs to the ticket."""
-    for message_id in thread_ids(mail):
-        ticket_id = tx.ticket_of(message_id)
-        if ticket_id is not None:
-            return tx.ticket_by_id(ticket_id)
-    for reference in references_in_subject(mail.subject, pack.prefix):
-        try:
-            ticket = tx.ticket(reference)
-        except NotFound:
-            continue
-        if mail.sender and _has_part_in(ticket, mail.sender.address, pack):
-            return ticket
-    return None
-
-
-def _has_part_in(ticket: Ticket, address: str, pack: Pack) -> bool:
-    involved = [one for one in (ticket.requester, *ticket.parties) if one]
-    if any(same_address(one.address, address) for one in involved):
-        return True
-    writer = known_by_address(address, pack.directory)
-    organisations = {one.organisation for one in involved if one.organisation}
-    return writer is not None and writer.organisation in organisations
+def _taken(mail: IncomingMail, reference: str, how: str) -> TakenMail:
+    sender = mail.sender.address if mail.sender else ""
+    return TakenMail(reference=reference, how=how, subject=mail.subject, sender=sender)
 
 
 def _message(mail: IncomingMail, pack: Pack, known: Party | None) -> facts.MessageReceived:

@@ -12,7 +12,7 @@ from supportdesk.domain.events import Occurred
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
-from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.ticket import PossibleLink, Ticket
 
 
 def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version: str) -> Ticket:
@@ -205,6 +205,9 @@ def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
 
 
 def _linked(ticket: Ticket, fact: facts.TicketLinked, at: datetime) -> Ticket:
+    if fact.possible:
+        found = PossibleLink(fact.other, fact.why)
+        return replace(ticket, may_belong=(*ticket.may_belong, found))
     return replace(ticket, linked=(*ticket.linked, fact.other))
 
 

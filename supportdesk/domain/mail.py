@@ -33,7 +33,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMail:
-    """A message from outside, read. `happened_at` is None where the message says no time."""
+    """A message from outside, read. `happened_at` is None where the message says no time.
+
+    `reported` are the ids of messages that a report of failed delivery gives back.
+    """
 
     message_id: str
     sender: Mailbox | None = None
@@ -45,6 +48,7 @@ class IncomingMail:
     attachments: tuple[Attachment, ...] = ()
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
     happened_at: datetime | None = None
     stated_time: bool = False
     automatic: bool = False
@@ -72,7 +76,7 @@ class OutgoingMail:
 
 def thread_ids(mail: IncomingMail) -> tuple[str, ...]:
     """The messages that this one answers, the nearest first, each once."""
-    return tuple(dict.fromkeys((*mail.in_reply_to, *reversed(mail.references))))
+    return tuple(dict.fromkeys((*mail.in_reply_to, *reversed(mail.references), *mail.reported)))
 
 
 def references_in_subject(subject: str, prefix: str) -> tuple[str, ...]:

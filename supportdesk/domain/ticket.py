@@ -10,6 +10,14 @@ from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
 
 
+@dataclass(frozen=True, slots=True)
+class PossibleLink:
+    """Another ticket that this one may belong to, and what speaks for it and against it."""
+
+    reference: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One request and all that is owed on it. `version` is the number of its last event."""
@@ -39,6 +47,7 @@ class Ticket:
     exchanges: int = 0
     unanswered_since: datetime | None = None
     linked: tuple[str, ...] = ()
+    may_belong: tuple[PossibleLink, ...] = ()
     clocks: tuple[Clock, ...] = ()
     runs: tuple[Run, ...] = ()
     said: tuple[Said, ...] = ()

@@ -1,33 +1,18 @@
 """Reading one message: whatever the bytes, a value comes out and no text is lost."""
 
-import email
-import re
 from collections.abc import Collection
 from datetime import UTC, datetime
-from email import policy
-from email.errors import MessageError
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from inspect import signature
-from typing import Any
 
-from supportdesk.domain.mail import IncomingMail, Mailbox
-from supportdesk.mail.automatic import automatic_reason, bounce
-from supportdesk.mail.charset import decode, header_text, raw_header
-from supportdesk.mail.parts import attachment, is_words, leaves, part_text
+from supportdesk.domain.mail import IncomingMail
+from supportdesk.mail.addresses import people
+from supportdesk.mail.automatic import MESSAGE_ID, automatic_reason, bounce, reported_ids
+from supportdesk.mail.charset import BROKEN, decode, raw_header
+from supportdesk.mail.parse import parse
+from supportdesk.mail.parts import content_of
 from supportdesk.mail.vouching import vouched
-
-_ID = re.compile(r"<[^<>\s]{1,500}>")
-_BROKEN = (
-    ValueError,
-    LookupError,
-    AttributeError,
-    TypeError,
-    RecursionError,
-    AssertionError,
-    MessageError,
-)
 
 
 def read_mail(raw: bytes, trusted: Collection[str] = ()) -> IncomingMail:
@@ -35,38 +20,33 @@ def read_mail(raw: bytes, trusted: Collection[str] = ()) -> IncomingMail:
 
     `trusted` names the receiving servers whose word on the sender's address is believed.
     """
-    for rules in (policy.default, policy.compat32):
-        try:
-            return _read(raw, email.message_from_bytes(raw, policy=rules), trusted)
-        except _BROKEN:
-            continue
-    return IncomingMail(message_id=_made_id(raw), text=decode(raw, None), raw=raw)
+    try:
+        return _read(raw, parse(raw), trusted)
+    except BROKEN:
+        return IncomingMail(message_id=_made_id(raw), text=decode(raw, None), raw=raw)
 
 
 def _read(raw: bytes, message: Message, trusted: Collection[str]) -> IncomingMail:
-    writers = _people(message, "From") or _people(message, "Sender")
+    writers = people(message, "From") or people(message, "Sender")
     sender = next(iter(writers), None)
-    words, files = [], []
-    for number, part in enumerate(leaves(message), 1):
-        if is_words(part):
-            words.append(part_text(part).strip("\r\n"))
-        else:
-            files.append(attachment(part, number))
+    content = content_of(message)
     reason = automatic_reason(message)
-    is_bounce = bounce(message, sender.address if sender else "")
+    text = content.text
+    is_bounce = bounce(message, sender.address if sender else "", text)
     received = _received(message)
-    found = _ID.findall(raw_header(message, "Message-ID"))
+    found = MESSAGE_ID.findall(raw_header(message, "Message-ID"))
     return IncomingMail(
         message_id=found[0] if found else _made_id(raw),
         sender=sender,
-        recipients=_people(message, "To"),
-        copies=_people(message, "Cc"),
-        reply_to=_people(message, "Reply-To"),
+        recipients=people(message, "To"),
+        copies=people(message, "Cc"),
+        reply_to=people(message, "Reply-To"),
         subject=raw_header(message, "Subject"),
-        text="\n\n".join(one for one in words if one.strip()).replace("\r\n", "\n"),
-        attachments=tuple(files),
-        in_reply_to=tuple(_ID.findall(raw_header(message, "In-Reply-To"))),
-        references=tuple(_ID.findall(raw_header(message, "References"))),
+        text=text,
+        attachments=tuple(content.files),
+        in_reply_to=_ids(message, "In-Reply-To"),
+        references=_ids(message, "References"),
+        reported=reported_ids(message) if is_bounce else (),
         happened_at=received or _instant(raw_header(message, "Date")),
         stated_time=received is None,
         automatic=bool(reason) or is_bounce,
@@ -81,30 +61,8 @@ def _made_id(raw: bytes) -> str:
     return f"<{sha256(raw).hexdigest()}@taken.invalid>"
 
 
-def _people(message: Message, name: str) -> tuple[Mailbox, ...]:
-    """Names and addresses of a header; the words of one that holds no address are its name."""
-    try:
-        values = [str(one) for one in message.get_all(name, [])]
-    except _BROKEN:
-        values = [raw_header(message, name)]
-    found = []
-    for who, address in _lenient([one.replace("\n", " ") for one in values]):
-        if "@" in address:
-            found.append(Mailbox(" ".join(header_text(who).split()), address.strip()))
-    if not found and values:
-        text = raw_header(message, name)
-        inside = re.search(r"[^\s<>,;\"'()]+@[^\s<>,;\"'()]+", text)
-        if inside:
-            found.append(Mailbox(text.partition("<")[0].strip(' "'), inside[0]))
-    return tuple(found)
-
-
-def _lenient(values: list[str]) -> list[tuple[str, str]]:
-    """Names and addresses; newer Pythons drop a whole header for one odd one unless told not to."""
-    split: Any = getaddresses
-    options = {"strict": False} if "strict" in signature(getaddresses).parameters else {}
-    found: list[tuple[str, str]] = split(values, **options)
-    return found
+def _ids(message: Message, name: str) -> tuple[str, ...]:
+    return tuple(MESSAGE_ID.findall(raw_header(message, name)))
 
 
 def _received(message: Message) -> datetime | None:
@@ -121,5 +79,5 @@ def _instant(text: str) -> datetime | None:
         if found.tzinfo is None:
             found = found.replace(tzinfo=UTC)
         return found.astimezone(UTC).replace(microsecond=0)
-    except (*_BROKEN, OverflowError):
+    except (*BROKEN, OverflowError):
         return None

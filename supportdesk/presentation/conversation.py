@@ -90,6 +90,7 @@ class _Talk:
         if isinstance(fact, facts.MessageReceived):
             automatic = " · automatic" if fact.automatic else ""
             how = self.teller.pack.channel(fact.channel).name + automatic
+            how += f" · {fact.note}" if fact.note else ""
             return fact.sender.shown, how, glyphs.THEIRS, "dim", "ink"
         if isinstance(fact, facts.ReplySent):
             used = ", ".join(self.teller.pack.reply(one).name for one in fact.quick_replies)

@@ -180,6 +180,9 @@ def _others(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     lines: list[Line] = []
     if picture.ticket.linked:
         lines += [Line(), Line("Linked", "dim").to(width, Line(", ".join(picture.ticket.linked)))]
+    for one in picture.ticket.may_belong:
+        lines += [Line(), Line("May belong to", "risk").to(width, Line(one.reference))]
+        lines += [Line(part, "dim") for part in wrap_block(one.why, width)]
     if picture.others:
         lines += [Line(), Line("Also from them", "dim")]
         lines += [_row(one, width) for one in picture.others]

@@ -198,8 +198,8 @@ class Teller:
         return ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.after.items())
 
     def linked(self, fact: facts.TicketLinked) -> str:
-        """Another ticket."""
-        return f"linked to {fact.other}"
+        """Another ticket, or one that may be."""
+        return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
 
     def person(self, fact: facts.PersonChanged) -> str:
         """Somebody of the desk."""
@@ -212,6 +212,11 @@ class Teller:
     def made(self, fact: facts.DeskMade) -> str:
         """The desk."""
         return "the desk was made"
+
+
+def may_belong(reference: str, why: str) -> str:
+    """That a ticket may belong to another, and why that is not certain."""
+    return f"may belong to {reference}: {why}"
 
 
 _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {

@@ -148,7 +148,7 @@ def test_an_installed_pack_is_the_pack_that_was_read(desk: Team) -> None:
 
 def test_a_draft_is_kept_as_typed_and_goes_with_what_is_sent(desk: Team) -> None:
     reference = desk.mail()
-    desk.tom.keep_draft(reference, "note", {"text": "half a \ud800 sentence\n"})
+    desk.tom.drafts.keep(reference, "note", {"text": "half a \ud800 sentence\n"})
     draft = desk.tom.look.ticket(reference).drafts[0]
     assert draft.fields["text"] == "half a \ud800 sentence\n"
     assert desk.maya.look.ticket(reference).drafts == ()

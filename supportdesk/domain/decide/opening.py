@@ -11,6 +11,9 @@ from supportdesk.domain.fold import opened
 from supportdesk.domain.party import Party
 from supportdesk.domain.refusal import refuse
 
+LONGEST_SUBJECT = 300
+"""Letters of a ticket's subject; the message keeps its own whole."""
+
 
 def begin(setting: Setting, ticket_id: int, opening: facts.TicketOpened, at: datetime) -> Work:
     """The work on a ticket that has just been opened."""
@@ -98,13 +101,17 @@ def open_by_message(
     ticket_id: int,
     reference: str,
     linked: tuple[str, ...] = (),
+    possible: tuple[facts.TicketLinked, ...] = (),
 ) -> Work:
-    """A message opens a ticket, whatever a rule says; it is answered by its response clock."""
+    """A message opens a ticket, whatever a rule says; it is answered by its response clock.
+
+    `linked` are the tickets that it goes on with, `possible` those that it may belong to.
+    """
     pack = setting.pack
     fact = facts.TicketOpened(
         reference=reference,
         pack=pack.name,
-        subject=" ".join(message.subject.split()) or "(no subject)",
+        subject=_short(message.subject) or "(no subject)",
         channel=message.channel,
         type=pack.types[0].id,
         priority=pack.usual_priority,
@@ -118,6 +125,14 @@ def open_by_message(
     work = begin(setting, ticket_id, fact, at)
     clocks.start_clocks(work, at)
     talk.receive(work, message, at)
+    for one in possible:
+        work.add(one, at)
     action.propose_answer(work, at)
     clocks.write_breaches(work)
     return work
+
+
+def _short(subject: str) -> str:
+    """A subject as a ticket's: on one line, and not longer than anybody reads."""
+    line = " ".join(subject.split())
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"

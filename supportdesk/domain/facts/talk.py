@@ -28,7 +28,7 @@ class TicketOpened(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReceived(Fact):
-    """A message came from outside."""
+    """A message came from outside; `note` says what is odd about it."""
 
     kind: ClassVar[str] = "message-received"
     sender: Party
@@ -43,6 +43,7 @@ class MessageReceived(Fact):
     files: tuple[KeptFile, ...] = ()
     raw: KeptFile | None = None
     vouched: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,11 +79,12 @@ class ChannelChanged(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketLinked(Fact):
-    """Another ticket has to do with this one."""
+    """Another ticket has to do with this one, or where `possible` may have: `why` says it."""
 
     kind: ClassVar[str] = "ticket-linked"
     other: str
     why: str
+    possible: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
