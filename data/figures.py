@@ -12,13 +12,13 @@ class Figures(Connected):
     """What a supervisor sees."""
 
     def to_breach(self) -> tuple[str, ...]:
-        """References of tickets on which a clock has run out and that is not recorded yet."""
+        """References of tickets on which time has brought something that is not recorded yet."""
         T, C = tables.Ticket, tables.Clock
         with self._connected() as db:
             query = (
                 T.select(T.reference)
                 .join(C, on=(C.ticket == T.id))
-                .where(C.state == "running", C.breached_at.is_null(), C.breach_at <= self._now(db))
+                .where(C.next_at <= self._now(db))
                 .distinct()
                 .tuples()
             )

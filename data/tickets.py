@@ -159,10 +159,12 @@ def _save_clocks(db: peewee.Database, after: Ticket, before: Ticket | None) -> N
             breach_at=clock.breach_at,
             stopped_at=clock.stopped,
             breached_at=clock.breached,
+            next_at=clock.next_at,
         ).on_conflict(
             conflict_target=[C.ticket, C.key],
-            preserve=[C.channel, C.state, C.started_at, C.breach_at, C.stopped_at, C.breached_at],
-        ).execute(db)
+            preserve=[C.channel, C.state, C.started_at, C.breach_at, C.stopped_at, C.breached_at,
+                      C.next_at],
+        ).execute(db)  # fmt: skip
 
 
 def row(values: tuple[object, ...]) -> Row:

@@ -14,7 +14,7 @@ def check_policies(notes: Notes, model: Any) -> None:
     notes.duration(file, ("commitments_at_risk", "before"), model.commitments_at_risk.before)
     for index, one in enumerate(model.clocks):
         place: Place = ("clocks", index)
-        for channel, text in one.targets.items():
+        for channel, text in one.targets.items() if isinstance(one.targets, dict) else ():
             here = (*place, "targets", channel)
             notes.known(file, here, "channel", "" if channel == "any" else channel)
             notes.target(file, here, text)

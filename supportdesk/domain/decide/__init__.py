@@ -95,7 +95,8 @@ def decide(
         steps.take_replied(work, command)
     else:
         _DECIDERS[type(command)](work, command)
-    clocks.write_breaches(work)
+    clocks.read_targets(work)
+    clocks.settle(work)
     return work
 
 
@@ -109,12 +110,14 @@ def decide_thing(
         return None, changed, occurred
     work = Work(setting, ticket)
     things.change_on_ticket(work, command)
+    clocks.read_targets(work)
+    clocks.settle(work)
     (changed, occurred) = next(iter(work.things.values()))
     return work, changed, occurred
 
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
-    """The facts that passed time alone brings about on a ticket: clocks that ran out."""
+    """The facts that time alone brings about on a ticket: breaches, steps of ladders."""
     work = Work(setting, ticket)
-    clocks.write_breaches(work)
+    clocks.settle(work)
     return work

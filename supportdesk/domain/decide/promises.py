@@ -30,4 +30,5 @@ def keep_promise(work: Work, command: KeepPromise) -> None:
         raise refuse(f"No promise “{command.key}” on this ticket.", missing=("key",))
     if not clock.runs:
         raise refuse("That promise has its verdict already.")
-    clocks.stop_promise(work, clock)
+    clocks.settle(work)
+    work.add(facts.ClockStopped(key=clock.key, at=work.now))

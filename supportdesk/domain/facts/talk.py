@@ -9,7 +9,10 @@ from supportdesk.domain.party import Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketOpened(Fact):
-    """A ticket began, with everything known of it at that moment."""
+    """A ticket began, with everything known of it at that moment.
+
+    `customer` is the entry of the directory whose own policy its clocks follow.
+    """
 
     kind: ClassVar[str] = "ticket-opened"
     reference: str
@@ -24,6 +27,7 @@ class TicketOpened(Fact):
     mailbox: str = ""
     requester: Party | None = None
     linked: tuple[str, ...] = ()
+    customer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ class MessageReceived(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplySent(Fact):
-    """A message went to the customer."""
+    """A message went to the customer; `automatic` when nobody wrote it."""
 
     kind: ClassVar[str] = "reply-sent"
     to: tuple[str, ...]
@@ -60,6 +64,8 @@ class ReplySent(Fact):
     quick_replies: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     answers: bool = True
+    automatic: bool = False
+    by_tier: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,7 @@ class CallLogged(Fact):
     settled: bool = False
     opening: bool = False
     text: Written
+    by_tier: str = ""
 
     @property
     def answers(self) -> bool:
