@@ -44,7 +44,7 @@ def _clock(form: Any) -> ClockRule:
         starts=tuple(_trigger(one) for one in form.starts),
         stops=tuple(_trigger(one) for one in form.stops),
         ends=tuple(_trigger(one) for one in form.ends),
-        rows=rows(form.targets, edge),
+        rows=build_rows(form, edge),
         edge=edge,
         at_risk=_risk(form.at_risk),
         ladder=tuple(
@@ -58,15 +58,14 @@ def _clock(form: Any) -> ClockRule:
     )
 
 
-def rows(targets: Any, edge: Edge) -> tuple[Row, ...]:
-    """Targets as rows; of those by channel the one for any channel comes last."""
-    if isinstance(targets, dict):
-        named = sorted(targets.items(), key=lambda one: one[0] == "any")
-        return tuple(
-            Row(target=parse_target(text, edge), channels=() if channel == "any" else (channel,))
-            for channel, text in named
-        )
-    return tuple(
+def build_rows(form: Any, edge: Edge) -> tuple[Row, ...]:
+    """The rows of a clock; of targets by channel the one for any channel comes last."""
+    named = sorted(form.targets.items(), key=lambda one: one[0] == "any")
+    by_channel = tuple(
+        Row(target=parse_target(text, edge), channels=() if channel == "any" else (channel,))
+        for channel, text in named
+    )
+    return by_channel + tuple(
         Row(
             target=parse_target(one.target, edge),
             priorities=one.priority,
@@ -74,7 +73,7 @@ def rows(targets: Any, edge: Edge) -> tuple[Row, ...]:
             customers=one.customer,
             tiers=one.tier,
         )
-        for one in targets
+        for one in form.rows
     )
 
 

@@ -120,7 +120,8 @@ def _assigned(ticket: Ticket, fact: facts.Assigned, at: datetime) -> Ticket:
 
 
 def _handed_over(ticket: Ticket, fact: facts.HandedOver, at: datetime) -> Ticket:
-    return replace(ticket, tier=fact.to_tier, escalated=ticket.escalated or fact.escalation)
+    escalated = ticket.escalated or fact.escalation
+    return replace(ticket, tier=fact.to_tier, escalated=escalated, acknowledged=None)
 
 
 def _status(ticket: Ticket, fact: facts.StatusChanged, at: datetime) -> Ticket:

@@ -103,7 +103,7 @@ class RungForm(Form):
 
 
 class ClockForm(Form):
-    """One clock of a policy; `targets` by channel, or as rows of which the first that fits."""
+    """One clock of a policy; its `targets` by channel, or `rows` of which the first fits."""
 
     key: Id
     metric: Literal[
@@ -115,7 +115,8 @@ class ClockForm(Form):
     starts: tuple[TriggerForm, ...] = ()
     stops: tuple[TriggerForm, ...] = ()
     ends: tuple[TriggerForm, ...] = ()
-    targets: dict[str, Text] | tuple[RowForm, ...] = ()
+    targets: dict[str, Text] = {}
+    rows: tuple[RowForm, ...] = ()
     target_from: Text = ""
     edge: Literal["", "within", "less than", "at least", "more than"] = ""
     calendar: Text = ""

@@ -47,6 +47,8 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.Release: hands.release,
     commands.Assign: hands.assign,
     commands.HandOver: hands.hand_over,
+    commands.Acknowledge: promises.acknowledge,
+    commands.SetFrequency: promises.set_frequency,
     commands.Promise: promises.promise,
     commands.KeepPromise: promises.keep_promise,
     commands.SetStatus: status.set_status,

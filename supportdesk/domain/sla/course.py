@@ -51,6 +51,8 @@ class Course:
         before, self.aspect = self.aspect, self.aspect.after(act, self.rule.key)
         for one in self.cycles[-1:]:
             one.advance(act.at)
+        if act.kind is ActKind.STATUS and act.value == before.status:
+            return
         self._stop(act, before)
         if act.kind is ActKind.STATUS:
             self._reopen(act, before)

@@ -223,8 +223,9 @@ class Cycle:
         start = due if rung.from_due else self.clock.started
         at = rung.after.due(start, self._hours)
         for one in self._pauses:
-            if start <= one.since < at:
-                at = rung.after.due_after_pause(at, one.since, one.until, self._hours)
+            since = max(one.since, start)
+            if since < at:
+                at = rung.after.due_after_pause(at, since, one.until, self._hours)
         return Rise(name=rung.name, at=at)
 
     def _spent(self, target: Target, at: datetime) -> float:

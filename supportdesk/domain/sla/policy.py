@@ -155,10 +155,16 @@ class Policy:
         """The clocks of a customer's tickets; "" is nobody with a policy of their own."""
         return self.customers.get(customer, self.clocks)
 
+    @property
+    def every_rule(self) -> tuple[ClockRule, ...]:
+        """The clocks of the pack, then those of customers."""
+        return (*self.clocks, *(one for rules in self.customers.values() for one in rules))
+
     def rule(self, key: str, customer: str = "") -> ClockRule | None:
-        """The rule of the clock with this key, or None."""
+        """The rule of the clock with this key, of the customer before all others; or None."""
         wanted = key.partition("#")[0]
-        return next((one for one in self.rules(customer) if one.key == wanted), None)
+        known = (*self.rules(customer), *self.every_rule)
+        return next((one for one in known if one.key == wanted), None)
 
 
 def rule_of(clock: Clock) -> ClockRule:
