@@ -57,7 +57,8 @@ FROM copy JOIN event ON subject_kind = 'ticket' AND subject_id = CAST(copy.sourc
 WHERE number <= :events;
 INSERT INTO clock SELECT copy.id, key, metric, channel, state, started_at,
     iif(state = 'running', copy.due_at, breach_at), stopped_at,
-    iif(state = 'running' AND copy.due_at < :now, copy.due_at, breached_at)
+    iif(state = 'running' AND copy.due_at < :now, copy.due_at, breached_at),
+    iif(state = 'running' AND copy.due_at >= :now, copy.due_at, next_at)
 FROM copy JOIN clock ON clock.ticket = copy.source;
 INSERT INTO ticket_thing SELECT copy.id, thing
 FROM copy JOIN ticket_thing ON ticket_thing.ticket = copy.source;
@@ -116,6 +117,7 @@ def refresh(path: Path) -> None:
         by = (now - made) * SECOND
         db.execute("UPDATE ticket SET " + ", ".join(f"{one} = {one} + {by}" for one in _TIMES))
         db.execute(f"UPDATE clock SET breach_at = breach_at + {by} WHERE state = 'running'")
+        db.execute(f"UPDATE clock SET next_at = next_at + {by}")
         db.execute(f"PRAGMA user_version = {now}")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()

@@ -9,35 +9,33 @@ from supportdesk.data.connected import Connected
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.queue import View
 
-_UNRECORDED = (tables.Clock.state == "running", tables.Clock.breached_at.is_null())
-
 
 class Figures(Connected):
     """What a supervisor sees."""
 
     def to_breach(self) -> tuple[str, ...]:
-        """References of tickets on which a clock has run out and that is not recorded yet.
+        """References of tickets on which time has brought something that is not recorded yet.
 
-        What ran out first comes first.
+        What was due first comes first.
         """
         T, C = tables.Ticket, tables.Clock
         with self._connected() as db:
             query = (
                 T.select(T.reference)
                 .join(C, on=(C.ticket == T.id))
-                .where(*_UNRECORDED, C.breach_at <= self._now(db))
+                .where(C.next_at <= self._now(db))
                 .group_by(T.id, T.reference)
-                .order_by(peewee.fn.MIN(C.breach_at), T.id)
+                .order_by(peewee.fn.MIN(C.next_at), T.id)
                 .tuples()
             )
             return tuple(reference for (reference,) in query.execute(db))
 
     def next_breach(self, after: datetime) -> datetime | None:
-        """When the next running clock after an instant runs out; None where none does."""
+        """When time next brings something after an instant; None where nothing is to come."""
         C = tables.Clock
         with self._connected() as db:
-            query = C.select(C.breach_at).where(*_UNRECORDED, C.breach_at > after)
-            first = query.order_by(C.breach_at).limit(1).tuples()
+            query = C.select(C.next_at).where(C.next_at > after)
+            first = query.order_by(C.next_at).limit(1).tuples()
             return next((at for (at,) in first.execute(db)), None)
 
     def figure(self, view: View) -> tuple[int, datetime | None]:

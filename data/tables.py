@@ -249,6 +249,7 @@ class Clock(Model):
     breach_at = InstantField(null=True)
     stopped_at = InstantField(null=True)
     breached_at = InstantField(null=True)
+    next_at = InstantField(null=True)
 
     class Meta:
         table_name = "clock"

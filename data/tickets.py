@@ -187,8 +187,9 @@ def _save_clocks(db: peewee.Database, after: Ticket, before: Ticket | None) -> N
             continue
         C.insert(**clock_row(after, clock)).on_conflict(
             conflict_target=[C.ticket, C.key],
-            preserve=[C.channel, C.state, C.started_at, C.breach_at, C.stopped_at, C.breached_at],
-        ).execute(db)
+            preserve=[C.channel, C.state, C.started_at, C.breach_at, C.stopped_at, C.breached_at,
+                      C.next_at],
+        ).execute(db)  # fmt: skip
 
 
 def clock_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
@@ -203,6 +204,7 @@ def clock_row(ticket: Ticket, clock: Clock) -> dict[str, object]:
         "breach_at": bulk.instant(clock.breach_at),
         "stopped_at": bulk.instant(clock.stopped),
         "breached_at": bulk.instant(clock.breached),
+        "next_at": bulk.instant(clock.next_at),
     }
 
 

@@ -37,6 +37,7 @@ class TicketActs(UnderWay):
             address=ticket.requester.address if ticket.requester else "",
             run_open=bool(ticket.open_runs),
             promised=any(one.runs for one in ticket.commitments),
+            acknowledged=ticket.acknowledged is not None,
         )
 
     def situation(self) -> Situation:
@@ -52,6 +53,10 @@ class TicketActs(UnderWay):
             "claim": lambda: self.give(lambda p: commands.Claim(ticket=p.ticket.reference)),
             "release": lambda: self.give(lambda p: commands.Release(ticket=p.ticket.reference)),
             "action-when": self.ask_action,
+            "acknowledge": lambda: self.give(
+                lambda p: commands.Acknowledge(ticket=p.ticket.reference)
+            ),
+            "frequency": self.ask_frequency,
             "promise": self.ask_promise,
             "keep-promise": self.ask_kept,
             "channel": self.ask_channel,

@@ -16,6 +16,8 @@ KEYS: Mapping[str, str] = {
     "call": "l",
     "action-when": "a",
     "promise": "w",
+    "acknowledge": "K",
+    "frequency": "F",
     "items": "I",
     "type": "T",
     "verify": "R",

@@ -61,6 +61,18 @@ class TicketSheets(TicketForms):
             ),
         )
 
+    def ask_frequency(self) -> None:
+        """Ask how often the customer is told how things stand."""
+        picture = self.picture
+        if picture is None:
+            return
+        fields = [Field("every", "every", picture.ticket.frequency, "30m, 4h, 1bd", required=True)]
+        self.sheet(
+            "Tell the customer how things stand",
+            fields,
+            lambda p, v: commands.SetFrequency(ticket=p.ticket.reference, every=v["every"]),
+        )
+
     def ask_hand_over(self) -> None:
         """Ask to which tier, then for the packet and the next ACTION and WHEN."""
         picture = self.picture

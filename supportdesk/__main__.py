@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call of the command line; the exit code."""
-    from supportdesk.cli import failed, run
     from supportdesk.cli.parser import parse
+
+    args = parse(sys.argv[1:] if argv is None else argv)
+    from supportdesk.cli.entry import failed, run
     from supportdesk.compose import Composition
     from supportdesk.errors import DeskError
 
-    args = parse(sys.argv[1:] if argv is None else argv)
     try:
         return run(args, Composition(args))
     except DeskError as error:

@@ -11,13 +11,11 @@ from textual.theme import Theme
 from supportdesk.actions import Place
 from supportdesk.desk import Desk
 from supportdesk.screens import messages
-from supportdesk.screens.clocks import ClockScreen
 from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.copying import Copying
 from supportdesk.screens.dashboard import DashboardScreen
 from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.hangup import LOOK_EVERY, Hangup
-from supportdesk.screens.help import HelpScreen
 from supportdesk.screens.kept import KeepsWords
 from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.new_ticket import NewTicketScreen
@@ -155,6 +153,8 @@ class DeskApp(KeyHold, Copying, Serves):
         await self.turn_to(RegisterScreen(self.desk, event.thing, event.reference))
 
     async def on_show_clocks(self, event: messages.ShowClocks) -> None:
+        from supportdesk.screens.clocks import ClockScreen
+
         await self.turn_to(ClockScreen(self.desk, event.picture))
 
     async def on_show_new_ticket(self, event: messages.ShowNewTicket) -> None:
@@ -174,6 +174,8 @@ class DeskApp(KeyHold, Copying, Serves):
         self.let_keys_go()
 
     async def on_show_help(self, event: messages.ShowHelp) -> None:
+        from supportdesk.screens.help import HelpScreen
+
         await self.turn_to(HelpScreen(self.desk, Place(event.place)))
 
     def _queue(self) -> QueueScreen | None:

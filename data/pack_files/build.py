@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from supportdesk.data.pack_files.hours import build_calendar
+from supportdesk.data.pack_files.policy import build_policy
 from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
-from supportdesk.domain.clock import Metric
 from supportdesk.domain.condition import Compare, Condition, Since
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind, FormField
@@ -15,8 +15,7 @@ from supportdesk.domain.item import Holds, ItemKind, ItemState
 from supportdesk.domain.own_value import OwnValue
 from supportdesk.domain.people import Role
 from supportdesk.domain.reply import QuickReply
-from supportdesk.domain.sla import AtRisk, ClockRule, Policy
-from supportdesk.domain.target import Edge, parse_duration, parse_target
+from supportdesk.domain.target import parse_duration
 from supportdesk.domain.thing import ThingKind
 
 
@@ -47,7 +46,7 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         answer_action=form.action_and_when.answer,
         when_risk_seconds=parse_duration(form.action_and_when.at_risk),
         rules=tuple(pack.Rule(**one.model_dump()) for one in form.rules),
-        policy=_policy(models["policies.yaml"]),
+        policy=build_policy(models["policies.yaml"]),
         calendars=tuple(build_calendar(one) for one in models["calendars.yaml"].calendars),
         directory=tuple(build_contact(one) for one in models["directory.yaml"].contacts),
         flows=tuple(_flow(models[name]) for name in named if name.startswith("flows/")),
@@ -59,30 +58,6 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         ),
         **_keeping(models),
     )
-
-
-def _risk(form: Any) -> AtRisk:
-    return AtRisk(share=form.share, before_seconds=parse_duration(form.before))
-
-
-def _policy(form: Any) -> Policy:
-    clocks = tuple(
-        ClockRule(
-            key=one.key,
-            metric=Metric(one.metric),
-            name=one.name,
-            targets={
-                "" if channel == "any" else channel: parse_target(text, Edge(one.edge))
-                for channel, text in one.targets.items()
-            },
-            calendar=one.calendar,
-            pauses=one.pauses,
-            at_risk=_risk(one.at_risk),
-            rules=one.rules,
-        )
-        for one in form.clocks
-    )
-    return Policy(clocks=clocks, goal=form.goal, commitment_risk=_risk(form.commitments_at_risk))
 
 
 def _flow(form: Any) -> flow.Flow:

@@ -57,9 +57,26 @@ class Names:
             for field in self._ids(item, "fields")
         ]
 
+    @property
+    def thing_fields(self) -> list[str]:
+        """The fields of the register as `kind.field`."""
+        holder = self._documents.get("register.yaml")
+        return [
+            f"{kind.get('id')}.{field}"
+            for kind in _entries(holder.value if holder else None, "kinds")
+            for field in self._ids(kind, "fields")
+        ]
+
     def of(self, what: str) -> list[str] | None:
         """The names of a kind, or None where they are not known."""
         return self._found[what]
+
+    @property
+    def outside_tiers(self) -> list[str]:
+        """The tiers in which nobody of the desk works."""
+        holder = self._documents.get("pack.yaml")
+        tiers = _entries(holder.value if holder else None, "tiers")
+        return [str(one["id"]) for one in tiers if "id" in one and one.get("outside") is True]
 
     def steps(self, file: str) -> list[str]:
         """The steps of a flow's file."""

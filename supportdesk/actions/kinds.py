@@ -40,6 +40,7 @@ class Situation:
     address: str = ""
     run_open: bool = False
     promised: bool = False
+    acknowledged: bool = False
 
 
 Reason = Callable[[Situation], str]

@@ -2,6 +2,7 @@
 
 from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
 from supportdesk.actions.reasons import (
+    acknowledgeable,
     claimable,
     closable,
     has_promise,
@@ -71,6 +72,22 @@ ON_TICKET: tuple[Action, ...] = (
         AT_WORK,
         is_open,
         "What was promised to the customer, by when; counted like a clock.",
+    ),
+    act(
+        "acknowledge",
+        "Acknowledge the ticket",
+        "acknowledge",
+        ON_LISTS,
+        acknowledgeable,
+        "Says that your tier has it in hand; a note or a claim does not say that.",
+    ),
+    act(
+        "frequency",
+        "How often to tell the customer",
+        "how often",
+        ON_LISTS,
+        is_open,
+        "Every so often the customer is told how things stand; counted like a clock.",
     ),
     act(
         "guide",

@@ -46,10 +46,23 @@ def claimable(situation: Situation) -> str:
         return "it is yours already"
     if situation.assignee:
         return f"{situation.assignee} has it"
+    return _not_with_mine(situation)
+
+
+def acknowledgeable(situation: Situation) -> str:
+    """The ticket is with my tier, which has not acknowledged it yet."""
+    reason = is_open(situation)
+    if reason:
+        return reason
+    if situation.acknowledged:
+        return "it is acknowledged already"
+    return _not_with_mine(situation)
+
+
+def _not_with_mine(situation: Situation) -> str:
     tier = situation.pack.tier(situation.tier)
-    if situation.me.tier != (tier.reached_by if tier.outside else tier.id):
-        return f"it is with {tier.name}"
-    return ""
+    mine = situation.me.tier == (tier.reached_by if tier.outside else tier.id)
+    return "" if mine else f"it is with {tier.name}"
 
 
 def is_mine(situation: Situation) -> str:

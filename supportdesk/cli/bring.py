@@ -8,7 +8,7 @@ from supportdesk.cli import output
 from supportdesk.cli.bring_say import Talk
 from supportdesk.cli.fields import pairs
 from supportdesk.cli.kit import Call
-from supportdesk.desk import Brought, Importing
+from supportdesk.desk.importing import Brought, Importing
 from supportdesk.domain.decide.things import thing_kind
 from supportdesk.errors import BadInput
 from supportdesk.importing.beside import Beside

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from supportdesk.desk.doing import Doing
 from supportdesk.desk.drafts import Drafts, Kept, Spool
 from supportdesk.desk.hand import Done, Hand
-from supportdesk.desk.importing import Brought, How, Importing
 from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
 from supportdesk.desk.making import compare, install_pack, make_desk
@@ -24,14 +23,12 @@ from supportdesk.domain.people import Person
 from supportdesk.errors import NotAllowed
 
 if TYPE_CHECKING:
+    from supportdesk.desk.importing import Importing
     from supportdesk.desk.serving import Serving
 
 __all__ = [
-    "Brought",
     "Desk",
     "Done",
-    "How",
-    "Importing",
     "Kept",
     "Render",
     "Store",
@@ -85,8 +82,10 @@ class Desk:
         """Take one message from outside; `party` is its sender where more is known of them."""
         return self._post.take(mail, party)
 
-    def importing(self, *, rehearsal: bool = False) -> Importing:
+    def importing(self, *, rehearsal: bool = False) -> "Importing":
         """Bring in what another desk knew; `rehearsal` stores nothing. Raises NotAllowed."""
+        from supportdesk.desk.importing import Importing
+
         return Importing(self._doing, rehearsal=rehearsal)
 
     def catch_up(self) -> int:

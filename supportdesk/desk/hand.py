@@ -23,7 +23,7 @@ class Done:
 
 @lru_cache(maxsize=32)
 def _timing(pack: Pack) -> Timing:
-    return timing(pack.policy, pack.calendars)
+    return timing(pack)
 
 
 @dataclass(frozen=True, slots=True)

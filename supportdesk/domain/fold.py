@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import facts
+from supportdesk.domain.act import acts_of, with_acts
 from supportdesk.domain.asking import IMPORTED, Said
 from supportdesk.domain.changed import replace
-from supportdesk.domain.clock import Clock, ClockState
+from supportdesk.domain.clock_fold import CLOCK_FACTS, key_of
+from supportdesk.domain.clock_fold import after as after_fact
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
@@ -38,6 +40,8 @@ def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version:
         linked=fact.linked,
         imported=fact.imported,
         outside=fact.outside,
+        customer=fact.customer,
+        acts=acts_of(fact, at, 1),
     )
 
 
@@ -45,8 +49,13 @@ def fold(ticket: Ticket, occurred: Occurred) -> Ticket:
     """The ticket after one more fact."""
     step = _STEPS.get(type(occurred.fact))
     after = step(ticket, occurred.fact, occurred.at) if step else ticket
-    changed = max(ticket.changed, occurred.at)
-    return replace(after, version=ticket.version + 1, changed=changed)
+    version = ticket.version + 1
+    return replace(
+        after,
+        version=version,
+        changed=max(ticket.changed, occurred.at),
+        acts=with_acts(ticket.acts, acts_of(occurred.fact, occurred.at, version)),
+    )
 
 
 def fold_all(ticket: Ticket, many: Iterable[Occurred]) -> Ticket:
@@ -54,11 +63,6 @@ def fold_all(ticket: Ticket, many: Iterable[Occurred]) -> Ticket:
     for one in many:
         ticket = fold(ticket, one)
     return ticket
-
-
-def _with_clock(ticket: Ticket, key: str, change: Callable[[Clock], Clock]) -> Ticket:
-    clocks = tuple(change(one) if one.key == key else one for one in ticket.clocks)
-    return replace(ticket, clocks=clocks)
 
 
 def _with_run(ticket: Ticket, number: int, change: Callable[[Run], Run]) -> Ticket:
@@ -118,7 +122,8 @@ def _assigned(ticket: Ticket, fact: facts.Assigned, at: datetime) -> Ticket:
 
 
 def _handed_over(ticket: Ticket, fact: facts.HandedOver, at: datetime) -> Ticket:
-    return replace(ticket, tier=fact.to_tier, escalated=ticket.escalated or fact.escalation)
+    escalated = ticket.escalated or fact.escalation
+    return replace(ticket, tier=fact.to_tier, escalated=escalated, acknowledged=None)
 
 
 def _status(ticket: Ticket, fact: facts.StatusChanged, at: datetime) -> Ticket:
@@ -137,41 +142,22 @@ def _clock_started(ticket: Ticket, fact: facts.ClockStarted, at: datetime) -> Ti
     return replace(ticket, clocks=(*ticket.clocks, fact.clock))
 
 
-def _clock_stopped(ticket: Ticket, fact: facts.ClockStopped, at: datetime) -> Ticket:
-    return _with_clock(
-        ticket, fact.key, lambda c: replace(c, state=ClockState.STOPPED, stopped=fact.at)
-    )
+def _clock_changed(ticket: Ticket, fact: facts.Fact, at: datetime) -> Ticket:
+    key = key_of(fact)
+    clocks = tuple(after_fact(one, fact, at) if one.key == key else one for one in ticket.clocks)
+    return replace(ticket, clocks=clocks)
 
 
-def _clock_paused(ticket: Ticket, fact: facts.ClockPaused, at: datetime) -> Ticket:
-    def pause(clock: Clock) -> Clock:
-        paused = replace(clock, state=ClockState.PAUSED, paused_since=at)
-        return replace(paused, spent=fact.spent, reason=fact.reason)
-
-    return _with_clock(ticket, fact.key, pause)
+def _frequency(ticket: Ticket, fact: facts.FrequencySet, at: datetime) -> Ticket:
+    return replace(ticket, frequency=fact.every)
 
 
-def _clock_resumed(ticket: Ticket, fact: facts.ClockResumed, at: datetime) -> Ticket:
-    def go_on(clock: Clock) -> Clock:
-        running = replace(clock, state=ClockState.RUNNING, paused_since=None, counts_from=at)
-        return replace(running, due=fact.due, risk_at=fact.risk_at, reason="")
-
-    return _with_clock(ticket, fact.key, go_on)
+def _target_read(ticket: Ticket, fact: facts.TargetRead, at: datetime) -> Ticket:
+    return replace(ticket, targets={**ticket.targets, fact.clock: (fact.thing, fact.target)})
 
 
-def _clock_retimed(ticket: Ticket, fact: facts.ClockRetimed, at: datetime) -> Ticket:
-    return _with_clock(ticket, fact.after.key, lambda c: fact.after)
-
-
-def _clock_breached(ticket: Ticket, fact: facts.ClockBreached, at: datetime) -> Ticket:
-    return _with_clock(ticket, fact.key, lambda c: replace(c, breached=fact.at))
-
-
-def _clock_ended(ticket: Ticket, fact: facts.ClockEnded, at: datetime) -> Ticket:
-    def end(clock: Clock) -> Clock:
-        return replace(clock, state=ClockState.ENDED, stopped=at, reason=fact.reason)
-
-    return _with_clock(ticket, fact.key, end)
+def _acknowledged(ticket: Ticket, fact: facts.Acknowledged, at: datetime) -> Ticket:
+    return replace(ticket, acknowledged=at)
 
 
 def _run_started(ticket: Ticket, fact: facts.RunStarted, at: datetime) -> Ticket:
@@ -267,13 +253,11 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.StatusChanged: _status,
     facts.PriorityChanged: _priority,
     facts.ChannelChanged: _channel,
+    facts.Acknowledged: _acknowledged,
+    facts.FrequencySet: _frequency,
+    facts.TargetRead: _target_read,
     facts.ClockStarted: _clock_started,
-    facts.ClockStopped: _clock_stopped,
-    facts.ClockPaused: _clock_paused,
-    facts.ClockResumed: _clock_resumed,
-    facts.ClockRetimed: _clock_retimed,
-    facts.ClockBreached: _clock_breached,
-    facts.ClockEnded: _clock_ended,
+    **dict.fromkeys(CLOCK_FACTS, _clock_changed),
     facts.RunStarted: _run_started,
     facts.StepTaken: _step_taken,
     facts.StepReturned: _step_returned,

@@ -1,8 +1,10 @@
 """A ticket as its events left it: the value that commands are decided on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from supportdesk.domain.act import Act
 from supportdesk.domain.asking import Said
 from supportdesk.domain.clock import Clock, Metric
 from supportdesk.domain.item import Item
@@ -20,7 +22,11 @@ class PossibleLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """One request and all that is owed on it. `version` is the number of its last event."""
+    """One request and all that is owed on it. `version` is the number of its last event.
+
+    `customer` is whose own policy its clocks follow, `frequency` how often the customer is told
+    how things stand; `targets` are those read from the register: by clock the entry and its words.
+    """
 
     id: int
     reference: str
@@ -56,6 +62,11 @@ class Ticket:
     overrides: int = 0
     imported: bool = False
     outside: str = ""
+    customer: str = ""
+    frequency: str = ""
+    acknowledged: datetime | None = None
+    targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from supportdesk.desk import Brought, How
+from supportdesk.desk.importing import Brought, How
 from supportdesk.domain.refusal import Refusal
 from supportdesk.importing.rows import Row
 from supportdesk.importing.values import Unfit

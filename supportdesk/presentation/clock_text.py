@@ -24,7 +24,7 @@ def explain(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
 def _explained(
     clock: Clock, picture: TicketPicture, width: int, now: datetime, zone: str
 ) -> list[Line]:
-    rule = picture.pack.policy.rule(clock.key)
+    rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
     name = f"promise “{clock.text}”" if clock.metric is Metric.COMMITMENT else ""
     look, value = clock_value(clock, now, zone)
     role = role_of(look)
@@ -69,7 +69,7 @@ def _facts(clock: Clock, picture: TicketPicture, zone: str) -> list[tuple[str, s
         found.append(("breached", long_day(clock.breached, zone)))
     if clock.stopped:
         found.append(("stopped", long_day(clock.stopped, zone)))
-    rule = picture.pack.policy.rule(clock.key)
+    rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
     if rule and rule.rules:
         found.append(("rule", ", ".join(rule.rules)))
     return found

@@ -124,7 +124,7 @@ def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     for clock in picture.ticket.clocks:
         if clock.metric is Metric.COMMITMENT:
             continue
-        rule = picture.pack.policy.rule(clock.key)
+        rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
         look, value = clock_value(clock, now, zone)
         line = Line().col(rule.name if rule else clock.key, _LABEL)
         role = role_of(look)

@@ -131,6 +131,31 @@ class Teller:
         """A clock without a verdict."""
         return f"{self.clock_name(fact.key)} ended without a verdict"
 
+    def withdrawn(self, fact: facts.ClockBreachWithdrawn) -> str:
+        """A breach that was none."""
+        return f"{self.clock_name(fact.key)} was not breached: known later"
+
+    def risen(self, fact: facts.LadderStep) -> str:
+        """A step of a ladder."""
+        return f"{self.clock_name(fact.key)}: {fact.step}"
+
+    def counted(self, fact: facts.ClockCounted) -> str:
+        """A counter."""
+        return f"{self.clock_name(fact.key)}: {fact.count}"
+
+    def target_read(self, fact: facts.TargetRead) -> str:
+        """A target of the register."""
+        target = fact.target or "no target"
+        return f"{self.clock_name(fact.clock)}: {target}, of {fact.thing.replace(':', ' ')}"
+
+    def acknowledged(self, fact: facts.Acknowledged) -> str:
+        """In hand."""
+        return "acknowledged"
+
+    def frequency(self, fact: facts.FrequencySet) -> str:
+        """How often the customer is told."""
+        return f"the customer is told every {fact.every}"
+
     def run_started(self, fact: facts.RunStarted) -> str:
         """A flow begun."""
         return f"began “{self.pack.flow(fact.flow).title}”"
@@ -241,6 +266,12 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ClockRetimed: Teller.retimed,
     facts.ClockBreached: Teller.breached,
     facts.ClockEnded: Teller.ended,
+    facts.ClockBreachWithdrawn: Teller.withdrawn,
+    facts.LadderStep: Teller.risen,
+    facts.ClockCounted: Teller.counted,
+    facts.TargetRead: Teller.target_read,
+    facts.Acknowledged: Teller.acknowledged,
+    facts.FrequencySet: Teller.frequency,
     facts.RunStarted: Teller.run_started,
     facts.StepTaken: Teller.step_taken,
     facts.StepReturned: Teller.step_returned,

@@ -13,8 +13,7 @@ import pytest
 
 from supportdesk.__main__ import main
 from supportdesk.data.store import SqlStore
-from supportdesk.desk import Brought
-from supportdesk.desk.importing import Importing
+from supportdesk.desk.importing import Brought, Importing
 from supportdesk.domain.events import SubjectKind
 from supportdesk.domain.past import PastTicket
 from tests.cli.test_cli import Program, run

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from supportdesk.desk import Brought
+from supportdesk.desk.importing import Brought
 from supportdesk.domain import commands as c
 from supportdesk.domain.events import SubjectKind, Way
 from supportdesk.domain.party import Party

@@ -21,7 +21,10 @@ def test_a_small_pack_reads_whole(folder: Path) -> None:
     ask = pack.flow("help").step("ask")
     assert [(one.id, one.to) for one in ask.answers] == [("yes", "end"), ("no", "note")]
     assert pack.calendar("hours").week[4][0].end == 30 * 3600
-    assert pack.policy.clocks[0].targets[""].seconds == 24 * 3600
+    assert [(one.channels, one.target.seconds) for one in pack.policy.clocks[0].rows] == [
+        (("email",), 8 * 3600),
+        ((), 24 * 3600),
+    ]
     assert pack.tier("maker").reached_by == "first"
 
 
@@ -57,11 +60,8 @@ def test_every_rule_of_the_card_has_its_text_and_its_kind() -> None:
 
 def test_the_response_clocks_are_those_of_the_document() -> None:
     (first,) = PACK.policy.clocks
-    email, phone = first.target("email"), first.target("phone")
-    assert email is not None
-    assert phone is not None
-    assert (email.seconds, phone.seconds) == (24 * 3600, 2 * 3600)
-    assert first.target("monitoring") is None
+    targets = {channel: one.target.seconds for one in first.rows for channel in one.channels}
+    assert targets == {"email": 24 * 3600, "phone": 2 * 3600}, "the desk's own have none"
     assert PACK.calendar(first.calendar).always
 
 

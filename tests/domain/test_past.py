@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from supportdesk.desk.hand import _timing
 from supportdesk.domain import facts
-from supportdesk.domain.decide import Setting, import_ticket, refuse_past
+from supportdesk.domain.decide import Setting
+from supportdesk.domain.decide.past import import_ticket, refuse_past
 from supportdesk.domain.events import Way
 from supportdesk.domain.fold import fold_all, opened
 from supportdesk.domain.party import Party

@@ -9,6 +9,7 @@ from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
 from supportdesk.domain.commands.ticket import (
+    Acknowledge,
     Assign,
     Claim,
     ConfirmRequest,
@@ -19,6 +20,7 @@ from supportdesk.domain.commands.ticket import (
     Release,
     SetAction,
     SetChannel,
+    SetFrequency,
     SetPriority,
     SetStatus,
     SetType,
@@ -28,6 +30,7 @@ from supportdesk.domain.people import Role
 __all__ = [
     "NAMES",
     "NEEDED_ROLE",
+    "Acknowledge",
     "AddThing",
     "AdvanceClock",
     "Assign",
@@ -53,6 +56,7 @@ __all__ = [
     "SavePerson",
     "SetAction",
     "SetChannel",
+    "SetFrequency",
     "SetPriority",
     "SetStatus",
     "SetType",
@@ -75,6 +79,8 @@ NAMES: Mapping[str, type[Command]] = {
     "release": Release,
     "assign": Assign,
     "hand-over": HandOver,
+    "acknowledge": Acknowledge,
+    "frequency": SetFrequency,
     "promise": Promise,
     "keep-promise": KeepPromise,
     "status": SetStatus,

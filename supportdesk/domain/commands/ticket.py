@@ -38,6 +38,18 @@ class HandOver(TicketCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledge(TicketCommand):
+    """Say that one's tier has the ticket in hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetFrequency(TicketCommand):
+    """Say how often the customer is told how things stand: `every` is a duration such as 4h."""
+
+    every: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(TicketCommand):
     """Record what was promised to the customer, and by when."""
 

@@ -22,7 +22,6 @@ from supportdesk.domain.decide import (
 )
 from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
-from supportdesk.domain.decide.past import import_ticket, refuse_past
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.refusal import refuse
@@ -36,11 +35,9 @@ __all__ = [
     "changes",
     "decide",
     "decide_thing",
-    "import_ticket",
     "open_by_message",
     "open_ticket",
     "permit",
-    "refuse_past",
     "what_time_brings",
 ]
 
@@ -52,6 +49,8 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.Release: hands.release,
     commands.Assign: hands.assign,
     commands.HandOver: hands.hand_over,
+    commands.Acknowledge: promises.acknowledge,
+    commands.SetFrequency: promises.set_frequency,
     commands.Promise: promises.promise,
     commands.KeepPromise: promises.keep_promise,
     commands.SetStatus: status.set_status,
@@ -100,7 +99,8 @@ def decide(
         steps.take_replied(work, command)
     else:
         _DECIDERS[type(command)](work, command)
-    clocks.write_breaches(work)
+    clocks.read_targets(work)
+    clocks.settle(work)
     return work
 
 
@@ -114,12 +114,14 @@ def decide_thing(
         return None, changed, occurred
     work = Work(setting, ticket)
     things.change_on_ticket(work, command)
+    clocks.read_targets(work)
+    clocks.settle(work)
     (changed, occurred) = next(iter(work.things.values()))
     return work, changed, occurred
 
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
-    """The facts that passed time alone brings about on a ticket: clocks that ran out."""
+    """The facts that time alone brings about on a ticket: breaches, steps of ladders."""
     work = Work(setting, ticket)
-    clocks.write_breaches(work)
+    clocks.settle(work)
     return work

@@ -8,6 +8,8 @@ from supportdesk.domain.commands import Next, SetAction, TicketCommand
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 
+_RESPONSES = frozenset({Metric.FIRST_RESPONSE, Metric.NEXT_RESPONSE})
+
 
 def settle(work: Work, command: TicketCommand, *, answered: bool = False) -> None:
     """Tick off what this command did, take the next ACTION, end both when nothing is owed."""
@@ -52,7 +54,7 @@ def propose_answer(work: Work, at: datetime) -> None:
     due = [
         one.due
         for one in work.ticket.clocks
-        if one.metric is Metric.FIRST_RESPONSE and one.runs and one.due is not None
+        if one.metric in _RESPONSES and one.runs and one.due is not None
     ]
     when = min(due, default=at)
     work.add(facts.ActionSet(action=work.pack.answer_action, when=when, proposed=True), at)

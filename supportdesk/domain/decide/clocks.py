@@ -1,80 +1,104 @@
-"""What happens to the clocks of a ticket: begun, stopped, paused, timed again, run out."""
+"""The clocks of a ticket: the engine says how they stand, the difference is written as facts."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 
 from supportdesk.domain import facts, sla
-from supportdesk.domain.clock import Clock, ClockState, Metric
+from supportdesk.domain.clock import Clock, ClockState
 from supportdesk.domain.decide.work import Work
+from supportdesk.domain.thing import split_id
+
+KNOWN_LATER = "what became known later"
+NEVER_RAN = "what became known later shows that it never ran"
+Happened = tuple[datetime, facts.Fact]
 
 
-def start_clocks(work: Work, at: datetime) -> None:
-    """Begin every clock that the policy gives a new ticket."""
-    channel = work.pack.channel(work.ticket.channel)
-    for rule in work.setting.timing.policy.clocks:
-        clock = sla.start_clock(rule, channel.id, channel.word, at, work.setting.timing)
-        work.add(facts.ClockStarted(clock=clock), at)
+def settle(work: Work) -> None:
+    """Let the ticket's clocks be what its acts make of them now; each difference is a fact."""
+    ticket = work.ticket
+    plan = sla.Plan(
+        timing=work.setting.timing,
+        customer=ticket.customer,
+        kept=ticket.clocks,
+        judged=work.judged,
+    )
+    cycles = sla.run(ticket.acts, plan, work.now)
+    known = {cycle.clock.key for cycle in cycles}
+    found = [_difference(work, cycle) for cycle in cycles]
+    found += [_vanished(work, one) for one in ticket.clocks if one.key not in known]
+    for at, fact in _merged(found):
+        work.add(fact, at)
 
 
-def stop_response(work: Work, at: datetime) -> None:
-    """The customer has an answer: every response clock that still counts stops."""
-    for clock in work.ticket.clocks:
-        if clock.metric is Metric.FIRST_RESPONSE and _counts(clock):
-            breach = clock.breach_at
-            if breach is not None and clock.runs and at >= breach and clock.breached is None:
-                work.add(facts.ClockBreached(key=clock.key, at=breach), breach)
-            work.add(facts.ClockStopped(key=clock.key, at=at), at)
-
-
-def stop_promise(work: Work, clock: Clock) -> None:
-    """The promise was kept, in time or late."""
-    write_breaches(work)
-    work.add(facts.ClockStopped(key=clock.key, at=work.now))
-
-
-def end_clocks(work: Work, reason: str) -> None:
-    """Nothing is owed any more: what still counts ends without a verdict."""
-    write_breaches(work)
-    for clock in work.ticket.clocks:
-        if _counts(clock):
-            work.add(facts.ClockEnded(key=clock.key, reason=reason))
-
-
-def pause_and_resume(work: Work, at: datetime) -> None:
-    """Pause the clocks that the policy pauses in the present status, and let the others go on."""
-    status = work.pack.status(work.ticket.status)
-    for clock in work.ticket.clocks:
-        rule = work.setting.timing.policy.rule(clock.key)
-        paused = rule is not None and status.id in rule.pauses
-        if clock.runs and clock.target is not None and paused:
-            used = sla.spent(clock, at, work.setting.timing)
-            reason = status.waits_for or status.name
-            work.add(facts.ClockPaused(key=clock.key, reason=reason, spent=used), at)
-        elif clock.state is ClockState.PAUSED and not paused:
-            due, risk_at = sla.resume(clock, at, work.setting.timing)
-            work.add(facts.ClockResumed(key=clock.key, due=due, risk_at=risk_at), at)
-
-
-def retime(work: Work, reason: str) -> None:
-    """Time the counting clocks again for the ticket's channel, from their original start."""
-    channel = work.pack.channel(work.ticket.channel)
-    for clock in work.ticket.clocks:
-        if clock.metric is Metric.COMMITMENT or not (clock.runs or clock.due is None):
+def read_targets(work: Work) -> None:
+    """Take the targets that the policy reads from the register, once for each entry's value."""
+    for rule in work.setting.timing.policy.rules(work.ticket.customer):
+        kind, _, field = rule.target_from.partition(".")
+        mine = [one for one in work.ticket.things if split_id(one)[0] == kind]
+        thing = work.thing(*split_id(mine[-1])) if kind and mine else None
+        if thing is None:
             continue
-        after = sla.retime(clock, channel.id, channel.word, work.setting.timing)
-        if after is not None:
-            work.add(facts.ClockRetimed(before=clock, after=after, reason=reason))
+        target = thing.values.get(field, "").strip()
+        known = work.ticket.targets.get(rule.key, ("", ""))
+        if known[0] != thing.id or (target and not known[1]):
+            work.add(facts.TargetRead(clock=rule.key, target=target, thing=thing.id))
 
 
-def write_breaches(work: Work) -> None:
-    """Record each clock that ran out, once, at its own instant, in the order of time."""
-    late = [
-        (clock.breach_at, clock.key)
-        for clock in work.ticket.clocks
-        if clock.breach_at is not None and clock.is_late(work.now) and clock.breached is None
-    ]
-    for breach, key in sorted(late):
-        work.add(facts.ClockBreached(key=key, at=breach), breach)
+def _difference(work: Work, cycle: sla.Cycle) -> list[Happened]:
+    """The facts between a clock as it stands and as it should be."""
+    stands = work.ticket.clock(cycle.clock.key)
+    place = 0 if stands is None else cycle.place(stands)
+    if stands is None or place is not None:
+        return _steps(cycle, place or 0)
+    if stands.breached is None or stands.breached == cycle.clock.breached:
+        return _anew(work, stands, cycle.clock)
+    bare = replace(stands, breached=None, breached_by="")
+    place = cycle.place(bare)
+    rest = _anew(work, bare, cycle.clock) if place is None else _steps(cycle, place)
+    return [_withdrawn(work, stands), *rest]
 
 
-def _counts(clock: Clock) -> bool:
-    return clock.state in {ClockState.RUNNING, ClockState.PAUSED}
+def _steps(cycle: sla.Cycle, place: int) -> list[Happened]:
+    return [(one.at, one.fact) for one in cycle.steps[place:]]
+
+
+def _anew(work: Work, stands: Clock, should: Clock) -> list[Happened]:
+    """A history that is another one: the clock as it should be, a breach of it as its own fact."""
+    found: list[Happened] = []
+    after = replace(should, breached=stands.breached, breached_by=stands.breached_by)
+    if after != stands:
+        found.append((work.now, facts.ClockRetimed(before=stands, after=after, reason=KNOWN_LATER)))
+    if should.breached is not None and stands.breached is None:
+        breached = facts.ClockBreached(
+            key=should.key, at=should.breached, reason=should.breached_by
+        )
+        found.append((should.breached, breached))
+    return found
+
+
+def _vanished(work: Work, clock: Clock) -> list[Happened]:
+    """A clock that should never have been: it ends, and a breach of it was none."""
+    found: list[Happened] = []
+    if clock.breached is not None:
+        found.append(_withdrawn(work, clock))
+    if clock.state is not ClockState.ENDED:
+        found.append((work.now, facts.ClockEnded(key=clock.key, reason=NEVER_RAN)))
+    return found
+
+
+def _withdrawn(work: Work, clock: Clock) -> Happened:
+    assert clock.breached is not None
+    cause = max((one.number for one in work.ticket.acts), default=0)
+    fact = facts.ClockBreachWithdrawn(key=clock.key, at=clock.breached, cause=cause)
+    return work.now, fact
+
+
+def _merged(many: Iterable[list[Happened]]) -> list[Happened]:
+    """The facts of all clocks by time; those of one clock stay in their order."""
+    keyed = []
+    for one in many:
+        latest = accumulate((at for at, _ in one), max)
+        keyed += list(zip(latest, one, strict=True))
+    return [happened for _, happened in sorted(keyed, key=lambda pair: pair[0])]

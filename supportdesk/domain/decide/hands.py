@@ -103,6 +103,7 @@ def _pass_on(work: Work, command: HandOver, target: Tier, *, escalation: bool) -
             to_tier=target.id,
             escalation=escalation,
             packet=facts.Written(command.packet),
+            by_tier=work.setting.actor.tier,
         )
     )
     if holding_tier(work) != before and work.ticket.assignee is not None:

@@ -6,8 +6,10 @@ from supportdesk.domain import facts
 from supportdesk.domain.commands import OpenTicket
 from supportdesk.domain.decide import action, clocks, talk
 from supportdesk.domain.decide.work import Setting, Work
+from supportdesk.domain.directory import same_address
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.fold import opened
+from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.refusal import refuse
 
@@ -18,7 +20,9 @@ LONGEST_SUBJECT = 300
 def begin(setting: Setting, ticket_id: int, opening: facts.TicketOpened, at: datetime) -> Work:
     """The work on a ticket that has just been opened."""
     ticket = opened(ticket_id, opening, at, setting.pack.version)
-    return Work(setting, ticket, [Occurred(fact=opening, at=at)])
+    work = Work(setting, ticket, [Occurred(fact=opening, at=at)])
+    clocks.settle(work)
+    return work
 
 
 def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference: str) -> Work:
@@ -37,10 +41,11 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         tier=pack.tiers[0].id,
         mailbox=pack.mailbox,
         requester=command.requester,
+        customer=_customer(pack, command.requester),
     )
     work = begin(setting, ticket_id, fact, setting.now)
-    clocks.start_clocks(work, setting.now)
     _first_words(work, command)
+    clocks.settle(work)
     if command.assignee:
         work.add(
             facts.Assigned(to=command.assignee, claimed=command.assignee == setting.actor.login)
@@ -63,10 +68,9 @@ def _first_words(work: Work, command: OpenTicket) -> None:
                 settled=command.settled,
                 opening=True,
                 text=facts.Written(command.text),
+                by_tier=work.setting.actor.tier,
             )
         )
-        if command.settled:
-            clocks.stop_response(work, work.now)
     elif command.text.strip():
         message = facts.MessageReceived(
             sender=requester,
@@ -121,15 +125,28 @@ def open_by_message(
         mailbox=pack.mailbox,
         requester=message.sender,
         linked=linked,
+        customer=_customer(pack, message.sender),
     )
     work = begin(setting, ticket_id, fact, at)
-    clocks.start_clocks(work, at)
     talk.receive(work, message, at)
     for one in possible:
         work.add(one, at)
     action.propose_answer(work, at)
-    clocks.write_breaches(work)
     return work
+
+
+def _customer(pack: Pack, requester: Party | None) -> str:
+    """The entry of the directory that somebody belongs to and that has a policy of its own."""
+    if requester is None:
+        return ""
+    theirs = requester.organisation.strip().casefold()
+    for contact in pack.directory:
+        if contact.id in pack.policy.customers:
+            known = (contact.organisation or contact.name).casefold()
+            addresses = (same_address(requester.address, one) for one in contact.addresses)
+            if theirs == known or any(addresses):
+                return contact.id
+    return ""
 
 
 def _short(subject: str) -> str:

@@ -76,7 +76,6 @@ def import_ticket(setting: Setting, past: PastTicket, ticket_id: int, reference:
         _opening(setting.pack, past, reference),
         past.created,
     )
-    clocks.start_clocks(work, past.created)
     told = any(one.kind is PastKind.STATUS for one in past.acts)
     for act in past.acts:
         _go_to(work, setting, act.at)
@@ -107,9 +106,9 @@ def _opening(pack: Pack, past: PastTicket, reference: str) -> facts.TicketOpened
 
 
 def _go_to(work: Work, setting: Setting, at: datetime) -> None:
-    """Let time pass up to an instant; what ran out until then is recorded first."""
+    """Let time pass up to an instant; what the clocks make of it is recorded first."""
     work.setting = replace(setting, now=at)
-    clocks.write_breaches(work)
+    clocks.settle(work)
 
 
 def _follow(work: Work, act: PastAct) -> None:
@@ -135,6 +134,7 @@ def _stand(work: Work, setting: Setting, past: PastTicket) -> None:
     _go_to(work, setting, setting.now)
     if work.is_open:
         _owe(work, past)
+    clocks.settle(work)
 
 
 def _owe(work: Work, past: PastTicket) -> None:
@@ -172,7 +172,6 @@ def _reply(work: Work, act: PastAct) -> None:
             by=act.by,
         )
     )
-    clocks.stop_response(work, act.at)
 
 
 def _note(work: Work, act: PastAct) -> None:
@@ -191,8 +190,6 @@ def _call(work: Work, act: PastAct) -> None:
         by=act.by,
     )
     work.add(logged)
-    if logged.answers:
-        clocks.stop_response(work, act.at)
 
 
 def _assign(work: Work, act: PastAct) -> None:

@@ -1,10 +1,12 @@
-"""Promises to the customer: recorded with their due instant, kept in time or late."""
+"""What is owed by word: promises, that somebody has it in hand, how often the customer is told."""
 
 from supportdesk.domain import facts, sla
-from supportdesk.domain.commands import KeepPromise, Promise
-from supportdesk.domain.decide import clocks
+from supportdesk.domain.commands import Acknowledge, KeepPromise, Promise, SetFrequency
+from supportdesk.domain.decide import action, clocks
+from supportdesk.domain.decide.hands import holding_tier
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.target import parse_target
 
 
 def promise(work: Work, command: Promise) -> None:
@@ -30,4 +32,36 @@ def keep_promise(work: Work, command: KeepPromise) -> None:
         raise refuse(f"No promise “{command.key}” on this ticket.", missing=("key",))
     if not clock.runs:
         raise refuse("That promise has its verdict already.")
-    clocks.stop_promise(work, clock)
+    clocks.settle(work)
+    work.add(facts.ClockStopped(key=clock.key, at=work.now))
+
+
+def acknowledge(work: Work, command: Acknowledge) -> None:
+    """Somebody of the tier that holds the ticket has it in hand; said once for each hand-over."""
+    holder = holding_tier(work)
+    if not work.is_open:
+        raise refuse("There is nothing to acknowledge on a ticket that is not open.")
+    if work.setting.actor.tier != holder:
+        name = work.pack.tier(holder).name
+        raise refuse(f"{name} has the ticket: it is for them to acknowledge.")
+    if work.ticket.acknowledged is not None:
+        raise refuse("It is acknowledged already.")
+    work.add(facts.Acknowledged(by_tier=work.setting.actor.tier))
+    action.settle(work, command)
+
+
+def set_frequency(work: Work, command: SetFrequency) -> None:
+    """How often the customer is told; a running update clock is timed again from its start."""
+    every = command.every.strip()
+    if not work.is_open:
+        raise refuse("Nothing is owed on a ticket that is not open.")
+    try:
+        target = parse_target(every)
+    except ValueError as problem:
+        raise refuse(f"{problem}.", missing=("every",)) from None
+    if not (target.seconds or target.days):
+        raise refuse(f"“{every}” is no length of time: write 4h or 1bd.", missing=("every",))
+    if every == work.ticket.frequency:
+        raise refuse("It is that already.", missing=("every",))
+    work.add(facts.FrequencySet(before=work.ticket.frequency, every=every))
+    action.settle(work, command)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import SetChannel, SetPriority, SetStatus, SetType
-from supportdesk.domain.decide import action, clocks, gates, items
+from supportdesk.domain.decide import action, gates, items
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.run import Run
@@ -16,15 +16,18 @@ def is_closed(work: Work) -> bool:
 
 
 def change(work: Work, after: str, reason: str = "", at: datetime | None = None) -> None:
-    """Set the status and let the clocks follow; nothing happens where it is that already."""
+    """Set the status; nothing happens where it is that already.
+
+    `at` is when, for what became known late; a status does not end before it began.
+    """
     before = work.ticket.status
     if before == after:
         return
-    when = at or work.now
-    work.add(facts.StatusChanged(before=before, after=after, reason=reason), when)
-    if not work.is_open:
-        clocks.end_clocks(work, reason or work.pack.status(after).name)
-    clocks.pause_and_resume(work, when)
+    since = work.ticket.status_since or work.ticket.created
+    fact = facts.StatusChanged(
+        before=before, after=after, reason=reason, by_tier=work.setting.actor.tier
+    )
+    work.add(fact, max(at or work.now, since))
 
 
 def change_through_gates(
@@ -111,9 +114,7 @@ def set_channel(work: Work, command: SetChannel) -> None:
     before = work.ticket.channel
     if before == command.channel:
         raise refuse("The ticket came by that channel already.")
-    clocks.write_breaches(work)
     work.add(facts.ChannelChanged(before=before, after=command.channel))
-    clocks.retime(work, "channel corrected")
 
 
 def _known(work: Work, wanted: str) -> None:

@@ -28,10 +28,11 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
             quick_replies=command.quick_replies,
             articles=command.articles,
             answers=answered,
+            automatic=not work.setting.actor.login,
+            by_tier=work.setting.actor.tier,
         )
     )
-    if answered:
-        clocks.stop_response(work, work.now)
+    clocks.settle(work)
     _effects(work, command)
     status.after_word(work, command.status, command.override)
     action.settle(work, command, answered=answered)
@@ -123,11 +124,12 @@ def log_call(work: Work, command: LogCall) -> None:
         reached=command.reached,
         settled=command.settled,
         text=facts.Written(command.text),
+        by_tier=work.setting.actor.tier,
     )
     _take_if_free(work)
     work.add(logged)
+    clocks.settle(work)
     if logged.answers:
-        clocks.stop_response(work, work.now)
         status.after_word(work, command.status, command.override)
     action.settle(work, command, answered=logged.answers)
     action.require(work, passed=logged.answers)
@@ -142,6 +144,7 @@ def receive(work: Work, message: facts.MessageReceived, at: datetime) -> None:
     waiting = bool(work.pack.status(work.ticket.status).waits_for)
     if waiting or not was_open:
         status.change(work, work.pack.meanings.open, "the customer wrote", at)
+    clocks.settle(work)
     if not was_open:
         action.propose_answer(work, at)
 

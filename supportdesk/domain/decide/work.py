@@ -34,13 +34,18 @@ class Setting:
 class Work:
     """One decision under way: the ticket as the facts so far leave it.
 
-    `things` are the entries of the register that it changed, each with its facts.
+    `things` are the entries of the register that it changed, each with its facts; `judged` is the
+    number of the last event before it.
     """
 
     setting: Setting
     ticket: Ticket
     occurred: list[Occurred] = field(default_factory=list)
     things: dict[str, tuple[Thing, list[Occurred]]] = field(default_factory=dict)
+    judged: int = 0
+
+    def __post_init__(self) -> None:
+        self.judged = self.ticket.version
 
     @property
     def now(self) -> datetime:

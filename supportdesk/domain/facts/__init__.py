@@ -7,12 +7,16 @@ a fact whose layout changes gets the next revision and keeps reading the earlier
 from supportdesk.domain.facts.base import Fact, KeptFile, Written
 from supportdesk.domain.facts.clocks import (
     ClockBreached,
+    ClockBreachWithdrawn,
+    ClockCounted,
     ClockEnded,
     ClockPaused,
     ClockResumed,
     ClockRetimed,
     ClockStarted,
     ClockStopped,
+    LadderStep,
+    TargetRead,
 )
 from supportdesk.domain.facts.desk import (
     ClockSet,
@@ -32,10 +36,12 @@ from supportdesk.domain.facts.talk import (
 )
 from supportdesk.domain.facts.things import ThingAdded, ThingChanged
 from supportdesk.domain.facts.ticket import (
+    Acknowledged,
     ActionDone,
     ActionSet,
     Assigned,
     ChannelChanged,
+    FrequencySet,
     GateOverridden,
     HandedOver,
     PriorityChanged,
@@ -48,12 +54,15 @@ from supportdesk.domain.facts.ticket import (
 )
 
 __all__ = [
+    "Acknowledged",
     "ActionDone",
     "ActionSet",
     "Assigned",
     "CallLogged",
     "ChannelChanged",
+    "ClockBreachWithdrawn",
     "ClockBreached",
+    "ClockCounted",
     "ClockEnded",
     "ClockPaused",
     "ClockResumed",
@@ -64,12 +73,14 @@ __all__ = [
     "DeskMade",
     "EntryChanged",
     "Fact",
+    "FrequencySet",
     "GateOverridden",
     "HandedOver",
     "ItemCorrected",
     "ItemMoved",
     "ItemOpened",
     "KeptFile",
+    "LadderStep",
     "MessageReceived",
     "NoteAdded",
     "PackInstalled",
@@ -82,6 +93,7 @@ __all__ = [
     "StatusChanged",
     "StepReturned",
     "StepTaken",
+    "TargetRead",
     "ThingAdded",
     "ThingChanged",
     "ThingLinked",

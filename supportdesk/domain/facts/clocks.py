@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from supportdesk.domain.clock import Clock
+from supportdesk.domain.clock import Clock, Rise
 from supportdesk.domain.facts.base import Fact
 
 
@@ -43,6 +43,7 @@ class ClockResumed(Fact):
     key: str
     due: datetime
     risk_at: datetime | None
+    ahead: tuple[Rise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,53 @@ class ClockRetimed(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockBreached(Fact):
-    """The clock ran out; happened at the computed instant, whenever it was written."""
+    """The clock ran out; happened at the computed instant, whenever it was written.
+
+    `reason` says what change made it so, where time alone did not.
+    """
 
     kind: ClassVar[str] = "clock-breached"
     key: str
     at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockBreachWithdrawn(Fact):
+    """A breach recorded `at` an instant was none: event `cause`, known later, shows it."""
+
+    kind: ClassVar[str] = "clock-breach-withdrawn"
+    key: str
+    at: datetime
+    cause: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderStep(Fact):
+    """Time brought the next step of a clock's ladder."""
+
+    kind: ClassVar[str] = "ladder-step"
+    key: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockCounted(Fact):
+    """A counter went up."""
+
+    kind: ClassVar[str] = "clock-counted"
+    key: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRead(Fact):
+    """The target of a clock as an entry of the register has it; "" where it has none."""
+
+    kind: ClassVar[str] = "target-read"
+    clock: str
+    target: str
+    thing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

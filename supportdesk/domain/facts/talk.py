@@ -11,7 +11,8 @@ from supportdesk.domain.party import Party
 class TicketOpened(Fact):
     """A ticket began, with everything known of it at that moment.
 
-    `imported` when it began at another desk, under the number `outside` there.
+    `imported` when it began at another desk, under the number `outside` there; `customer` is the
+    entry of the directory whose own policy its clocks follow.
     """
 
     kind: ClassVar[str] = "ticket-opened"
@@ -29,6 +30,7 @@ class TicketOpened(Fact):
     linked: tuple[str, ...] = ()
     imported: bool = False
     outside: str = ""
+    customer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,10 @@ class MessageReceived(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplySent(Fact):
-    """A message went to the customer; `by` is who wrote it at another desk."""
+    """A message went to the customer.
+
+    `by` is who wrote it at another desk; `automatic` when nobody wrote it.
+    """
 
     kind: ClassVar[str] = "reply-sent"
     to: tuple[str, ...]
@@ -66,6 +71,8 @@ class ReplySent(Fact):
     articles: tuple[str, ...] = ()
     answers: bool = True
     by: str = ""
+    automatic: bool = False
+    by_tier: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +102,7 @@ class CallLogged(Fact):
     text: Written
     imported: bool = False
     by: str = ""
+    by_tier: str = ""
 
     @property
     def answers(self) -> bool:

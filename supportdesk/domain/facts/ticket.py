@@ -46,6 +46,7 @@ class HandedOver(Fact):
     to_tier: str
     escalation: bool
     packet: Written
+    by_tier: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,24 @@ class StatusChanged(Fact):
     before: str
     after: str
     reason: str = ""
+    by_tier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged(Fact):
+    """Somebody of a tier said that they have it in hand."""
+
+    kind: ClassVar[str] = "acknowledged"
+    by_tier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrequencySet(Fact):
+    """How often the customer is told how things stand, such as "4h"."""
+
+    kind: ClassVar[str] = "frequency-set"
+    before: str
+    every: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,127 @@
+"""Clocks that are timed by no policy: promises, due when promised, and counters, by no time."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from supportdesk.domain import facts
+from supportdesk.domain.act import Act, ActKind
+from supportdesk.domain.clock import PROMISE, Clock, ClockState, Metric
+from supportdesk.domain.hours import Counting
+from supportdesk.domain.sla.aspect import Aspect
+from supportdesk.domain.sla.course import Plan
+from supportdesk.domain.sla.cycle import Cycle
+from supportdesk.domain.sla.metrics import WORDS
+from supportdesk.domain.sla.policy import ClockRule, Policy, Trigger
+from supportdesk.domain.sla.timing import risk_instant
+
+_EXCHANGES = (Trigger(act=ActKind.EXCHANGE, channels=("email",)),)
+_CALLS = (Trigger(act=ActKind.ANSWER, channels=("phone",)),)
+
+
+def promise_clock(
+    number: int, text: str, to: str, start: datetime, due: datetime, policy: Policy
+) -> Clock:
+    """The clock of a promise: due at the promised instant."""
+    return Clock(
+        key=f"{PROMISE}{number}",
+        metric=Metric.COMMITMENT,
+        word="promise",
+        started=start,
+        state=ClockState.RUNNING,
+        due=due,
+        risk_at=risk_instant(start, due, policy.commitment_risk),
+        text=text,
+        to=to,
+    )
+
+
+class Promised:
+    """The promises of a ticket through its acts; solving it leaves none owed."""
+
+    def __init__(self, plan: Plan, hours: Counting) -> None:
+        self.cycles: list[Cycle] = []
+        self._kept = {one.key: one for one in plan.kept if one.metric is Metric.COMMITMENT}
+        self._hours, self._timing = hours, plan.timing
+        self._open = False
+
+    def take(self, act: Act) -> None:
+        """One more act."""
+        for one in self._live:
+            one.advance(act.at)
+        if act.kind is ActKind.PROMISED:
+            self._begin(self._kept[act.of])
+        elif act.kind is ActKind.KEPT:
+            for one in self._live:
+                if one.clock.key == act.of:
+                    one.stop(act.at)
+        elif act.kind is ActKind.STATUS:
+            self._status(act)
+
+    def finish(self, now: datetime) -> list[Cycle]:
+        """Let time pass up to now; every promise there was."""
+        for one in self._live:
+            one.advance(now)
+        return self.cycles
+
+    @property
+    def _live(self) -> list[Cycle]:
+        return [one for one in self.cycles if one.over is None]
+
+    def _begin(self, kept: Clock) -> None:
+        rule = ClockRule(key=kept.key, metric=kept.metric, name=kept.word)
+        begun = replace(
+            kept, state=ClockState.RUNNING, stopped=None, breached=None, breached_by="", reason=""
+        )
+        self.cycles.append(Cycle(rule, self._hours, begun))
+
+    def _status(self, act: Act) -> None:
+        was_open, self._open = self._open, act.value in self._timing.open
+        if was_open and not self._open:
+            for one in self._live:
+                one.end(act.at, act.why or self._timing.names.get(act.value, act.value))
+
+
+class Counted:
+    """A counter through the acts: what it counts, and what lets it begin anew."""
+
+    def __init__(self, rule: ClockRule, plan: Plan, aspect: Aspect) -> None:
+        self.rule = rule
+        self.cycles: list[Cycle] = []
+        self._hours = plan.timing.of("")
+        self._aspect = aspect
+
+    def take(self, act: Act) -> None:
+        """One more act: it ends the count, or adds to it."""
+        before, self._aspect = self._aspect, self._aspect.after(act, self.rule.key)
+        stops, counts = self.rule.stops or _CALLS, self.rule.starts or _EXCHANGES
+        live = self.cycles[-1] if self.cycles and self.cycles[-1].over is None else None
+        if any(one.fits(act, unanswered=before.unanswered) for one in stops):
+            if live is not None:
+                live.over = act.at
+                live.move(act.at, facts.ClockStopped(key=live.clock.key, at=act.at))
+        elif any(one.fits(act, unanswered=before.unanswered) for one in counts):
+            if live is None:
+                live = self._begin(act.at)
+            else:
+                counted = facts.ClockCounted(key=live.clock.key, count=live.clock.count + 1)
+                live.move(act.at, counted)
+            if live.clock.count > self.rule.limit and live.clock.breached is None:
+                live.move(act.at, facts.ClockBreached(key=live.clock.key, at=act.at))
+
+    def finish(self, now: datetime) -> list[Cycle]:
+        """Every count there was; time adds nothing."""
+        return self.cycles
+
+    def _begin(self, at: datetime) -> Cycle:
+        rule, number = self.rule, len(self.cycles) + 1
+        clock = Clock(
+            key=rule.key if number == 1 else f"{rule.key}#{number}",
+            metric=rule.metric,
+            word=rule.word or WORDS[rule.metric],
+            started=at,
+            state=ClockState.RUNNING,
+            count=1,
+            limit=rule.limit,
+        )
+        self.cycles.append(Cycle(rule, self._hours, clock))
+        return self.cycles[-1]

@@ -1,0 +1,45 @@
+"""The engine: from the acts of a ticket to its clocks. Pure: the same acts give the same clocks.
+
+Acts go by the instant at which they happened, those of one instant as they were written down; of
+one act a stop comes before a pause and a pause before a start. At an instant at which a clock
+runs out, it has run out before anything else happens to it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from supportdesk.domain.act import Act
+from supportdesk.domain.clock import Metric
+from supportdesk.domain.sla.aspect import Aspect
+from supportdesk.domain.sla.besides import Counted, Promised
+from supportdesk.domain.sla.course import Course, Plan
+from supportdesk.domain.sla.cycle import Cycle
+from supportdesk.domain.sla.policy import ClockRule, rule_of
+
+
+def run(acts: Sequence[Act], plan: Plan, now: datetime) -> list[Cycle]:
+    """Every clock that the acts brought about, as it stands at `now`."""
+    courses = [_course(one, plan) for one in _rules(plan)]
+    promised = Promised(plan, plan.timing.of(""))
+    found: list[Cycle] = []
+    for one in (*courses, promised):
+        for act in acts:
+            one.take(act)
+        found += one.finish(now)
+    return found
+
+
+def _course(rule: ClockRule, plan: Plan) -> Course | Counted:
+    aspect = Aspect(customer=plan.customer)
+    if rule.metric is Metric.COUNTER:
+        return Counted(rule, plan, aspect)
+    return Course(rule, plan, aspect)
+
+
+def _rules(plan: Plan) -> list[ClockRule]:
+    """The rules of the policy, and of clocks whose policy has gone."""
+    rules = {one.key: one for one in plan.timing.policy.rules(plan.customer)}
+    for clock in plan.kept:
+        if clock.metric is not Metric.COMMITMENT:
+            rules.setdefault(clock.rule, rule_of(clock))
+    return list(rules.values())
