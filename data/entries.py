@@ -4,7 +4,7 @@ Each is kept in the form in which a pack's file would have it, by part and id.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -88,7 +88,7 @@ def add(db: peewee.Database, pack: Pack) -> None:
     """Add what the desk does not have yet; its own stay as they are."""
     for (part, name), body in shipped(pack).items():
         E.insert(pack=pack.name, part=part, id=name, body=body).on_conflict_ignore().execute(db)
-    _next_edition(db, pack.name)
+    next_edition(db, pack.name)
 
 
 def save(db: peewee.Database, pack: str, part: str, name: str, body: str) -> None:
@@ -99,10 +99,11 @@ def save(db: peewee.Database, pack: str, part: str, name: str, body: str) -> Non
         ).execute(db)
     else:
         E.delete().where(E.pack == pack, E.part == part, E.id == name).execute(db)
-    _next_edition(db, pack)
+    next_edition(db, pack)
 
 
-def _next_edition(db: peewee.Database, pack: str) -> None:
+def next_edition(db: peewee.Database, pack: str) -> None:
+    """Let the pack be read anew, for what is its own has changed."""
     P = tables.Pack
     P.update(edition=P.edition + 1).where(P.name == pack).execute(db)
 
@@ -163,6 +164,14 @@ def laid_over(pack: Pack, own: Mapping[tuple[str, str], str], edition: int) -> P
         ),
         edition=str(edition),
     )
+
+
+def with_holidays(
+    calendars: Sequence[Calendar], holidays: Mapping[str, str]
+) -> tuple[Calendar, ...]:
+    """Calendars with the desk's holidays, each the JSON of its entry by id."""
+    bodies = {name: json.loads(body) for name, body in sorted(holidays.items()) if body}
+    return tuple(_calendar(one, bodies) for one in calendars)
 
 
 def _contact(body: Mapping[str, Any]) -> Contact:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import peewee
 
-from supportdesk.data import codec, entries, tables
+from supportdesk.data import codec, entries, tables, versions
 from supportdesk.domain.pack import Pack
 from supportdesk.errors import NotFound
 
@@ -58,7 +59,8 @@ def load(db: peewee.Database, version: str, held: dict[str, Pack]) -> Pack:
     for (document,) in query.execute(db):
         pack = codec.thaw(Pack, document)
         now = edition(db, pack.name)
-        held[version] = entries.laid_over(pack, entries.read(db, pack.name), int(now))
+        own = entries.laid_over(pack, entries.read(db, pack.name), int(now))
+        held[version] = replace(own, versions=versions.read(db, pack.name))
         return held[version]
     raise NotFound(f"No pack of version {version[:12]} is installed.")
 

@@ -21,6 +21,7 @@ from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
+from supportdesk.domain.sla import Policy
 from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import BadInput, NoTerminal, StoreUnreachable
 from supportdesk.settings import Settings, load_settings, state_folder
@@ -126,6 +127,14 @@ class Composition:
         from supportdesk.data.pack_files.read import read_pack
 
         return read_pack(self._folder(name_or_folder))
+
+    def read_policy(self, file: str, folder: str = "") -> Policy:
+        """The policy of a file, as part of the pack in a folder, or of the desk's own ("")."""
+        from supportdesk.data.pack_files.policy_file import read_policy
+
+        store = self.store()
+        present = store.pack_files(store.pack(store.about()[1]).version)
+        return read_policy(Path(file), self._folder(folder) if folder else present)
 
     def read_upgrade(self, name_or_folder: str) -> Upgrade:
         """The same, ready to be installed."""

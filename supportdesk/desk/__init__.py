@@ -4,7 +4,7 @@
 `store`, so that the same use cases run on any store.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from supportdesk.desk.doing import Doing
@@ -14,18 +14,23 @@ from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
 from supportdesk.desk.making import compare, install_pack, make_desk
 from supportdesk.desk.store import Store
+from supportdesk.desk.whatif import Looked, Span, what_if
 from supportdesk.domain.commands import Command
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
+from supportdesk.domain.restating import Restating
+from supportdesk.domain.whatif import Supposed
 from supportdesk.errors import NotAllowed
 
 __all__ = [
     "Desk",
     "Done",
     "Kept",
+    "Looked",
     "Render",
+    "Span",
     "Store",
     "TakenMail",
     "compare",
@@ -69,6 +74,18 @@ class Desk:
         if self.hand.way is Way.SCREEN:
             self.drafts.sent(command)
         return done
+
+    def what_if(self, supposed: Supposed, span: Span | None = None) -> Iterator[Looked]:
+        """Every clock as it is beside what it would be; see whatif.what_if."""
+        return what_if(self.store, self.hand, self.look.pack_name, supposed, span)
+
+    def restatings(self) -> tuple[Restating, ...]:
+        """How the past was restated."""
+        return self.store.restatings(self.look.pack_name)
+
+    def go_on_restating(self) -> Iterator[tuple[int, int]]:
+        """Carry the unfinished restating of the past to the tickets; see restating.go_on."""
+        return self._doing.go_on_restating()
 
     def take_mail(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message from outside; `party` is its sender where more is known of them."""

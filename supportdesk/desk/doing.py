@@ -1,8 +1,8 @@
 """Doing: a command becomes facts, stored with everything that follows from them, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from supportdesk.desk import keeping
+from supportdesk.desk import keeping, restating
 from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.store import Store, Transaction
@@ -70,6 +70,10 @@ class Doing:
         pack = tx.present_pack(getattr(command, "pack", "") or self.pack_name)
         if isinstance(command, commands.ChangeEntry):
             return keeping.change_entry(tx, self.hand, pack, command, command_id)
+        if isinstance(command, commands.RestatePast):
+            return restating.restate_past(tx, self.hand, pack, command, command_id)
+        if isinstance(command, commands.UndoRestating):
+            return restating.undo_restating(tx, self.hand, pack, command, command_id)
         if isinstance(command, commands.SavePerson):
             return keeping.save_person(tx, self.hand, pack, command, command_id)
         if isinstance(command, commands.AdvanceClock):
@@ -144,6 +148,10 @@ class Doing:
             work.ticket, pack, work.occurred, self.hand.envelope(tx, command_id, pack.version)
         )
         return Done(subject=reference, ticket=work.ticket)
+
+    def go_on_restating(self) -> Iterator[tuple[int, int]]:
+        """Carry the unfinished restating of the past to the tickets; see restating.go_on."""
+        return restating.go_on(self.store, self.hand, self.pack_name, self._new_id)
 
     def catch_up(self) -> int:
         """Write what time has brought: clocks that ran out; on how many tickets."""

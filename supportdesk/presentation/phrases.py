@@ -209,6 +209,23 @@ class Teller:
         """A pack."""
         return f"pack {fact.pack} installed"
 
+    def clocks_restated(self, fact: facts.ClocksRestated) -> str:
+        """Clocks counted anew because the past was restated."""
+        words = ", ".join(one.after.word for one in fact.clocks)
+        return f"the past was restated ({fact.restating}): {words} counted anew"
+
+    def past_restated(self, fact: facts.PastRestated) -> str:
+        """A holiday that became known late."""
+        return f"the past was restated, holiday {fact.id}: {fact.reason}"
+
+    def restating_undone(self, fact: facts.RestatingUndone) -> str:
+        """A restating taken back."""
+        return f"restating {fact.restating} was taken back: {fact.reason}"
+
+    def restating_finished(self, fact: facts.RestatingFinished) -> str:
+        """Every ticket has its clocks."""
+        return f"restating {fact.restating} is finished"
+
     def made(self, fact: facts.DeskMade) -> str:
         """The desk."""
         return "the desk was made"
@@ -257,5 +274,9 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ThingChanged: Teller.thing_changed,
     facts.PersonChanged: Teller.person,
     facts.PackInstalled: Teller.installed,
+    facts.ClocksRestated: Teller.clocks_restated,
+    facts.PastRestated: Teller.past_restated,
+    facts.RestatingUndone: Teller.restating_undone,
+    facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
 }

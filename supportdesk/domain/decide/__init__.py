@@ -21,6 +21,7 @@ from supportdesk.domain.decide import (
     things,
 )
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
+from supportdesk.domain.decide.restating import begin, restate
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.refusal import refuse
@@ -31,11 +32,13 @@ __all__ = [
     "Setting",
     "Work",
     "admit",
+    "begin",
     "decide",
     "decide_thing",
     "open_by_message",
     "open_ticket",
     "permit",
+    "restate",
     "what_time_brings",
 ]
 
@@ -88,7 +91,7 @@ def decide(
     `message_id` is the identity of the message that a reply will send.
     """
     permit(setting, command)
-    work = Work(setting, ticket)
+    work = begin(setting, ticket)
     gates.ask(work, command)
     if isinstance(command, commands.Reply):
         talk.reply(work, command, message_id)
@@ -108,7 +111,7 @@ def decide_thing(
     if ticket is None:
         changed, occurred = things.change(setting, command, thing)
         return None, changed, occurred
-    work = Work(setting, ticket)
+    work = begin(setting, ticket)
     things.change_on_ticket(work, command)
     clocks.read_targets(work)
     clocks.settle(work)
@@ -118,6 +121,6 @@ def decide_thing(
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
     """The facts that time alone brings about on a ticket: breaches, steps of ladders."""
-    work = Work(setting, ticket)
+    work = begin(setting, ticket)
     clocks.settle(work)
     return work
