@@ -49,7 +49,7 @@ def add(db: peewee.Database, pack: Pack) -> None:
     """Add what the desk does not have yet; its own stay as they are."""
     for (part, name), body in shipped(pack).items():
         E.insert(pack=pack.name, part=part, id=name, body=body).on_conflict_ignore().execute(db)
-    _next_edition(db, pack.name)
+    next_edition(db, pack.name)
 
 
 def save(db: peewee.Database, pack: str, part: str, name: str, body: str) -> None:
@@ -57,10 +57,11 @@ def save(db: peewee.Database, pack: str, part: str, name: str, body: str) -> Non
     E.insert(pack=pack, part=part, id=name, body=body or TAKEN_AWAY).on_conflict(
         conflict_target=[E.pack, E.part, E.id], update={"body": body or TAKEN_AWAY}
     ).execute(db)
-    _next_edition(db, pack)
+    next_edition(db, pack)
 
 
-def _next_edition(db: peewee.Database, pack: str) -> None:
+def next_edition(db: peewee.Database, pack: str) -> None:
+    """Let the pack be read anew, for what is its own has changed."""
     P = tables.Pack
     P.update(edition=P.edition + 1).where(P.name == pack).execute(db)
 
@@ -84,6 +85,14 @@ def laid_over(pack: Pack, own: Mapping[tuple[str, str], str], edition: int) -> P
         replies=(*pack.replies, *_replies(parts["reply"].values())),
         edition=str(edition),
     )
+
+
+def with_holidays(
+    calendars: Sequence[Calendar], holidays: Mapping[str, str]
+) -> tuple[Calendar, ...]:
+    """Calendars with the desk's holidays, each the JSON of its entry by id."""
+    bodies = [json.loads(body) for _, body in sorted(holidays.items()) if body]
+    return tuple(_calendar(one, bodies) for one in calendars)
 
 
 def _replies(bodies: Collection[str]) -> tuple[QuickReply, ...]:

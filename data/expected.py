@@ -80,16 +80,26 @@ def person_rows(subject: Subject) -> Rows:
 def entry_rows(db: peewee.Database) -> Rows:
     """The desk's own values: what each version of a pack brought, and every change since."""
     E = tables.Event
-    kinds = (facts.PackInstalled.kind, facts.EntryChanged.kind)
-    query = E.select(E.kind, E.body).where(E.kind.in_(kinds)).order_by(E.id).tuples()
+    changes = (facts.PackInstalled, facts.EntryChanged, facts.PastRestated, facts.RestatingUndone)
+    kinds = [one.kind for one in changes]
+    query = E.select(E.number, E.kind, E.body).where(E.kind.in_(kinds)).order_by(E.id).tuples()
     found: Rows = {}
-    for kind, body in query.execute(db):
+    restated: dict[tuple[str, int], facts.PastRestated] = {}
+    for number, kind, body in query.execute(db):
         fact = codec.thaw(events.FACTS[kind], body)
         if isinstance(fact, facts.PackInstalled):
             for (part, name), text in entries.shipped(packs.document(db, fact.version)).items():
                 found.setdefault((fact.pack, part, name), {"body": text})
         elif isinstance(fact, facts.EntryChanged):
             found[fact.pack, fact.part, fact.id] = {"body": fact.after}
+        elif isinstance(fact, facts.PastRestated):
+            restated[fact.pack, number] = fact
+            found[fact.pack, "holiday", fact.id] = {"body": fact.after}
+        elif isinstance(fact, facts.RestatingUndone):
+            undone = restated[fact.pack, fact.restating]
+            place = (fact.pack, "holiday", undone.id)
+            if found[place]["body"] == undone.after:
+                found[place] = {"body": undone.before}
     return found
 
 

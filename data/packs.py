@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import peewee
 
-from supportdesk.data import codec, entries, tables
+from supportdesk.data import codec, entries, tables, versions
 from supportdesk.domain.pack import Pack
 from supportdesk.errors import NotFound
 
@@ -56,7 +57,8 @@ def load(db: peewee.Database, version: str, held: dict[str, Pack]) -> Pack:
         return known
     pack = document(db, version)
     now = edition(db, pack.name)
-    held[version] = entries.laid_over(pack, entries.read(db, pack.name), int(now))
+    own = entries.laid_over(pack, entries.read(db, pack.name), int(now))
+    held[version] = replace(own, versions=versions.read(db, pack.name))
     return held[version]
 
 

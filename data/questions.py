@@ -1,8 +1,20 @@
 """What screens and the command line ask of the store about tickets, packs and the register."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from supportdesk.data import entries, events, messages, packs, people, post, tables, things, tickets
+from supportdesk.data import (
+    entries,
+    events,
+    messages,
+    packs,
+    people,
+    post,
+    tables,
+    things,
+    tickets,
+    versions,
+)
 from supportdesk.data import views as queue_views
 from supportdesk.data.connected import Connected
 from supportdesk.data.text import storable
@@ -13,8 +25,10 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.restating import Restating, restatings
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.versions import Versions
 from supportdesk.errors import NotFound
 
 
@@ -25,6 +39,35 @@ class Questions(Connected):
         """The ticket with this reference."""
         with self._connected() as db:
             return tickets.load(db, reference)
+
+    def tickets(
+        self,
+        pack: str,
+        after: int,
+        size: int,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Ticket, ...]:
+        """The next tickets of a pack by id; between two instants those that had a history then."""
+        with self._connected() as db:
+            return tickets.batch(db, pack, after, size, since, until)
+
+    def ticket_count(
+        self, pack: str, since: datetime | None = None, until: datetime | None = None
+    ) -> int:
+        """How many tickets these are."""
+        with self._connected() as db:
+            return tickets.count(db, pack, since, until)
+
+    def restatings(self, pack: str) -> tuple[Restating, ...]:
+        """How the past of a pack was restated."""
+        with self._connected() as db:
+            return restatings(versions.history(db, pack))
+
+    def versions_without(self, pack: str, restating: int) -> Versions:
+        """The calendars and policies of a pack as though one restating had not been."""
+        with self._connected() as db:
+            return versions.read(db, pack, without=restating)
 
     def history(self, kind: SubjectKind, subject_id: str) -> tuple[Event, ...]:
         """The events of a subject in order, with what was written."""

@@ -1,6 +1,7 @@
 """Tickets in the store: the whole value, and the columns that queues and sweeps search by."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 import peewee
 
@@ -46,6 +47,42 @@ def load(db: peewee.Database, reference: str) -> Ticket | None:
 def load_by_id(db: peewee.Database, ticket_id: int) -> Ticket | None:
     """The ticket with this id."""
     return _one(T.select(T.state).where(T.id == ticket_id).tuples().execute(db))
+
+
+def batch(
+    db: peewee.Database,
+    pack: str,
+    after: int,
+    size: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> tuple[Ticket, ...]:
+    """The next tickets of a pack by id; between two instants those that then had a history."""
+    query = (
+        T.select(T.state)
+        .where(T.id > after, *_within(pack, since, until))
+        .order_by(T.id)
+        .limit(size)
+        .tuples()
+    )
+    return tuple(codec.thaw(Ticket, state) for (state,) in query.execute(db))
+
+
+def count(
+    db: peewee.Database, pack: str, since: datetime | None = None, until: datetime | None = None
+) -> int:
+    """How many tickets the batches of a pack hold."""
+    query = T.select(peewee.fn.COUNT(T.id)).where(*_within(pack, since, until)).tuples()
+    return int(next(iter(query.execute(db)))[0])
+
+
+def _within(pack: str, since: datetime | None, until: datetime | None) -> list[peewee.Expression]:
+    found = [T.pack == pack]
+    if since is not None:
+        found.append(T.changed_at >= since)
+    if until is not None:
+        found.append(T.created_at < until)
+    return found
 
 
 def _one(rows: Iterator[tuple[str]]) -> Ticket | None:

@@ -17,6 +17,7 @@ from supportdesk.data import (
     tables,
     things,
     tickets,
+    versions,
 )
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
@@ -24,6 +25,7 @@ from supportdesk.domain.facts import MessageReceived, ReplySent
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.restating import Restating, restatings
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, NotFound
@@ -172,6 +174,18 @@ class SqlTransaction:
     def install(self, pack: Pack, files: Mapping[str, str]) -> str:
         """Install a version of a pack; the version before it."""
         return packs.install(self.db, pack, files, self.now)
+
+    def renew_pack(self, name: str) -> None:
+        """Let a pack be read anew, for what is the desk's own of it has changed."""
+        entries.next_edition(self.db, name)
+
+    def restatings(self, pack: str) -> tuple[Restating, ...]:
+        """How the past of a pack was restated."""
+        return restatings(versions.history(self.db, pack))
+
+    def tickets(self, pack: str, after: int, size: int) -> tuple[Ticket, ...]:
+        """The next tickets of a pack by id."""
+        return tickets.batch(self.db, pack, after, size)
 
     def entry(self, pack: str, part: str, name: str) -> str:
         """One of the desk's own values as JSON; "" where there is none."""

@@ -1,5 +1,7 @@
 """The dashboard: six figures to be read from across the room, then what lies behind them."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -18,7 +20,8 @@ from supportdesk.presentation.line import Line
 from supportdesk.presentation.phrases import Teller
 from supportdesk.presentation.queue_rows import row as queue_row
 from supportdesk.screens import messages
-from supportdesk.screens.base import DeskScreen
+from supportdesk.screens.base import Handler
+from supportdesk.screens.restating_sheets import RestatingSheets
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 
 NARROW = 100
@@ -26,7 +29,7 @@ FEED = 12
 Read = tuple[Dashboard, dict[str, Person], tuple[Event, ...], tuple[Row, ...], dict[str, str]]
 
 
-class DashboardScreen(DeskScreen):
+class DashboardScreen(RestatingSheets):
     """What is late, at risk and free; who has how much; what is coming."""
 
     place = Place.DASHBOARD
@@ -34,6 +37,7 @@ class DashboardScreen(DeskScreen):
         *(Binding(str(n), f"figure({n})", show=False) for n in range(1, 7)),
         Binding("enter", "figure(1)", show=False),
         Binding("tab", "swap", "other part", show=False),
+        Binding("H", "act('restate')", show=False),
         Binding("question_mark", "help", show=False),
         Binding("escape,D", "app.pop_screen", "queue", show=False),
         Binding("ctrl+q", "app.quit", show=False),
@@ -90,6 +94,10 @@ class DashboardScreen(DeskScreen):
     def situation(self) -> Situation:
         """No ticket is at hand."""
         return Situation(me=self.desk.me, pack=self.desk.look.pack)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What a supervisor does from here."""
+        return {"restate": self.ask_restating}
 
     def _draw(self) -> None:
         if self._read is None:

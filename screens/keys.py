@@ -41,6 +41,7 @@ KEYS: Mapping[str, str] = {
     "search": "slash",
     "mark": "space",
     "dashboard": "D",
+    "restate": "H",
     "back": "backspace",
     "actions": "full_stop",
     "palette": "ctrl+p",

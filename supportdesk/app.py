@@ -13,7 +13,6 @@ from supportdesk.desk import Desk
 from supportdesk.screens import messages
 from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.copying import Copying
-from supportdesk.screens.dashboard import DashboardScreen
 from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.hangup import LOOK_EVERY, Hangup
 from supportdesk.screens.kept import KeepsWords
@@ -161,6 +160,8 @@ class DeskApp(KeyHold, Copying, Serves):
         await self.turn_to(NewTicketScreen(self.desk, called=event.called))
 
     async def on_show_dashboard(self, event: messages.ShowDashboard) -> None:
+        from supportdesk.screens.dashboard import DashboardScreen
+
         await self.turn_to(DashboardScreen(self.desk))
 
     def on_show_view(self, event: messages.ShowView) -> None:

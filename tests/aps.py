@@ -15,6 +15,7 @@ from supportdesk.domain.commands import SavePerson
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.domain.people import Person, Role
+from supportdesk.domain.upgrade import Upgrade
 
 NOW = datetime(2026, 11, 23, 20, 2, tzinfo=UTC)
 UPGRADE = read_upgrade(shipped("aps"))
@@ -40,12 +41,12 @@ class Ids:
 class Team:
     """A desk in a store, seen by each of its people."""
 
-    def __init__(self, store: SqlStore, now: datetime = NOW) -> None:
+    def __init__(self, store: SqlStore, now: datetime = NOW, upgrade: Upgrade = UPGRADE) -> None:
         self.store = store
         self.ids = Ids()
         store.prepare()
         make_desk(
-            store, name=PACK.title, upgrade=UPGRADE, owner=MAYA, simulated_at=now, command_id="made"
+            store, name=PACK.title, upgrade=upgrade, owner=MAYA, simulated_at=now, command_id="made"
         )
         self.maya = self.desk(MAYA)
         for one in (TOM, INES, DANA):

@@ -49,6 +49,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
         {SCREENS, STYLES, DOMAIN, DESK, ACTIONS, SETTINGS, ERRORS},
         {"rich", "textual"},
     ),
+    "supportdesk.compose_packs": ({"supportdesk.data", DOMAIN}, set()),
     "supportdesk.__main__": ({"supportdesk.cli", "supportdesk.compose", ERRORS}, set()),
 }  # compose.py alone knows every layer and is not listed
 BARE = set(FOLDERS.values()) - {"supportdesk"}

@@ -34,6 +34,7 @@ SELDOM = {
     "supportdesk.desk.importing",
     "supportdesk.mail",
     "supportdesk.screens.clocks",
+    "supportdesk.screens.dashboard",
     "supportdesk.screens.help",
 }
 

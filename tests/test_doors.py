@@ -12,7 +12,12 @@ from supportdesk.screens.keys import KEYS
 
 SCREENS = Path(__file__).resolve().parent.parent / "screens"
 BY_REGISTER = {commands.AddThing, commands.ChangeThing}
-BY_OWN_COMMANDS = {commands.OpenTicket, commands.ChangeEntry}
+BY_OWN_COMMANDS = {
+    commands.OpenTicket,
+    commands.ChangeEntry,
+    commands.RestatePast,
+    commands.UndoRestating,
+}
 
 
 def made_by_screens() -> set[str]:

@@ -5,6 +5,7 @@ from supportdesk.actions.reasons import (
     always,
     has_ticket,
 )
+from supportdesk.domain.people import Role
 
 BESIDES: tuple[Action, ...] = (
     act(
@@ -86,6 +87,15 @@ BESIDES: tuple[Action, ...] = (
         ON_LISTS,
         always,
         "What is late, at risk and free; who has how much.",
+    ),
+    act(
+        "restate",
+        "Restate the past",
+        "restate",
+        frozenset({Place.DASHBOARD}),
+        always,
+        "A holiday that became known late; shows what changes before it is done.",
+        Role.SUPERVISOR,
     ),
     act(
         "actions",

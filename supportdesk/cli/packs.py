@@ -71,7 +71,7 @@ def _changes(call: Call, pack: Pack) -> Iterator[Difference]:
     except NotFound:
         yield Difference("pack", "", pack.name)
         return
-    kept = {"version", "edition", "directory", "values"}
+    kept = {"version", "edition", "versions", "directory", "values"}
     before, after = call.kit.pack_plain(present), call.kit.pack_plain(pack)
     for one in differences(before, after):
         if one.place.partition(".")[0] not in kept and "holidays" not in one.place:

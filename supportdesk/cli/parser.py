@@ -44,6 +44,7 @@ def build() -> ArgumentParser:
     _things(commands)
     _own(commands)
     _imports(commands)
+    _past(commands)
     return parser
 
 
@@ -227,3 +228,24 @@ def _import_options(one: ArgumentParser) -> None:
     one.add_argument("--mapping", metavar="NAME|FILE", help="how its columns are read")
     one.add_argument("--refused", metavar="FILE", help="write the rows that are refused there")
     one.add_argument("--dry-run", action="store_true", help="do everything but storing")
+
+
+def _past(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    what_if = _add(sub, "whatif", "whatif.what_if", "the history under another policy or calendar")
+    what_if.add_argument("--policy", metavar="FILE", help="under the policies of this file")
+    what_if.add_argument("--pack", metavar="FOLDER", help="under this pack's policy and calendars")
+    day = "CALENDAR=DATE[:NAME]"
+    words = "one holiday more"
+    what_if.add_argument("--holiday", action="append", default=[], metavar=day, help=words)
+    words = "another target"
+    what_if.add_argument("--target", action="append", default=[], metavar="CLOCK=8bh", help=words)
+    what_if.add_argument("--since", metavar="DATE", help="clocks that started on that day or later")
+    what_if.add_argument("--until", metavar="DATE", help="clocks that started before that day")
+    restate = _add(sub, "restate", "restate.restate", "restate the past, or list what was restated")
+    way = restate.add_mutually_exclusive_group()
+    way.add_argument("--holiday", metavar=day, help="a holiday that became known late")
+    way.add_argument("--undo", type=int, metavar="NUMBER", help="take a restating back")
+    way.add_argument("--resume", action="store_true", help="go on with one that was interrupted")
+    restate.add_argument("--reason", default="", help="why")
+    restate.add_argument("--yes", action="store_true", help="do not ask")
+    restate.add_argument("--command-id", default="", help="the same id twice is done once")

@@ -4,7 +4,7 @@
 `store`, so that the same use cases run on any store.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from supportdesk.desk.doing import Doing
@@ -25,12 +25,17 @@ from supportdesk.errors import NotAllowed
 if TYPE_CHECKING:
     from supportdesk.desk.importing import Importing
     from supportdesk.desk.serving import Serving
+    from supportdesk.desk.whatif import Looked, Span
+    from supportdesk.domain.restating import Restating
+    from supportdesk.domain.whatif import Supposed
 
 __all__ = [
     "Desk",
     "Done",
     "Kept",
+    "Looked",
     "Render",
+    "Span",
     "Store",
     "TakenMail",
     "compare",
@@ -77,6 +82,20 @@ class Desk:
         if self.hand.way is Way.SCREEN:
             self.drafts.sent(command)
         return done
+
+    def what_if(self, supposed: "Supposed", span: "Span | None" = None) -> "Iterator[Looked]":
+        """Every clock as it is beside what it would be; see whatif.what_if."""
+        from supportdesk.desk.whatif import what_if
+
+        return what_if(self.store, self.hand, self.look.pack_name, supposed, span)
+
+    def restatings(self) -> "tuple[Restating, ...]":
+        """How the past was restated."""
+        return self.store.restatings(self.look.pack_name)
+
+    def go_on_restating(self) -> Iterator[tuple[int, int]]:
+        """Carry the unfinished restating of the past to the tickets; see restating.go_on."""
+        return self._doing.go_on_restating()
 
     def take_mail(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message from outside; `party` is its sender where more is known of them."""

@@ -1,6 +1,6 @@
 """Doing: a command becomes facts, stored with everything that follows from them, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from supportdesk.desk import keeping
@@ -72,6 +72,10 @@ class Doing:
         pack = tx.present_pack(getattr(command, "pack", "") or self.pack_name)
         if isinstance(command, commands.ChangeEntry):
             return keeping.change_entry(tx, self.hand, pack, command, command_id)
+        if isinstance(command, commands.RestatePast | commands.UndoRestating):
+            from supportdesk.desk.restating import restate
+
+            return restate(tx, self.hand, pack, command, command_id)
         if isinstance(command, commands.SavePerson):
             return keeping.save_person(tx, self.hand, pack, command, command_id)
         if isinstance(command, commands.AdvanceClock):
@@ -146,3 +150,9 @@ class Doing:
             work.ticket, pack, work.occurred, self.hand.envelope(tx, command_id, pack.version)
         )
         return Done(subject=reference, ticket=work.ticket)
+
+    def go_on_restating(self) -> Iterator[tuple[int, int]]:
+        """Carry the unfinished restating of the past to the tickets; see restating.go_on."""
+        from supportdesk.desk.restating import go_on
+
+        return go_on(self.store, self.hand, self.pack_name, self.new_id)

@@ -7,9 +7,10 @@ from supportdesk.desk.store import Transaction
 from supportdesk.domain.decide import Setting
 from supportdesk.domain.events import Envelope, Way
 from supportdesk.domain.pack import Pack
-from supportdesk.domain.people import Person
+from supportdesk.domain.people import Person, Role
 from supportdesk.domain.sla import Timing, timing
 from supportdesk.domain.ticket import Ticket
+from supportdesk.errors import NotAllowed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +22,22 @@ class Done:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """A pack as it was read, and no other: two desks may have the same edition of a version."""
+
+    pack: Pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Read) and self.pack is other.pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+
 @lru_cache(maxsize=32)
-def _timing(pack: Pack) -> Timing:
-    return timing(pack)
+def _timing(read: _Read) -> Timing:
+    return timing(read.pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,11 @@ class Hand:
     me: Person
     way: Way
     on_behalf_of: str = ""
+
+    def must_supervise(self, what: str) -> None:
+        """Raise NotAllowed unless this is a supervisor's hand."""
+        if self.me.role is Role.AGENT:
+            raise NotAllowed(f"{what} is for a supervisor; your role is {self.me.role}.")
 
     def envelope(self, tx: Transaction, command_id: str, pack: str = "") -> Envelope:
         """The envelope of this hand's events."""
@@ -52,7 +71,7 @@ class Hand:
             actor=self.me,
             way=self.way,
             pack=pack,
-            timing=_timing(pack),
+            timing=_timing(_Read(pack)),
             people=tx.people(),
             find_thing=lambda kind, key: tx.thing(pack.name, kind, key),
         )

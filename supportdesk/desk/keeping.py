@@ -1,5 +1,9 @@
 """Commands on the desk itself: its people, its own values, its clock."""
 
+import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.store import Transaction
 from supportdesk.domain import commands, facts
@@ -48,6 +52,7 @@ def change_entry(
     if not command.reason.strip():
         raise refuse("Say why it changes.", missing=("reason",))
     before = tx.entry(pack.name, command.part, command.id)
+    _refuse_past(tx.now, pack, command, before)
     if command.body is None and not before:
         raise refuse(f"There is no {place}.", missing=("id",))
     after = ""
@@ -78,6 +83,21 @@ def entry_subject(pack: str, part: str, name: str) -> tuple[SubjectKind, str]:
     if part == "directory":
         return SubjectKind.ORGANISATION, f"{pack}/{name}"
     return SubjectKind.PACK, pack
+
+
+def _refuse_past(now: datetime, pack: Pack, command: commands.ChangeEntry, before: str) -> None:
+    """Refuse a change that counts from a day that has passed; the past is restated instead."""
+    if command.effective is None:
+        return
+    zone = pack.zone
+    if command.part == "holiday":
+        kept = json.loads(before).get("calendar", "") if before else ""
+        named = (command.body or {}).get("calendar", kept)
+        zone = next((one.zone for one in pack.calendars if one.id == named), zone)
+    if command.effective < now.astimezone(ZoneInfo(zone)).date():
+        ways = "supportdesk restate --holiday restates the past"
+        how = ways if command.part == "holiday" else "a change counts from today at the earliest"
+        raise refuse(f"{command.effective} has passed: {how}.", missing=("effective",))
 
 
 def _refuse_value(pack: Pack, command: commands.ChangeEntry) -> None:

@@ -10,7 +10,7 @@ from supportdesk.desk.hand import Hand
 from supportdesk.desk.repeats import NOTE, repeats, with_own_id
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
-from supportdesk.domain.decide import Work, open_by_message
+from supportdesk.domain.decide import Work, begin, open_by_message
 from supportdesk.domain.decide.talk import receive
 from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.events import Way
@@ -133,7 +133,7 @@ class _Taking:
         self, hand: Hand, mail: IncomingMail, message: facts.MessageReceived, ticket: Ticket
     ) -> Work:
         pack = self.tx.pack(ticket.pack_version)
-        work = Work(hand.setting(self.tx, pack), ticket)
+        work = begin(hand.setting(self.tx, pack), ticket)
         receive(work, message, max(self._at(mail), ticket.created))
         envelope = hand.envelope(self.tx, f"mail:{mail.message_id}", pack.version)
         self.tx.save(ticket, work.ticket, pack, work.occurred, envelope)

@@ -9,9 +9,9 @@ from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
 from supportdesk.domain.events import Occurred, SubjectKind, Way
 from supportdesk.domain.pack import Pack
-from supportdesk.domain.people import Person, Role
+from supportdesk.domain.people import Person
 from supportdesk.domain.upgrade import Upgrade
-from supportdesk.errors import BadInput, NotAllowed
+from supportdesk.errors import BadInput
 
 
 def make_desk(
@@ -60,8 +60,7 @@ def install_pack(
     The desk's own values stay, but for those named in `take` as `part/id`, or `all`.
     """
     pack = upgrade.pack
-    if hand.me.role is Role.AGENT:
-        raise NotAllowed(f"Installing a pack is for a supervisor; your role is {hand.me.role}.")
+    hand.must_supervise("Installing a pack")
     differing = compare(store, upgrade)
     unknown = sorted(set(take) - {*differing, "all"})
     if unknown:

@@ -148,6 +148,11 @@ def _clock_changed(ticket: Ticket, fact: facts.Fact, at: datetime) -> Ticket:
     return replace(ticket, clocks=clocks)
 
 
+def _clocks_restated(ticket: Ticket, fact: facts.ClocksRestated, at: datetime) -> Ticket:
+    after = {one.after.key: one.after for one in fact.clocks}
+    return replace(ticket, clocks=tuple(after.get(one.key, one) for one in ticket.clocks))
+
+
 def _frequency(ticket: Ticket, fact: facts.FrequencySet, at: datetime) -> Ticket:
     return replace(ticket, frequency=fact.every)
 
@@ -258,6 +263,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.TargetRead: _target_read,
     facts.ClockStarted: _clock_started,
     **dict.fromkeys(CLOCK_FACTS, _clock_changed),
+    facts.ClocksRestated: _clocks_restated,
     facts.RunStarted: _run_started,
     facts.StepTaken: _step_taken,
     facts.StepReturned: _step_returned,

@@ -15,6 +15,7 @@ from supportdesk.domain.own_value import OpenPoint, OwnValue
 from supportdesk.domain.reply import QuickReply
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
+from supportdesk.domain.versions import AS_NOW, Versions
 
 T = TypeVar("T")
 
@@ -93,6 +94,7 @@ class Pack:
 
     `edition` tells apart the states of the desk's own values (directory, holidays, shared
     replies, values) with which the same version is read. Two packs are one where these agree.
+    `versions` are the calendars and policies that the desk has had under any version.
     """
 
     name: str
@@ -127,6 +129,7 @@ class Pack:
     articles: tuple[Article, ...] = ()
     register: tuple[ThingKind, ...] = ()
     edition: str = ""
+    versions: Versions = AS_NOW
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark

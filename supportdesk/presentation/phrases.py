@@ -8,10 +8,11 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.presentation.clock_phrases import ClockTeller
 from supportdesk.presentation.times import ahead
 
 
-class Teller:
+class Teller(ClockTeller):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -93,60 +94,6 @@ class Teller:
     def channel(self, fact: facts.ChannelChanged) -> str:
         """The channel."""
         return f"channel {fact.before} to {fact.after}"
-
-    def clock_started(self, fact: facts.ClockStarted) -> str:
-        """A clock or a promise."""
-        if fact.clock.text:
-            due = fact.clock.due
-            by = f" by {ahead(due, self.now, self.zone)}" if due else ""
-            return f"promised “{fact.clock.text}”{by}"
-        return f"clock started: {self.clock_name(fact.clock.key)}"
-
-    def clock_name(self, key: str) -> str:
-        """A clock's name in the pack's words."""
-        rule = self.pack.policy.rule(key)
-        return rule.name if rule else key.replace("-", " ")
-
-    def stopped(self, fact: facts.ClockStopped) -> str:
-        """A clock stopped."""
-        return f"{self.clock_name(fact.key)} stopped"
-
-    def paused(self, fact: facts.ClockPaused) -> str:
-        """A clock paused."""
-        return f"{self.clock_name(fact.key)} paused: {fact.reason}"
-
-    def resumed(self, fact: facts.ClockResumed) -> str:
-        """A clock went on."""
-        return f"{self.clock_name(fact.key)} goes on"
-
-    def retimed(self, fact: facts.ClockRetimed) -> str:
-        """A clock timed again."""
-        return f"{self.clock_name(fact.after.key)} timed again: {fact.reason}"
-
-    def breached(self, fact: facts.ClockBreached) -> str:
-        """A clock ran out."""
-        return f"{self.clock_name(fact.key)} breached"
-
-    def ended(self, fact: facts.ClockEnded) -> str:
-        """A clock without a verdict."""
-        return f"{self.clock_name(fact.key)} ended without a verdict"
-
-    def withdrawn(self, fact: facts.ClockBreachWithdrawn) -> str:
-        """A breach that was none."""
-        return f"{self.clock_name(fact.key)} was not breached: known later"
-
-    def risen(self, fact: facts.LadderStep) -> str:
-        """A step of a ladder."""
-        return f"{self.clock_name(fact.key)}: {fact.step}"
-
-    def counted(self, fact: facts.ClockCounted) -> str:
-        """A counter."""
-        return f"{self.clock_name(fact.key)}: {fact.count}"
-
-    def target_read(self, fact: facts.TargetRead) -> str:
-        """A target of the register."""
-        target = fact.target or "no target"
-        return f"{self.clock_name(fact.clock)}: {target}, of {fact.thing.replace(':', ' ')}"
 
     def acknowledged(self, fact: facts.Acknowledged) -> str:
         """In hand."""
@@ -236,6 +183,18 @@ class Teller:
         """A pack."""
         return f"pack {fact.pack} installed"
 
+    def past_restated(self, fact: facts.PastRestated) -> str:
+        """A holiday that became known late."""
+        return f"the past was restated, holiday {fact.id}: {fact.reason}"
+
+    def restating_undone(self, fact: facts.RestatingUndone) -> str:
+        """A restating taken back."""
+        return f"restating {fact.restating} was taken back: {fact.reason}"
+
+    def restating_finished(self, fact: facts.RestatingFinished) -> str:
+        """Every ticket has its clocks."""
+        return f"restating {fact.restating} is finished"
+
     def made(self, fact: facts.DeskMade) -> str:
         """The desk."""
         return "the desk was made"
@@ -290,5 +249,9 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ThingChanged: Teller.thing_changed,
     facts.PersonChanged: Teller.person,
     facts.PackInstalled: Teller.installed,
+    facts.ClocksRestated: Teller.clocks_restated,
+    facts.PastRestated: Teller.past_restated,
+    facts.RestatingUndone: Teller.restating_undone,
+    facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
 }

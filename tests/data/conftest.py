@@ -18,12 +18,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Team:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
     if request.param == "sqlite":
-        return Team(SqlStore(str(tmp_path / "desk.db"), create=True))
+        return SqlStore(str(tmp_path / "desk.db"), create=True)
     url: str = request.getfixturevalue("server")
     store = SqlStore(url)
     with store._connected() as db:
         db.execute_sql("DROP SCHEMA public CASCADE")
         db.execute_sql("CREATE SCHEMA public")
+    return store
+
+
+@pytest.fixture
+def desk(store: SqlStore) -> Team:
     return Team(store)

@@ -5,8 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supportdesk.desk.hand import _timing
-from supportdesk.domain import facts
+from supportdesk.domain import facts, sla
 from supportdesk.domain.decide import Setting
 from supportdesk.domain.decide.past import import_ticket, refuse_past
 from supportdesk.domain.events import Way
@@ -20,7 +19,7 @@ SETTING = Setting(
     actor=DANA,
     way=Way.IMPORT,
     pack=PACK,
-    timing=_timing(PACK),
+    timing=sla.timing(PACK),
     people={one.login: one for one in (TOM, INES, DANA)},
 )
 STATUSES = st.sampled_from([one.id for one in PACK.statuses])

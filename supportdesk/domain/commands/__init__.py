@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 
 from supportdesk.domain.commands.base import Command, Next, TicketCommand
-from supportdesk.domain.commands.desk import AdvanceClock, ChangeEntry, SavePerson
+from supportdesk.domain.commands.desk import (
+    AdvanceClock,
+    ChangeEntry,
+    RestatePast,
+    SavePerson,
+    UndoRestating,
+)
 from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeStep
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
@@ -53,6 +59,7 @@ __all__ = [
     "Promise",
     "Release",
     "Reply",
+    "RestatePast",
     "SavePerson",
     "SetAction",
     "SetChannel",
@@ -65,6 +72,7 @@ __all__ = [
     "TakeStep",
     "ThingCommand",
     "TicketCommand",
+    "UndoRestating",
     "name_of",
     "needed_role",
 ]
@@ -99,12 +107,16 @@ NAMES: Mapping[str, type[Command]] = {
     "add-thing": AddThing,
     "change-thing": ChangeThing,
     "change-entry": ChangeEntry,
+    "restate": RestatePast,
+    "undo-restating": UndoRestating,
 }
 """Commands by the name that gates and the command line use."""
 
 NEEDED_ROLE: Mapping[type[Command], Role] = {
     SetPriority: Role.SUPERVISOR,
     ChangeEntry: Role.SUPERVISOR,
+    RestatePast: Role.SUPERVISOR,
+    UndoRestating: Role.SUPERVISOR,
     SavePerson: Role.OWNER,
     AdvanceClock: Role.AGENT,
 }

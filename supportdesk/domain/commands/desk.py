@@ -37,3 +37,21 @@ class ChangeEntry(Command):
     body: Mapping[str, str] | None
     reason: str
     effective: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatePast(Command):
+    """Let a calendar never have counted on a day that turned out to be a holiday."""
+
+    calendar: str
+    day: date
+    name: str = ""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoRestating(Command):
+    """Take a restating of the past back; `restating` is its number."""
+
+    restating: int
+    reason: str

@@ -22,6 +22,7 @@ from supportdesk.domain.decide import (
 )
 from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
+from supportdesk.domain.decide.restating import begin, restate
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.refusal import refuse
@@ -32,12 +33,14 @@ __all__ = [
     "Setting",
     "Work",
     "admit",
+    "begin",
     "changes",
     "decide",
     "decide_thing",
     "open_by_message",
     "open_ticket",
     "permit",
+    "restate",
     "what_time_brings",
 ]
 
@@ -92,7 +95,7 @@ def decide(
     `message_id` is the identity of the message that a reply will send.
     """
     permit(setting, command)
-    work = Work(setting, ticket)
+    work = begin(setting, ticket)
     gates.ask(work, command)
     if isinstance(command, commands.Reply):
         talk.reply(work, command, message_id)
@@ -112,7 +115,7 @@ def decide_thing(
     if ticket is None:
         changed, occurred = things.change(setting, command, thing)
         return None, changed, occurred
-    work = Work(setting, ticket)
+    work = begin(setting, ticket)
     things.change_on_ticket(work, command)
     clocks.read_targets(work)
     clocks.settle(work)
@@ -122,6 +125,6 @@ def decide_thing(
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
     """The facts that time alone brings about on a ticket: breaches, steps of ladders."""
-    work = Work(setting, ticket)
+    work = begin(setting, ticket)
     clocks.settle(work)
     return work

@@ -17,6 +17,16 @@ Happened = tuple[datetime, facts.Fact]
 
 def settle(work: Work) -> None:
     """Let the ticket's clocks be what its acts make of them now; each difference is a fact."""
+    run = cycles(work)
+    known = {cycle.clock.key for cycle in run}
+    found = [_difference(work, cycle) for cycle in run]
+    found += [_vanished(work, one) for one in work.ticket.clocks if one.key not in known]
+    for at, fact in _merged(found):
+        work.add(fact, at)
+
+
+def cycles(work: Work) -> list[sla.Cycle]:
+    """The clocks that the ticket's acts make now."""
     ticket = work.ticket
     plan = sla.Plan(
         timing=work.setting.timing,
@@ -24,12 +34,7 @@ def settle(work: Work) -> None:
         kept=ticket.clocks,
         judged=work.judged,
     )
-    cycles = sla.run(ticket.acts, plan, work.now)
-    known = {cycle.clock.key for cycle in cycles}
-    found = [_difference(work, cycle) for cycle in cycles]
-    found += [_vanished(work, one) for one in ticket.clocks if one.key not in known]
-    for at, fact in _merged(found):
-        work.add(fact, at)
+    return sla.run(ticket.acts, plan, work.now)
 
 
 def read_targets(work: Work) -> None:

@@ -114,3 +114,20 @@ class ClockEnded(Fact):
     kind: ClassVar[str] = "clock-ended"
     key: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockChange:
+    """A clock before and after its past was restated."""
+
+    before: Clock
+    after: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClocksRestated(Fact):
+    """The past that these clocks counted by was restated by event `restating` of the pack."""
+
+    kind: ClassVar[str] = "clocks-restated"
+    restating: int
+    clocks: tuple[ClockChange, ...]

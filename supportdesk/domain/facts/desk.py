@@ -60,3 +60,38 @@ class EntryChanged(Fact):
     after: str
     reason: str
     effective: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRestated(Fact):
+    """A holiday became known late: from `start` to `end` its calendar counts, and always counted,
+    without it. `id`, `before` and `after` are as in EntryChanged.
+    """
+
+    kind: ClassVar[str] = "past-restated"
+    pack: str
+    id: str
+    before: str
+    after: str
+    start: datetime
+    end: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatingUndone(Fact):
+    """The past is again what it was before event `restating` of the pack restated it."""
+
+    kind: ClassVar[str] = "restating-undone"
+    pack: str
+    restating: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatingFinished(Fact):
+    """Every ticket has the clocks that event `restating` of the pack gives it."""
+
+    kind: ClassVar[str] = "restating-finished"
+    pack: str
+    restating: int

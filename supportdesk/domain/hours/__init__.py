@@ -34,7 +34,7 @@ from supportdesk.domain.hours.calendar import (
 )
 from supportdesk.domain.hours.counting import Counting
 from supportdesk.domain.hours.in_turn import HoursInTurn
-from supportdesk.domain.hours.instants import end_of_day
+from supportdesk.domain.hours.instants import end_of_day, start_of_day
 from supportdesk.domain.hours.questions import HORIZON_DAYS, Hours
 from supportdesk.domain.hours.stretch import Stretch, Why
 
@@ -52,4 +52,5 @@ __all__ = [
     "Stretch",
     "Why",
     "end_of_day",
+    "start_of_day",
 ]

@@ -38,3 +38,8 @@ def utc_date(at: int) -> date:
 def end_of_day(day: date, zone: str) -> datetime:
     """The end of a date in a zone: the midnight that follows it."""
     return instant(wall_instant(day, DAY, ZoneInfo(zone)))
+
+
+def start_of_day(day: date, zone: str) -> datetime:
+    """The first instant of a date in a zone."""
+    return end_of_day(day - timedelta(days=1), zone)

@@ -59,7 +59,7 @@ class Course:
             self._pause(act.at)
         if act.kind in CHOOSING:
             self._retime(act, before)
-        if self._live is None and self._starts(act, before):
+        if self._live is None and self._turns(act.at) and self._starts(act, before):
             self._start(act.at)
 
     def finish(self, now: datetime) -> list[Cycle]:
@@ -175,6 +175,13 @@ class Course:
             live.retime(act.at, target, word, _REASONS[act.kind], act.number)
 
     # starting
+
+    def _turns(self, at: datetime) -> bool:
+        """Go by the policy valid at an instant; whether that has this rule."""
+        valid = self.plan.timing.valid(self.rule, self.plan.customer, at)
+        if valid is not None:
+            self.rule = valid
+        return valid is not None
 
     def _starts(self, act: Act, before: Aspect) -> bool:
         rule = self.rule

@@ -37,8 +37,8 @@ def _course(rule: ClockRule, plan: Plan) -> Course | Counted:
 
 
 def _rules(plan: Plan) -> list[ClockRule]:
-    """The rules of the policy, and of clocks whose policy has gone."""
-    rules = {one.key: one for one in plan.timing.policy.rules(plan.customer)}
+    """The rules of the policies, and of clocks whose policy has gone."""
+    rules = plan.timing.rules(plan.customer)
     for clock in plan.kept:
         if clock.metric is not Metric.COMMITMENT:
             rules.setdefault(clock.rule, rule_of(clock))

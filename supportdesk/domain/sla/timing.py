@@ -1,12 +1,12 @@
 """What clocks are timed with: the policy, hours by calendar, what statuses and channels mean."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from supportdesk.domain.hours import Calendar, Counting, Hours
-from supportdesk.domain.sla.policy import AtRisk, Policy
+from supportdesk.domain.hours import Calendar, Counting, Hours, HoursInTurn
+from supportdesk.domain.sla.policy import AtRisk, ClockRule, Policy
 
 if TYPE_CHECKING:
     from supportdesk.domain.pack import Pack
@@ -18,6 +18,7 @@ class Timing:
 
     `open` are the statuses that owe something, `solved` the one that says it is done; `reasons`
     say why a status pauses a clock and `names` what it is called; `words` name channels.
+    `policies` are all that were ever valid, each from its instant on, where there was another.
     """
 
     policy: Policy
@@ -27,16 +28,36 @@ class Timing:
     reasons: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    policies: tuple[tuple[datetime, Policy], ...] = ()
 
     def of(self, calendar: str) -> Counting:
         """The hours of a calendar; raises KeyError for one that the pack does not have."""
         return self.hours[calendar]
 
+    def rules(self, customer: str) -> dict[str, ClockRule]:
+        """Every rule that any of the policies has for a customer's tickets, by its key."""
+        policies = (self.policy, *(one for _, one in reversed(self.policies)))
+        found: dict[str, ClockRule] = {}
+        for policy in policies:
+            for rule in policy.rules(customer):
+                found.setdefault(rule.key, rule)
+        return found
+
+    def valid(self, rule: ClockRule, customer: str, at: datetime) -> ClockRule | None:
+        """A rule as the policy valid at an instant has it; None where that has none like it."""
+        if not self.policies:
+            return rule
+        earlier = [policy for since, policy in self.policies if since <= at]
+        policy = earlier[-1] if earlier else self.policies[0][1]
+        found = policy.rule(rule.key, customer)
+        return found if found is not None and found.metric is rule.metric else None
+
 
 def timing(pack: "Pack") -> Timing:
     """The timing of a pack's clocks; those without a calendar count by the wall."""
-    hours = {one.id: Hours(one) for one in pack.calendars}
-    hours.setdefault("", Hours(Calendar(id="", always=True)))
+    hours: dict[str, Counting] = {"": Hours(Calendar(id="", always=True))}
+    hours |= {one.id: Hours(one) for one in pack.calendars}
+    hours |= {name: in_turn(chain) for name, chain in pack.versions.calendars.items()}
     return Timing(
         policy=pack.policy,
         hours=hours,
@@ -45,7 +66,15 @@ def timing(pack: "Pack") -> Timing:
         reasons={one.id: one.waits_for or one.name for one in pack.statuses},
         names={one.id: one.name for one in pack.statuses},
         words={one.id: one.word for one in pack.channels},
+        policies=pack.versions.policies,
     )
+
+
+def in_turn(chain: Sequence[tuple[datetime, Calendar]]) -> Counting:
+    """The hours of a calendar by its versions, each valid from an instant on."""
+    if len(chain) == 1:
+        return Hours(chain[0][1])
+    return HoursInTurn([(since, Hours(one)) for since, one in chain])
 
 
 def risk_instant(started: datetime, due: datetime, risk: AtRisk) -> datetime:

@@ -1,0 +1,141 @@
+"""`supportdesk whatif`: the desk's history under another policy, target or calendar."""
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+
+from supportdesk.cli import output
+from supportdesk.cli.kit import Call
+from supportdesk.desk import Desk, Span
+from supportdesk.domain.clock import Metric
+from supportdesk.domain.hours import start_of_day
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.sla import Policy
+from supportdesk.domain.target import Target, parse_target
+from supportdesk.domain.whatif import Compared, Sums, Supposed
+from supportdesk.errors import BadInput
+from supportdesk.presentation import whatif as shown
+
+
+def what_if(call: Call) -> int:
+    """Print every verdict that would change, then the sums."""
+    desk, args = call.kit.desk(), call.args
+    desk.hand.must_supervise("Asking what if")
+    supposed = _supposed(call, desk.look.present_pack())
+    span = Span(since=_start(desk, args.since), until=_start(desk, args.until))
+    return show(call, desk, supposed, lambda one: one.is_other_verdict, span)
+
+
+def show(
+    call: Call,
+    desk: Desk,
+    supposed: Supposed,
+    wanted: Callable[[Compared], bool],
+    span: Span | None = None,
+) -> int:
+    """Print what is wanted of a comparison batch by batch; says how far it came on Ctrl-C."""
+    sums, seen, of, changed = Sums(), 0, 0, 0
+    code = output.Exit.DONE
+    try:
+        for batch in desk.what_if(supposed, span):
+            seen, of = batch.tickets, batch.of
+            for one in batch.clocks:
+                sums.add(one)
+                if wanted(one):
+                    if not changed and not call.json:
+                        output.data(shown.HEAD)
+                    changed += 1
+                    _say(call, one, desk.me.zone)
+            progress(f"{seen} of {of} tickets")
+    except KeyboardInterrupt:
+        code = output.Exit.STOPPED
+    progress("")
+    _say_sums(call, sums, (seen, of, changed), stopped=code is output.Exit.STOPPED)
+    return code
+
+
+def progress(text: str) -> None:
+    """Show how far it is on the terminal's last line; "" clears it."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def holiday(text: str, pack: Pack) -> tuple[str, date, str]:
+    """The calendar, date and name of `CAL=DATE[:NAME]`; raises BadInput."""
+    calendar, _, rest = text.partition("=")
+    day, _, name = rest.partition(":")
+    known = [one.id for one in pack.calendars]
+    if calendar not in known:
+        raise BadInput(f"No calendar “{calendar}”: there are {', '.join(known)}.")
+    try:
+        return calendar, date.fromisoformat(day), name.strip()
+    except ValueError:
+        raise BadInput(f"“{text}” is not CALENDAR=2026-11-28[:NAME].") from None
+
+
+def _say(call: Call, one: Compared, zone: str) -> None:
+    if call.json:
+        output.record(shown.record(one))
+    else:
+        output.data(shown.line(one, zone))
+
+
+def _say_sums(call: Call, sums: Sums, counts: tuple[int, int, int], *, stopped: bool) -> None:
+    seen, of, changed = counts
+    if call.json:
+        output.record(
+            {
+                "tickets": seen,
+                "of": of,
+                "changed": changed,
+                "complete": not stopped,
+                "sums": shown.sum_records(sums),
+            }
+        )
+        return
+    for text in shown.sum_lines(sums):
+        output.data(text)
+    clocks = "clock" if changed == 1 else "clocks"
+    output.data(f"{changed} {clocks} would change on {seen} of {of} tickets; nothing was stored")
+    if stopped:
+        output.talk(f"Stopped after {seen} of {of} tickets: the rest was not looked at.")
+
+
+def _supposed(call: Call, present: Pack) -> Supposed:
+    args = call.args
+    if not (args.policy or args.pack or args.holiday or args.target):
+        raise BadInput("What if what? Give --policy, --pack, --holiday or --target.")
+    pack = call.kit.read_pack(args.pack) if args.pack else present
+    policy = call.kit.read_policy(args.policy, args.pack or "") if args.policy else None
+    if policy is None and args.pack:
+        policy = pack.policy
+    return Supposed(
+        policy=policy,
+        calendars=pack.calendars if args.pack else None,
+        targets=dict(_target(one, policy or present.policy) for one in args.target),
+        holidays=tuple(holiday(one, pack) for one in args.holiday),
+    )
+
+
+def _target(text: str, policy: Policy) -> tuple[str, Target]:
+    key, _, amount = text.partition("=")
+    every = (policy.clocks, *policy.customers.values())
+    known = {one.key: one for rules in every for one in rules}
+    timed = [one.key for one in known.values() if one.metric is not Metric.COUNTER]
+    if key not in timed:
+        raise BadInput(f"No clock “{key}” has a target: there are {', '.join(timed)}.")
+    try:
+        return key, parse_target(amount)
+    except ValueError as error:
+        raise BadInput(f"{error}.") from None
+
+
+def _start(desk: Desk, text: str | None) -> datetime | None:
+    """The beginning of a date in the zone of whoever asks."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"“{text}” is no date like 2026-11-28.") from None
+    return start_of_day(day, desk.me.zone)

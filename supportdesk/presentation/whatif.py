@@ -1,0 +1,76 @@
+"""What a supposition would change, as lines and as plain records."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from supportdesk.domain.whatif import Compared, Sums
+
+HEAD = f"{'ticket':10} {'clock':18} {'as it is':22} {'as it would be':22} {'due':16} due then"
+
+
+def line(one: Compared, zone: str) -> str:
+    """One clock that would be another."""
+    before, after = one.verdicts
+    due, then = _local(_due(one)[0], zone), _local(_due(one)[1], zone)
+    return f"{one.reference:10} {one.clock.key:18} {before:22} {after:22} {due:16} {then}"
+
+
+def change(one: Compared) -> str:
+    """What would change of a clock, in few words."""
+    before, after = one.verdicts
+    said = f"{before} → {after}" if before != after else f"{after}, due at another time"
+    return f"{one.clock.word}: {said}"
+
+
+def record(one: Compared) -> dict[str, object]:
+    """The same as an object; instants in UTC."""
+    before, after = one.verdicts
+    due, then = _due(one)
+    return {
+        "reference": one.reference,
+        "clock": one.clock.key,
+        "metric": one.clock.metric.value,
+        "channel": one.channel,
+        "before": before,
+        "after": after,
+        "due_before": _utc(due),
+        "due_after": _utc(then),
+    }
+
+
+def sum_lines(sums: Sums) -> list[str]:
+    """Verdicts per metric and channel, before and after."""
+    if not sums.by:
+        return []
+    found = [f"{'metric':18} {'channel':12} {'met':>6} {'then':>6} {'missed':>8} {'then':>6}"]
+    for (metric, channel), one in sorted(sums.by.items()):
+        met, missed = one.met, one.missed
+        found.append(f"{metric:18} {channel:12} {met[0]:6} {met[1]:6} {missed[0]:8} {missed[1]:6}")
+    return found
+
+
+def sum_records(sums: Sums) -> list[dict[str, object]]:
+    """The same as objects."""
+    return [
+        {
+            "metric": metric,
+            "channel": channel,
+            "met_before": one.met[0],
+            "met_after": one.met[1],
+            "missed_before": one.missed[0],
+            "missed_after": one.missed[1],
+        }
+        for (metric, channel), one in sorted(sums.by.items())
+    ]
+
+
+def _due(one: Compared) -> tuple[datetime | None, datetime | None]:
+    return one.before.due if one.before else None, one.after.due if one.after else None
+
+
+def _local(at: datetime | None, zone: str) -> str:
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M") if at else "—"
+
+
+def _utc(at: datetime | None) -> str | None:
+    return at.isoformat().replace("+00:00", "Z") if at else None
