@@ -1,19 +1,23 @@
 """`supportdesk ticket …`, `explain`: looking at tickets without a screen."""
 
 from dataclasses import replace
+from shutil import get_terminal_size
 
-from supportdesk.cli import output, records
+from supportdesk.cli import clock_records, output, records
 from supportdesk.cli.fields import next_action
 from supportdesk.cli.kit import Call
 from supportdesk.domain import commands
+from supportdesk.domain.explain import Explanation, explain_all
 from supportdesk.domain.party import Party
+from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import View, usual_views
+from supportdesk.domain.sla import timing
 from supportdesk.errors import BadInput
 from supportdesk.presentation import clock_text, conversation, plain, queue_rows
 from supportdesk.presentation.drafts import draft_beginning, draft_title
 from supportdesk.presentation.phrases import may_belong
 
-WIDTH = 120
+WIDTH, LEAST = 120, 80
 
 
 def new(call: Call) -> int:
@@ -107,13 +111,24 @@ def drafts(call: Call) -> int:
 
 
 def explain(call: Call) -> int:
-    """Every clock of a ticket: why it says what it says."""
+    """Every clock of a ticket, or one: why it says what it says."""
     desk = call.kit.desk()
     picture = desk.look.ticket(call.args.reference)
+    found = _explanations(picture, call.args.clock)
     if call.json:
-        now, zone = picture.read_at, desk.me.zone
-        output.records(records.clock(one, now, zone) for one in picture.ticket.clocks)
+        output.records(clock_records.explanation(one, picture) for one in found)
         return output.Exit.DONE
-    lines = clock_text.explain(picture, WIDTH, picture.read_at, desk.me.zone)
-    output.data(plain.text(lines))
+    width = min(WIDTH, max(LEAST, get_terminal_size((LEAST, 24)).columns))
+    output.data(plain.text(clock_text.explained(picture, found, width)))
     return output.Exit.DONE
+
+
+def _explanations(picture: TicketPicture, key: str | None) -> list[Explanation]:
+    """Those of the ticket, or the one with this key; raises BadInput for one it does not have."""
+    timed = timing(picture.pack)
+    found = explain_all(picture.ticket, picture.pack, timed, picture.events, picture.read_at)
+    wanted = [one for one in found if key in {None, one.clock.key}]
+    if key is not None and not wanted:
+        known = ", ".join(one.clock.key for one in found) or "none"
+        raise BadInput(f"No clock “{key}” on {picture.ticket.reference}: there are {known}.")
+    return wanted

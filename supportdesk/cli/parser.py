@@ -99,6 +99,7 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     files.add_argument("--save", metavar="FOLDER", help="write them there, over nothing")
     explain = _add(sub, "explain", "look.explain", "why a ticket's clocks say what they say")
     explain.add_argument("reference")
+    explain.add_argument("--clock", metavar="KEY", help="only this one; action is the WHEN")
     _add(sub, "drafts", "look.drafts", "your words under way, the latest first")
     act = _add(sub, "do", "act.do", "do something on a ticket, as on screen")
     act.add_argument("action")

@@ -7,7 +7,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.presentation.times import ahead
 
 
-class ClockTeller:
+class ClockPhrases:
     """Tells what became of clocks, by the pack's names for them."""
 
     pack: Pack

@@ -1,87 +1,177 @@
-"""Why a clock says what it says: the sentence first, then from when to when and what counted."""
+"""A clock explained in lines: its state, its stretches with their sum, its acts, its versions."""
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
-from supportdesk.domain.clock import Clock, Look, Metric
+from supportdesk.domain.clock import Look
+from supportdesk.domain.explain import Explanation, Span
 from supportdesk.domain.picture import TicketPicture
+from supportdesk.presentation import glyphs
+from supportdesk.presentation.cells import wrap
+from supportdesk.presentation.clock_bar import drawn, legend
+from supportdesk.presentation.clock_words import ClockTeller
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.timer import clock_value, meter, role_of, words
-from supportdesk.presentation.times import duration, long_day, target_words
+from supportdesk.presentation.timer import clock_value, role_of, words
+from supportdesk.presentation.times import hours_minutes
 
-_LABEL = 11
-
-
-def explain(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
-    """Every clock of a ticket, one after the other."""
-    lines: list[Line] = []
-    for clock in picture.ticket.clocks:
-        lines += [*_explained(clock, picture, width, now, zone), Line()]
-    if picture.ticket.when is not None and picture.ticket.action:
-        lines += _when(picture, now, zone)
-    return lines or [Line("No clock runs on this ticket.", "dim")]
+NONE = "No clock runs on this ticket, no promise stands, and no WHEN."
+ROWS = 16
+_LABEL, _WIDE = 11, 100
+_FROM, _LENGTH, _COUNTS = 20, 14, 10
 
 
-def _explained(
-    clock: Clock, picture: TicketPicture, width: int, now: datetime, zone: str
+def explained(
+    picture: TicketPicture, explanations: Sequence[Explanation], width: int
 ) -> list[Line]:
-    rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
-    name = f"promise “{clock.text}”" if clock.metric is Metric.COMMITMENT else ""
-    look, value = clock_value(clock, now, zone)
-    role = role_of(look)
-    head = Line(name or (rule.name if rule else clock.key), "strong")
-    lines = [
-        head.to(width, Line(words(look, value), role)),
-        Line(_sentence(clock, look, zone), "bold"),
-    ]
-    if clock.due is not None:
-        lines.append(meter(Line(), clock.part(now), max(10, width - 2), role))
-    for label, told in _facts(clock, picture, zone):
-        lines.append(Line().col(label, _LABEL, "dim").add(told).cut(width))
+    """Every explanation in full, one after the other, with its picture."""
+    lines: list[Line] = []
+    for one in explanations:
+        teller = ClockTeller(picture, one.now)
+        lines += [head(one, width, teller.zone), *saying(one, teller, width)]
+        picture_lines = drawn(one, width, ROWS, teller.zone)
+        if picture_lines:
+            lines += [Line(), *picture_lines, *legend(one, width)]
+        lines += [Line(), *details(one, teller, width), Line()]
+    return lines[:-1] or [Line(NONE, "dim")]
+
+
+def head(one: Explanation, width: int, zone: str) -> Line:
+    """The name of a clock and its state at the right."""
+    look, value = clock_value(one.clock, one.now, zone)
+    return Line(one.name, "strong").to(width, Line(words(look, value), role_of(look)))
+
+
+def saying(one: Explanation, teller: ClockTeller, width: int) -> list[Line]:
+    """The sentence of a clock."""
+    role = "late" if one.look in {Look.LATE, Look.MISSED} else "bold"
+    return [Line(text, role) for text in wrap(teller.sentence(one), width)]
+
+
+def details(one: Explanation, teller: ClockTeller, width: int) -> list[Line]:
+    """The stretches with their sum, then all that is known of the clock."""
+    lines = table(one, teller, width)
+    if lines:
+        lines.append(Line())
+    for label, told in facts_of(one, teller):
+        for number, text in enumerate(wrap(told, width - _LABEL)):
+            lines.append(Line().col("" if number else label, _LABEL, "dim").add(text))
     return lines
 
 
-def _sentence(clock: Clock, look: Look, zone: str) -> str:
-    if clock.due is None:
-        return "There is no target; it is never shown as met."
-    due = long_day(clock.due, zone)
-    if look is Look.MET:
-        return f"Met; it was due {due}."
-    if look is Look.MISSED:
-        return f"Answered late; it was due {due}."
-    if look is Look.ENDED:
-        return f"Ended without a verdict: {clock.reason}."
-    if look is Look.WAIT:
-        return f"Paused: {clock.reason}. What is left is kept."
-    return f"Was due {due}." if look is Look.LATE else f"Due {due}."
+# the stretches
 
 
-def _facts(clock: Clock, picture: TicketPicture, zone: str) -> list[tuple[str, str]]:
-    found = [("started", long_day(clock.started, zone))]
-    if clock.target:
-        hours = picture.pack.calendar(clock.calendar).id if clock.calendar else "around the clock"
-        edge = clock.target.edge.value
-        found.append(("target", f"{edge} {target_words(clock.target)}, {hours}"))
-    if clock.risk_at and clock.due:
-        found.append(("at risk", f"from {long_day(clock.risk_at, zone)}"))
-    if clock.spent:
-        found.append(("counted", f"{duration(clock.spent)} before the last pause"))
+def table(one: Explanation, teller: ClockTeller, width: int) -> list[Line]:
+    """One row per stretch; where there is room with its end, else with the next one's start."""
+    if not one.spans:
+        return []
+    wide = width >= _WIDE
+    lines = [_heads(wide)]
+    for span in one.spans:
+        lines += _row(span, teller, width, wide)
+    lines.append(_sum(one))
+    return lines
+
+
+def _heads(wide: bool) -> Line:
+    line = Line().col("from", _FROM, "dim")
+    if wide:
+        line.col("to", _FROM, "dim")
+    line.col("length", _LENGTH, "dim", right=True).add("  ")
+    return line.col("", _COUNTS).col("sum", _LENGTH, "dim", right=True).add("  why", "dim")
+
+
+def _row(span: Span, teller: ClockTeller, width: int, wide: bool) -> list[Line]:
+    role = "" if span.why.counts else "dim"
+    line = Line().col(teller.cell(span.start), _FROM, role)
+    if wide:
+        line.col(teller.cell(span.end), _FROM, role)
+    strong = "bold" if span.why.counts else "dim"
+    line.col(hours_minutes(span.seconds), _LENGTH, strong, right=True).add("  ")
+    line.col(*_counts(span)[:1], _COUNTS, _counts(span)[1])
+    line.col(hours_minutes(span.total), _LENGTH, strong, right=True).add("  ")
+    indent = line.width
+    first, *more = wrap(teller.why(span), max(10, width - indent))
+    line.add(first, role)
+    return [line, *(Line(" " * indent).add(text, role) for text in more)]
+
+
+def _counts(span: Span) -> tuple[str, str]:
+    if not span.why.counts:
+        return f"{glyphs.WAIT} not", "dim"
+    if span.late:
+        return f"{glyphs.LATE} late", "late"
+    return (f"{glyphs.LEFT} will", "accent") if span.ahead else (f"{glyphs.MET} counts", "accent")
+
+
+def _sum(one: Explanation) -> Line:
+    """What was counted so far, of how much."""
+    line = Line(f"{hours_minutes(one.counted)} counted", "strong")
+    wanted = one.wanted
+    if wanted is None:
+        return line
+    line.add(f" of {hours_minutes(wanted)}", "strong")
+    left = wanted - one.counted
+    if left >= 0:
+        return line.add(f": {hours_minutes(left)} left", "dim")
+    return line.add(f": {hours_minutes(-left)} over", "late")
+
+
+# what is known of it
+
+
+def facts_of(one: Explanation, teller: ClockTeller) -> Iterator[tuple[str, str]]:
+    """A label and its words: acts, target, verdict, versions, values."""
+    clock = one.clock
+    set_at = "set" if clock.key == "action" else "started"
+    yield set_at, _with_act(teller.at(clock.started), teller.act(one.start))
+    if not clock.limit:
+        yield "target", teller.target(one)
+    for change in one.changes:
+        yield "changed", teller.change(change)
+    yield from _ends(one, teller)
+    yield from _counted_with(one)
+    if one.values:
+        yield "values", "; ".join(f"{name}: {value}" for name, value in one.values)
+    if one.rules:
+        yield "rule", ", ".join(one.rules)
+
+
+def _ends(one: Explanation, teller: ClockTeller) -> Iterator[tuple[str, str]]:
+    clock = one.clock
+    if clock.due is not None:
+        would = "if it goes on now: " if one.due_if_resumed and not clock.stopped else ""
+        yield "due", would + teller.due_words(one)
+    if clock.risk_at and clock.stopped is None:
+        yield "at risk", f"from {teller.at(clock.risk_at)}"
+    for step in (*clock.risen, *clock.ahead):
+        yield "step", f"{step.name}, {teller.at(step.at)}"
     if clock.breached:
-        found.append(("breached", long_day(clock.breached, zone)))
+        recorded = f"event {one.breach}" if one.breach else ""
+        reason = f"{clock.breached_by}, " if clock.breached_by else ""
+        yield "breached", f"{teller.at(clock.breached)} ({reason}{recorded})".replace(" ()", "")
+    for none in one.withdrawn:
+        act = _with_act("", teller.act(none.cause))
+        yield (
+            "withdrawn",
+            f"the breach of {teller.cell(none.at)} was none, known since "
+            f"{teller.cell(none.known)} (event {none.number}){act}",
+        )
     if clock.stopped:
-        found.append(("stopped", long_day(clock.stopped, zone)))
-    rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
-    if rule and rule.rules:
-        found.append(("rule", ", ".join(rule.rules)))
-    return found
+        word = "ended" if one.look is Look.ENDED else "stopped"
+        yield word, _with_act(teller.at(clock.stopped), teller.act(one.end))
 
 
-def _when(picture: TicketPicture, now: datetime, zone: str) -> list[Line]:
-    ticket = picture.ticket
-    assert ticket.when is not None
-    passed = "was due" if ticket.when < now else "is due"
-    return [
-        Line(f"ACTION “{ticket.action}”", "strong"),
-        Line(
-            f"It {passed} {long_day(ticket.when, zone)}.", "late" if ticket.when < now else "bold"
-        ),
-    ]
+def _counted_with(one: Explanation) -> Iterator[tuple[str, str]]:
+    versions = one.versions
+    if versions.calendar:
+        zone = f", {versions.zone}" if versions.zone else ""
+        data = f", zone data {versions.zone_data}" if versions.zone_data else ""
+        version = versions.calendar_version[:12]
+        yield "calendar", f"{versions.calendar}, version {version}{zone}{data}"
+    else:
+        yield "calendar", "none: it counts around the clock"
+    yield "policy", f"version {versions.policy[:12]}"
+
+
+def _with_act(at: str, act: str) -> str:
+    return f"{at}: {act}" if act else at

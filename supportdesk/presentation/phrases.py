@@ -8,11 +8,11 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
-from supportdesk.presentation.clock_phrases import ClockTeller
+from supportdesk.presentation.clock_phrases import ClockPhrases
 from supportdesk.presentation.times import ahead
 
 
-class Teller(ClockTeller):
+class Teller(ClockPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(

@@ -49,14 +49,17 @@ def duration_words(seconds: float) -> str:
 
 
 def target_words(target: Target) -> str:
-    """A target as one says it: 4 hours, 10 business days, 16:00, 24 Dec 2026."""
+    """A target as one says it: 32 business hours, 10 business days, 16:00, 24 Dec 2026."""
     if target.on is not None:
         return f"{target.on.day} {MONTHS[target.on.month - 1][:3]} {target.on.year}"
     if target.at is not None:
         return f"{target.at // 3600:02}:{target.at // 60 % 60:02}"
     if target.days:
         return f"{target.days} business day" + ("" if target.days == 1 else "s")
-    return duration_words(target.seconds)
+    size, unit = (60, "minute") if target.seconds % 3600 else (3600, "hour")
+    count = target.seconds // size
+    kind = "business " if target.business else ""
+    return f"{count} {kind}{unit}" + ("" if count == 1 else "s")
 
 
 def when_cell(value: datetime | None, now: datetime, zone: str) -> str:
@@ -123,3 +126,29 @@ def long_day(value: datetime, zone: str) -> str:
     """An instant as a sentence has it: Friday 27 November, 16:45."""
     at = local(value, zone)
     return f"{DAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]}, {at:%H:%M}"
+
+
+def exact(value: datetime, zone: str) -> str:
+    """An instant in full: Tue 24 Nov 2026, 09:00 in Chicago; with seconds where it has some."""
+    at = local(value, zone)
+    place = zone.rpartition("/")[2].replace("_", " ")
+    day = f"{DAYS[at.weekday()][:3]} {at.day} {MONTHS[at.month - 1][:3]} {at.year}"
+    return f"{day}, {clock_time(at)} in {place}"
+
+
+def day_time(value: datetime, zone: str) -> str:
+    """An instant in a table: Tue 24 Nov 09:00; with seconds where it has some."""
+    at = local(value, zone)
+    return f"{DAYS[at.weekday()][:3]} {at.day:2} {MONTHS[at.month - 1][:3]} {clock_time(at)}"
+
+
+def clock_time(at: datetime) -> str:
+    """A wall time: 09:00, or 09:00:05 where it has seconds."""
+    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+
+
+def hours_minutes(seconds: float) -> str:
+    """A length of time to the second, in hours also beyond a day: 3h 40m, 29h 43m 05s."""
+    whole = round(seconds)
+    found = f"{whole // 3600}h {whole % 3600 // 60:02}m"
+    return f"{found} {whole % 60:02}s" if whole % 60 else found

@@ -94,7 +94,7 @@ def test_a_refusal_in_json_is_one_object(run: Program, capsys: pytest.CaptureFix
 def test_the_clock_of_a_simulated_desk_is_moved_and_breaches_follow(run: Program) -> None:
     run("mail", "take", run.mail())
     run("clock", "advance", "30h")
-    clock = json.loads(run("explain", "APS-1001", "--json"))
+    clock = json.loads(run("explain", "APS-1001", "--clock", "first-response", "--json"))
     assert (clock["look"], clock["breached"]) == ("late", "2026-11-24T13:00:01Z")
 
 
@@ -117,6 +117,7 @@ def test_people_are_added_by_an_owner(run: Program) -> None:
         (("clock", "set", "2026-02-30 09:00"), 2, "no date that exists"),
         (("clock", "set", "2020-01-01 09:00"), 1, "never goes back"),
         (("ticket", "list", "--view", "mien"), 2, "No view “mien”"),
+        (("explain", "APS-99"), 3, "No ticket APS-99."),
         (("pack", "check", "nopack"), 2, "No pack “nopack”"),
         (("init",), 2, "already"),
     ],

@@ -1,0 +1,164 @@
+"""The values of an explanation. Acts are named by the numbers of their events, 0 for none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from supportdesk.domain.clock import Clock, Look
+from supportdesk.domain.target import Target
+
+
+class Counts(StrEnum):
+    """Whether a stretch counts, and what speaks for it or against it; a break is closed."""
+
+    OPEN = "open hours"
+    WALL = "around the clock"
+    CLOSED = "closed"
+    HOLIDAY = "holiday"
+    PAUSED = "paused"
+
+    @property
+    def counts(self) -> bool:
+        """Whether its seconds count."""
+        return self in {Counts.OPEN, Counts.WALL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a clock, half-open; `total` are the seconds counted up to its end.
+
+    `holiday` is the name of one. `pause` is the reason of the pause that it lies in, also where it
+    would not have counted anyway, and `by` the act that brought the pause. `late` lies after due,
+    `ahead` after now.
+    """
+
+    start: datetime
+    end: datetime
+    why: Counts
+    total: float
+    holiday: str = ""
+    pause: str = ""
+    by: int = 0
+    late: bool = False
+    ahead: bool = False
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return (self.end - self.start).total_seconds()
+
+    @property
+    def counted(self) -> float:
+        """How many of its seconds count."""
+        return self.seconds if self.why.counts else 0.0
+
+
+class Origin(StrEnum):
+    """Who or what gave a clock its target."""
+
+    POLICY = "policy"
+    CUSTOMER = "the customer's own policy"
+    REGISTER = "register"
+    TICKET = "the ticket's own frequency"
+    PROMISE = "promise"
+    ACTION = "ACTION and WHEN"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a target comes from; `row` is what its row of the policy asks for.
+
+    `of` is the customer, the entry of the register, or whom a promise was made to.
+    """
+
+    origin: Origin
+    of: str = ""
+    row: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The clock was timed anew at an instant, by an act, for a reason."""
+
+    at: datetime
+    by: int
+    reason: str
+    target: Target | None
+    due: datetime | None
+    target_after: Target | None
+    due_after: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A breach recorded `at` an instant that was none, by event `cause`; known since `known`."""
+
+    at: datetime
+    cause: int
+    known: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What it was counted with; "" where the clock needs none."""
+
+    policy: str
+    calendar: str = ""
+    calendar_version: str = ""
+    zone: str = ""
+    zone_data: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """All that can be said of a clock at an instant `now`.
+
+    `spans` go from its start to its stop, or to now, or for one that runs to due; they are none
+    for a counter and without a due instant. `due` is None also while a pause moves it, or where it
+    stopped in one: `due_if_resumed` is then when it would be due if it went on. `values` are those
+    of the policy that mattered, by the names of policies.yaml.
+    """
+
+    clock: Clock
+    name: str
+    now: datetime
+    look: Look
+    spans: tuple[Span, ...]
+    start: int
+    end: int
+    source: Source
+    versions: Versions
+    breach: int = 0
+    due_if_resumed: datetime | None = None
+    changes: tuple[Change, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    rules: tuple[str, ...] = ()
+
+    @property
+    def due(self) -> datetime | None:
+        """When it is or was due."""
+        return None if self.due_if_resumed is not None else self.clock.due
+
+    @property
+    def until(self) -> datetime:
+        """The end of what has passed of it: its stop, or now."""
+        return self.clock.stopped or self.now
+
+    @property
+    def counted(self) -> float:
+        """Seconds counted up to `until`."""
+        return next((one.total for one in reversed(self.spans) if not one.ahead), 0.0)
+
+    @property
+    def wanted(self) -> float | None:
+        """Seconds that the target gives; None for business days, a time of day and a date."""
+        clock = self.clock
+        if clock.due is None:
+            return None
+        if clock.target is None:
+            return (clock.due - clock.started).total_seconds()
+        named = clock.target.days or clock.target.at is not None or clock.target.on is not None
+        return None if named else float(clock.target.seconds)
