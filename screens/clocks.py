@@ -17,8 +17,8 @@ from supportdesk.screens.widgets.lines import LineBlock, LineView
 LOW = 30
 COPIED = 80
 _KEYS = (
-    ("up down", "other clock"), ("left right", "stretch"), ("pgup pgdn", "scroll"),
-    ("y", "copy as text"), ("esc", "out"),
+    ("up down", "clock"), ("left right", "stretch"), ("pgup pgdn", "scroll"),
+    ("y", "copy"), ("esc", "out"),
 )  # fmt: skip
 
 

@@ -63,3 +63,18 @@ def answer(desk: Team, reference: str) -> None:
 def clocks(desk: Team) -> dict[str, tuple[Clock, ...]]:
     """Every ticket's clocks."""
     return {one.reference: one.clocks for one in desk.store.tickets("aps", 0, 1000)}
+
+
+def with_a_past(store: SqlStore, folder: Path) -> Team:
+    """Wednesday: one ticket missed by the Tuesday that was a holiday, one answered, one open."""
+    desk = office(store, folder)
+    missed = desk.mail("silent")
+    answered = desk.mail("dark", subject="Another matter")
+    desk.later(hours=2)
+    answer(desk, answered)
+    desk.later(hours=22)
+    answer(desk, missed)
+    desk.mail("slow", subject="A third matter")
+    desk.later(hours=18)
+    desk.dana.catch_up()
+    return desk

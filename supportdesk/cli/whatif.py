@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from supportdesk.cli import output
 from supportdesk.cli.kit import Call
-from supportdesk.desk import Desk, Span
+from supportdesk.desk import Desk
+from supportdesk.desk.whatif import Span
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.hours import start_of_day
 from supportdesk.domain.pack import Pack

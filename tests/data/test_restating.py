@@ -16,7 +16,7 @@ from supportdesk.domain.restating import unfinished
 from supportdesk.domain.whatif import Supposed
 from supportdesk.errors import NotAllowed, NotFound
 from tests.aps import Team
-from tests.office import answer, clocks, office
+from tests.office import clocks, with_a_past
 
 DAY = date(2026, 11, 24)
 LATE = c.RestatePast(calendar="business-hours", day=DAY, name="Founding", reason="told late")
@@ -24,18 +24,7 @@ LATE = c.RestatePast(calendar="business-hours", day=DAY, name="Founding", reason
 
 @pytest.fixture
 def desk(store: SqlStore, tmp_path: Path) -> Team:
-    """Wednesday: one ticket missed by the Tuesday that was a holiday, one answered, one open."""
-    desk = office(store, tmp_path)
-    missed = desk.mail("silent")
-    answered = desk.mail("dark", subject="Another matter")
-    desk.later(hours=2)
-    answer(desk, answered)
-    desk.later(hours=22)
-    answer(desk, missed)
-    desk.mail("slow", subject="A third matter")
-    desk.later(hours=18)
-    desk.dana.catch_up()
-    return desk
+    return with_a_past(store, tmp_path)
 
 
 def restate(desk: Team, command: c.Command = LATE) -> int:
