@@ -24,11 +24,12 @@ from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.register import RegisterScreen
 from supportdesk.screens.shown import Changes, Shown, Update
+from supportdesk.screens.telling import Telling
 from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
 
-class DeskApp(KeyHold, Copying):
+class DeskApp(KeyHold, Copying, Telling):
     """The desk of one person on one terminal."""
 
     CSS_PATH = list(STYLESHEETS)
@@ -123,7 +124,7 @@ class DeskApp(KeyHold, Copying):
         else:
             await self.turn_to(TicketScreen(self.desk, event.reference))
         if event.words:
-            self.notify(f"{event.reference}: {event.words}", markup=False, timeout=6)
+            self.notify(f"{event.reference}: {event.words}")
 
     def on_show_neighbour(self, event: messages.ShowNeighbour) -> None:
         queue = self._queue()

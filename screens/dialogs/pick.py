@@ -10,7 +10,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from supportdesk.presentation import glyphs
-from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
 from supportdesk.screens.widgets.lines import LineBlock
 
@@ -70,16 +69,17 @@ class PickSheet(ModalScreen[str | None]):
         detail: Callable[[str, int], Sequence[Line]] | None = None,
         find: Callable[[str], Sequence[Option]] | None = None,
         digits: bool = False,
+        about: Callable[[int], Line] | None = None,
     ) -> None:
         super().__init__()
         self._title, self._options, self._detail = title, tuple(options), detail
-        self._find, self._digits = find, digits
+        self._find, self._digits, self._about = find, digits, about
         self._cursor = 0
         self._shown: list[Option] = list(options)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield LineBlock(lambda width: [Line(self._title, "strong", on="raised")], on="raised")
+            yield LineBlock(self._heading, on="raised")
             box = Input(placeholder="type a few letters", id="typed")
             box.cursor_blink = False
             yield box
@@ -128,9 +128,7 @@ class PickSheet(ModalScreen[str | None]):
 
     def _take(self, option: Option) -> None:
         if option.reason:
-            self.app.notify(
-                inert(f"✗ {option.name}: {option.reason}"), severity="warning", markup=False
-            )
+            self.app.notify(f"✗ {option.name}: {option.reason}", severity="warning")
             return
         self.dismiss(option.id)
 
@@ -139,6 +137,10 @@ class PickSheet(ModalScreen[str | None]):
         self.query_one("#foot", LineBlock).show(self._foot)
         if self._detail is not None:
             self.query_one("#detail", LineBlock).show(self._details)
+
+    def _heading(self, width: int) -> list[Line]:
+        lines = [self._about(width)] if self._about else []
+        return [*lines, Line(self._title, "strong", on="raised")]
 
     def _rows(self, width: int) -> list[Line]:
         first = max(0, min(self._cursor - ROWS // 2, len(self._shown) - ROWS))

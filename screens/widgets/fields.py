@@ -15,6 +15,9 @@ from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import duration, echo
 from supportdesk.screens.widgets.lines import LineBlock
 
+PREFIX = "value-"
+"""What stands before the id of a field that belongs to an item."""
+
 
 class FieldKind(StrEnum):
     """What is typed into a field."""
@@ -36,6 +39,10 @@ class Field:
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[str, ...] = ()
     required: bool = False
+
+    def answers(self, names: Sequence[str]) -> bool:
+        """Whether a refusal that misses these names means this field."""
+        return self.id in names or self.id.removeprefix(PREFIX) in names
 
 
 def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
@@ -84,9 +91,14 @@ def _chosen(field: Field, text: str) -> str:
     return fitting[0] if len(fitting) == 1 else text.strip()
 
 
+def lacking(fields: Sequence[Field], values: Mapping[str, str]) -> list[Field]:
+    """The required fields that are empty."""
+    return [one for one in fields if one.required and not values[one.id].strip()]
+
+
 def missing(fields: Sequence[Field], values: Mapping[str, str]) -> list[str]:
     """Labels of the required fields that are empty."""
-    return [one.label for one in fields if one.required and not values[one.id].strip()]
+    return [one.label for one in lacking(fields, values)]
 
 
 def when_echo(text: str, now: datetime, zone: str) -> Line:

@@ -40,6 +40,7 @@ class Situation:
     address: str = ""
     run_open: bool = False
     promised: bool = False
+    last_solved: str = ""
 
 
 Reason = Callable[[Situation], str]
