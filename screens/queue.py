@@ -280,7 +280,7 @@ class QueueScreen(QueueMarks):
             self.close_search()
             self.open_view(replace(self._view, text=""))
         elif self.list.marked:
-            self.list.unmark()
+            self.list.unmark(self.list.marked)
             self.draw_bars()
 
     def following(self, reference: str, by: int) -> str | None:

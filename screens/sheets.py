@@ -1,5 +1,6 @@
 """The sheets that ask for what a command on a ticket needs."""
 
+from supportdesk.actions.holders import cannot_hold, cannot_take
 from supportdesk.domain import commands
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
@@ -68,7 +69,16 @@ class TicketSheets(StatusSheets):
         if picture is None:
             return
         tiers = [one for one in picture.pack.tiers if one.id != picture.ticket.tier]
-        options = [Option(one.id, f"To {one.name}", ", ".join(one.rules)) for one in tiers]
+        here, me = picture.ticket.tier, self.desk.me
+        options = [
+            Option(
+                one.id,
+                f"To {one.name}",
+                ", ".join(one.rules),
+                reason=cannot_take(picture.pack, here, one.id, me),
+            )
+            for one in tiers
+        ]
 
         def chosen(tier: str) -> None:
             self._ask_packet(picture, tier)
@@ -128,11 +138,19 @@ class TicketSheets(StatusSheets):
         picture = self.picture
         if picture is None:
             return
-        people = [one for one in picture.people.values() if one.active and one.tier]
+        pack, ticket = picture.pack, picture.ticket
         options = [
-            Option(one.login, one.name, picture.pack.tier(one.tier).name, words=one.login)
-            for one in people
+            Option(
+                one.login,
+                one.name,
+                pack.tier(one.tier).name,
+                reason=cannot_hold(pack, ticket.tier, ticket.assignee, one),
+                words=one.login,
+            )
+            for one in picture.people.values()
+            if one.active and one.tier
         ]
+        options.sort(key=lambda one: bool(one.reason))
 
         def chosen(login: str) -> None:
             self._assign(picture, login)
@@ -145,11 +163,13 @@ class TicketSheets(StatusSheets):
             self.do(commands.Assign(ticket=ticket.reference, to=login))
             return
         self.sheet(
-            "The WHEN has passed: what happens next?",
+            f"To {picture.people[login].first_name}: the WHEN has passed, what happens next?",
             self.next_fields(picture),
             lambda p, v: commands.Assign(
                 ticket=ticket.reference, to=login, next=self.next_of(v), done=True
             ),
+            f"now: {ticket.action}, {long_day(ticket.when, self.desk.me.zone)}",
+            on=picture,
         )
 
     def ask_priority(self) -> None:

@@ -3,7 +3,7 @@
 Only what changed is drawn again: two rows for a cursor key, the timer column for a tick.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,7 +63,8 @@ class QueueList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.zone, self.me = zone, me
         self.names: Mapping[str, str] = {}
-        self.marked: set[str] = set()
+        self.marked: dict[str, str] = {}
+        """The tier of each marked ticket, by reference."""
         self.now: datetime | None = None
         self._rows: dict[int, Row] = {}
         self._total = 0
@@ -120,13 +121,15 @@ class QueueList(ScrollView, can_focus=True):
         """Mark or unmark the ticket under the cursor and move down."""
         held = self.row
         if held is not None:
-            self.marked ^= {held.reference}
+            if self.marked.pop(held.reference, None) is None:
+                self.marked[held.reference] = held.tier
             self._refresh_row(self._cursor)
             self.action_move(1)
 
-    def unmark(self) -> None:
-        """Unmark everything."""
-        self.marked.clear()
+    def unmark(self, references: Iterable[str]) -> None:
+        """Unmark these tickets."""
+        for one in tuple(references):
+            self.marked.pop(one, None)
         self.refresh()
 
     def tick(self, now: datetime) -> None:
