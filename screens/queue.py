@@ -14,14 +14,12 @@ from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.queue import Row, View, Window, usual_views
 from supportdesk.presentation.drafts import draft_title
-from supportdesk.presentation.line import Line
-from supportdesk.presentation.preview import preview
-from supportdesk.presentation.queue_rows import empty, head, tabs
+from supportdesk.presentation.queue_rows import head
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.kept import CUT
 from supportdesk.screens.keys import bindings
-from supportdesk.screens.queue_marks import QueueMarks
+from supportdesk.screens.queue_bars import QueueBars
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
@@ -29,12 +27,11 @@ from supportdesk.screens.widgets.search_box import SearchBox
 
 REST = 0.15
 """Seconds that the cursor rests on a ticket before its preview is drawn: a held key draws none."""
-_FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
 Beginning = tuple[tuple[View, ...], dict[str, Person], tuple[Draft, ...]]
 _COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
 
 
-class QueueScreen(QueueMarks):
+class QueueScreen(QueueBars):
     """The first screen."""
 
     place = Place.QUEUE
@@ -46,12 +43,7 @@ class QueueScreen(QueueMarks):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._views: tuple[View, ...] = ()
-        self._counts: dict[str, int] = {}
-        self._picture: TicketPicture | None = None
         self._revision = -1
-        self._following: Row | None = None
-        self._drafts = 0
         self._wanted: tuple[int, str] | None = None
         self._rest: Timer | None = None
 
@@ -65,11 +57,6 @@ class QueueScreen(QueueMarks):
         yield LineBlock(id="preview")
         yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
-
-    @property
-    def picture(self) -> TicketPicture | None:
-        """The ticket under the cursor, once it is read."""
-        return self._picture
 
     def on_mount(self) -> None:
         self.read(self._first, self._begun)
@@ -120,41 +107,13 @@ class QueueScreen(QueueMarks):
         self.list.show(window, self.now)
         self.draw_bars()
 
-    def draw_bars(self) -> None:
-        """Draw the bars around the rows, by the counts as they were read."""
-        view = self._view
-        if view is None:
-            return
-        me, pack = self.desk.me, self.desk.look.pack
-        tier = pack.tier(me.tier).short if me.tier else me.role.value
-        under_way = f"{self._drafts} under way · " if self._drafts else ""
-        simulated = "   clock stands still" if self.desk.still else ""
-        title = pack.title if self.size.width >= 96 else pack.short
-        self.top(
-            title if self.desk.name == pack.title else f"{title} · {self.desk.name}",
-            f"{under_way}{me.name} · {tier}{simulated}",
-            self._counts.get("late", 0),
-            self._counts.get("risk", 0),
-        )
-        self.query_one("#tabs", LineBlock).show(
-            lambda width: [tabs(self._views, view.id, self._counts, width, view.text)]
-        )
-        self.query_one("#calm", LineBlock).show(
-            lambda width: empty(view, self._following, width, self.now, me.zone)
-        )
-        if self.list.marked:
-            count = f"■ {len(self.list.marked)} marked"
-            self.foot(("assign", "mark"), f"{count}   esc unmark")
-        else:
-            self.foot(_FOOT)
-
     def on_resize(self) -> None:
         height = self.size.height
         self.set_class(height < 30, "low")
         self.query_one("#preview").display = height >= 20
         self.query_one("#head").display = height >= 16
         self.draw_bars()
-        self._draw_preview()
+        self.draw_preview()
 
     # time and other people's changes
 
@@ -162,7 +121,7 @@ class QueueScreen(QueueMarks):
         if self._view is None or not self.is_current:
             return
         self.list.tick(self.now)
-        self._draw_preview()
+        self.draw_preview()
         self.read(self._look_round, self._changed, "revision")
 
     def _look_round(self) -> int:
@@ -203,7 +162,7 @@ class QueueScreen(QueueMarks):
         if self._picture is not None and (held is None or self._picture.ticket.id != held.id):
             self._picture = None
         if held is None:
-            self._draw_preview()
+            self.draw_preview()
             return
         reference = held.reference
         self.read(lambda: self.desk.look.ticket(reference), self._have_picture, "picture")
@@ -225,7 +184,7 @@ class QueueScreen(QueueMarks):
                     self.action_act(wanted[1])
 
     def _rested(self) -> None:
-        self._draw_preview()
+        self.draw_preview()
         self.draw_bars()
 
     def action_act(self, action_id: str) -> None:
@@ -236,18 +195,6 @@ class QueueScreen(QueueMarks):
             self.hold_keys()
         else:
             super().action_act(action_id)
-
-    def _draw_preview(self) -> None:
-        picture, height = self._picture, self.size.height
-        if picture is None and self.list.row is not None:
-            return  # its picture is on the way; what stands there stays until it is drawn
-        rows = 9 if height >= 36 else 4 if height >= 30 else 1
-        zone = self.desk.me.zone
-        self.query_one("#preview", LineBlock).show(
-            lambda width: _filled(
-                preview(picture, width, rows, self.now, zone) if picture else [], rows
-            )
-        )
 
     # actions
 
@@ -271,17 +218,27 @@ class QueueScreen(QueueMarks):
     def action_view(self, number: int) -> None:
         """Show the view of a digit."""
         if 0 < number <= len(self._views):
+            self._from_board = False
             self.close_search()
             self.open_view(self._views[number - 1])
 
+    def open_figure(self, view: View) -> None:
+        """Show the tickets behind a figure of the dashboard; esc goes back there."""
+        self._from_board = True
+        self.open_view(view)
+
     def action_leave(self) -> None:
-        """Leave the search, then the marks."""
+        """Leave the search, then the marks, then a figure of the dashboard."""
         if self._view is not None and (self._view.text or self.query_one(SearchBox).is_open):
             self.close_search()
             self.open_view(replace(self._view, text=""))
         elif self.list.marked:
             self.list.unmark(self.list.marked)
             self.draw_bars()
+        elif self._from_board:
+            self._from_board = False
+            self.open_view(next(one for one in self._views if one.id == "open"))
+            self.go(messages.ShowDashboard())
 
     def following(self, reference: str, by: int) -> str | None:
         """The ticket before or after one in the view, and the cursor moves there."""
@@ -290,7 +247,3 @@ class QueueScreen(QueueMarks):
             return None
         row = self.list.neighbour(by)
         return row.reference if row and row.reference != reference else None
-
-
-def _filled(lines: list[Line], rows: int) -> list[Line]:
-    return [*lines[:rows], *(Line() for _ in range(rows - len(lines)))]

@@ -169,7 +169,7 @@ class DeskApp(KeyHold, Copying, Telling):
             return
         while self.screen is not queue:
             self.pop_screen()
-        queue.open_view(event.view)
+        queue.open_figure(event.view)
         self.let_keys_go()
 
     async def on_show_help(self, event: messages.ShowHelp) -> None:
