@@ -153,6 +153,11 @@ class TicketActs(UnderWay):
         title = f"{picture.ticket.reference}  what to do" if picture else "What to do"
         self.app.push_screen(PickSheet(title, self.options()), self._picked)
 
+    @property
+    def sought(self) -> str:
+        """What is being searched for here."""
+        return ""
+
     def open_palette(self) -> None:
         """Any action, and any ticket by its reference, subject or requester."""
 
@@ -166,7 +171,7 @@ class TicketActs(UnderWay):
                 for one in rows
             ]
 
-        sheet = PickSheet("Any action, any ticket", self.options(), find=find)
+        sheet = PickSheet("Any action, any ticket", self.options(), find=find, typed=self.sought)
         self.app.push_screen(sheet, self._picked)
 
     def _picked(self, found: str | None) -> None:

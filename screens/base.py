@@ -241,11 +241,16 @@ class DeskScreen(Screen[None]):
             lambda width: [bar(width, left, right, clock, late=late, risk=risk)]
         )
 
-    def foot(self, ids: Sequence[str], right: str = ". all actions   ? keys") -> None:
-        """Draw the footer: the keys that do something now, at most seven."""
+    def foot(
+        self,
+        ids: Sequence[str],
+        right: str = ". all actions   ? keys",
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """Draw the footer: the keys that do something now, at most seven; `words` are shorter."""
         situation = self.situation()
         pairs = [
-            (shown(one.id), one.short)
+            (shown(one.id), (words or {}).get(one.id, one.short))
             for one in (action(each) for each in ids)
             if not one.reason(situation)
         ][:7]

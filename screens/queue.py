@@ -14,6 +14,7 @@ from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.queue import Row, View, Window, usual_views
 from supportdesk.presentation.drafts import draft_title
+from supportdesk.presentation.line import Line
 from supportdesk.presentation.queue_rows import head
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
@@ -25,6 +26,9 @@ from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
 from supportdesk.screens.widgets.search_box import SearchBox
 
+FEW_HITS = 5
+"""Rows up to which a search also says how much it finds in other views."""
+EVERYWHERE = "everywhere"
 REST = 0.15
 """Seconds that the cursor rests on a ticket before its preview is drawn: a held key draws none."""
 Beginning = tuple[tuple[View, ...], dict[str, Person], tuple[Draft, ...]]
@@ -51,7 +55,7 @@ class QueueScreen(QueueBars):
         yield LineBlock(id="bar", classes="bar", on="raised")
         yield LineBlock(id="tabs")
         yield SearchBox("reference, subject, name, address, serial", id="search")
-        yield LineBlock(lambda width: [head(width)], id="head")
+        yield LineBlock(self._head, id="head")
         yield QueueList(self.desk.me.zone, self.desk.me.login, id="list")
         yield Vertical(LineBlock(id="calm"), id="rest")
         yield LineBlock(id="preview")
@@ -61,6 +65,9 @@ class QueueScreen(QueueBars):
     def on_mount(self) -> None:
         self.read(self._first, self._begun)
         self.set_interval(1, self._tick)
+
+    def _head(self, width: int) -> list[Line]:
+        return [head(width, searched=self.list.searched)]
 
     def _first(self) -> Beginning:
         self.desk.catch_up()
@@ -95,17 +102,29 @@ class QueueScreen(QueueBars):
             if not window.counts.total:
                 later = self.desk.look.window(View(id="all", name=""), 0, 1).rows
                 following = later[0] if later else None
-            return window, self.desk.look.counts((*self._views, *_COUNTED)), following
+            return (
+                window,
+                self.desk.look.counts((*self._views, *_COUNTED, *_everywhere(view))),
+                following,
+            )
 
         self.read(ask, self._shown)
 
     def _shown(self, found: tuple[Window, dict[str, int], Row | None]) -> None:
         window, self._counts, self._following = found
+        self._elsewhere = self._found_elsewhere(window)
         self._revision = window.revision
         self.set_now(window.read_at)
         self.set_class(not window.counts.total, "bare")
+        searched = self.list.searched
         self.list.show(window, self.now)
+        if searched != self.list.searched:
+            self.query_one("#head", LineBlock).show(self._head)
         self.draw_bars()
+
+    def _found_elsewhere(self, window: Window) -> int:
+        here = window.counts.total
+        return max(0, self._counts.get(EVERYWHERE, 0) - here) if here <= FEW_HITS else 0
 
     def on_resize(self) -> None:
         height = self.size.height
@@ -162,6 +181,7 @@ class QueueScreen(QueueBars):
         if self._picture is not None and (held is None or self._picture.ticket.id != held.id):
             self._picture = None
         if held is None:
+            self.draw_bars()
             self.draw_preview()
             return
         reference = held.reference
@@ -247,3 +267,8 @@ class QueueScreen(QueueBars):
             return None
         row = self.list.neighbour(by)
         return row.reference if row and row.reference != reference else None
+
+
+def _everywhere(view: View) -> tuple[View, ...]:
+    """All tickets that a search finds, to say how many are not in its view."""
+    return (View(id=EVERYWHERE, name="", open=None, text=view.text),) if view.text else ()

@@ -9,8 +9,10 @@ from supportdesk.presentation.queue_rows import empty, tabs
 from supportdesk.screens.queue_marks import QueueMarks
 from supportdesk.screens.widgets.lines import LineBlock
 
-_RIGHT = ". all actions   ? keys"
-_FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
+_RIGHT = ("all actions", "actions")
+_FOOT = ("open", "reply", "guide", "action-when", "next", "claim", "mark")
+_SHORT = {"action-when": "when"}
+_NARROW = 100
 
 
 class QueueBars(QueueMarks):
@@ -24,6 +26,8 @@ class QueueBars(QueueMarks):
         self._following: Row | None = None
         self._drafts = 0
         self._from_board = False
+        self._elsewhere = 0
+        """How many tickets a search that finds few here finds in other views."""
 
     @property
     def picture(self) -> TicketPicture | None:
@@ -47,16 +51,22 @@ class QueueBars(QueueMarks):
             self._counts.get("risk", 0),
         )
         self.query_one("#tabs", LineBlock).show(
-            lambda width: [tabs(self._views, view.id, self._counts, width, view.text)]
+            lambda width: [
+                tabs(self._views, view.id, self._counts, width, view.text, self._elsewhere)
+            ]
         )
         self.query_one("#calm", LineBlock).show(
-            lambda width: empty(view, self._following, width, self.now, me.zone)
+            lambda width: empty(view, self._following, width, self.now, me.zone, self._elsewhere)
         )
         if self.list.marked:
             count = f"■ {len(self.list.marked)} marked"
             self.foot(("assign", "mark"), f"{count}   esc unmark")
         else:
-            self.foot(_FOOT, "esc dashboard   ? keys" if self._from_board else _RIGHT)
+            narrow = self.size.width < _NARROW
+            right = f". {_RIGHT[narrow]}   ? keys"
+            if self._from_board:
+                right = "esc dashboard   ? keys"
+            self.foot(_FOOT, right, _SHORT if narrow else {})
 
     def draw_preview(self) -> None:
         picture, height = self._picture, self.size.height

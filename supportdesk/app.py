@@ -106,6 +106,10 @@ class DeskApp(KeyHold, Copying, Telling):
         if loop is not None:
             loop.call_soon_threadsafe(self.exit)
 
+    def action_help_quit(self) -> None:
+        """The key that ends other programs: say which one leaves the desk."""
+        self.notify("ctrl+q leaves the desk; esc goes one step back.")
+
     async def action_quit(self) -> None:
         """Leave the desk; words under way are kept first."""
         under_way = [one for one in self.screen_stack if isinstance(one, KeepsWords)]

@@ -70,10 +70,12 @@ class PickSheet(ModalScreen[str | None]):
         find: Callable[[str], Sequence[Option]] | None = None,
         digits: bool = False,
         about: Callable[[int], Line] | None = None,
+        typed: str = "",
     ) -> None:
         super().__init__()
         self._title, self._options, self._detail = title, tuple(options), detail
         self._find, self._digits, self._about = find, digits, about
+        self._typed = typed
         self._cursor = 0
         self._shown: list[Option] = list(options)
 
@@ -90,6 +92,7 @@ class PickSheet(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
+        self.query_one(Input).value = self._typed
         self._draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:

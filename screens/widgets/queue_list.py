@@ -66,6 +66,7 @@ class QueueList(ScrollView, can_focus=True):
         self.marked: dict[str, str] = {}
         """The tier of each marked ticket, by reference."""
         self.now: datetime | None = None
+        self.searched = False
         self._rows: dict[int, Row] = {}
         self._total = 0
         self._plan: list[tuple[Part, int, int]] = []
@@ -81,7 +82,7 @@ class QueueList(ScrollView, can_focus=True):
         same = window.view.id == self._view and window.first == 0
         if window.first == 0:
             self._rows = {}
-        self._view = window.view.id
+        self._view, self.searched = window.view.id, bool(window.view.text)
         self._rows.update(enumerate(window.rows, window.first))
         self._asked = set()
         self._total = window.counts.total
@@ -238,6 +239,7 @@ class QueueList(ScrollView, can_focus=True):
             names=self.names,
             cursor=index == self._cursor,
             marked=held.reference in self.marked,
+            searched=self.searched,
         )
 
     def _want(self, index: int) -> None:
