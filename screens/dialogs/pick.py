@@ -10,6 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.cells import width as text_width
+from supportdesk.presentation.cells import wrap
+from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
 from supportdesk.screens.widgets.lines import LineBlock
 
@@ -49,6 +52,10 @@ def matches(option: Option, typed: str) -> int | None:
         if found < 0:
             return None
     return 3
+
+
+def _name_cells(width: int) -> int:
+    return min(44, max(20, width * 2 // 5))
 
 
 class PickSheet(ModalScreen[str | None]):
@@ -156,7 +163,7 @@ class PickSheet(ModalScreen[str | None]):
         here = n == self._cursor
         line = Line(glyphs.CURSOR if here else " ", "here", on="select" if here else "raised")
         digit = f"{n + 1} " if self._digits and n < 9 else ""
-        name_width = min(44, max(20, width * 2 // 5))
+        name_width = _name_cells(width)
         if one.reason:
             line.add(f"{glyphs.BROKEN} ", "off").col(one.name, name_width, "off")
             return line.add(f"  {one.reason}", "off").to(width, Line(one.key, "off"))
@@ -174,4 +181,17 @@ class PickSheet(ModalScreen[str | None]):
         line = Line("enter", "key", on="raised").add(" do it   ", "dim").add("esc", "key")
         line.add(" close", "dim")
         count = f"{len(self._shown)} of {len(self._options)}"
-        return [line.to(width, Line(count, "dim"))]
+        return [*self._whole(width), line.to(width, Line(count, "dim"))]
+
+    def _whole(self, width: int) -> list[Line]:
+        """What was cut in the row under the cursor, in full."""
+        if self._cursor >= len(self._shown):
+            return []
+        one = self._shown[self._cursor]
+        note, name = inert(one.reason or one.note), inert(one.name)
+        cells = _name_cells(width)
+        room = width - cells - len(one.key) - 6
+        cut = [name] if text_width(name) > cells else []
+        cut += [note] if text_width(note) > room and self._detail is None else []
+        lines = [part for text in cut for part in wrap(text, width)][:4]
+        return [*(Line(part, "dim", on="raised") for part in lines), Line(on="raised")]

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import duration, echo
@@ -118,4 +119,13 @@ def when_echo(text: str, now: datetime, zone: str) -> Line:
 def show_echo(root: Widget, field: Field, now: datetime, zone: str) -> None:
     """Draw the echo of a WHEN field."""
     text = root.query_one(f"#field-{field.id}", Input).value
-    root.query_one(f"#echo-{field.id}", LineBlock).show(lambda width: [when_echo(text, now, zone)])
+    root.query_one(f"#echo-{field.id}", LineBlock).show(
+        lambda width: _wrapped(when_echo(text, now, zone), width)
+    )
+
+
+def _wrapped(line: Line, width: int) -> list[Line]:
+    """The line, on as many rows as it needs."""
+    if line.width <= width:
+        return [line]
+    return [Line(part, line.parts[0][1]) for part in wrap(line.text, width)]
