@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from supportdesk.domain.pack import Pack
+from supportdesk.domain.pack import Pack, Tier
 from supportdesk.domain.people import Person
 
 
@@ -27,7 +27,12 @@ def cannot_take(pack: Pack, present: str, target: str, actor: Person) -> str:
     here, there = ranks.index(present), ranks.index(target)
     tier = pack.tier(target)
     if there - here > 1:
-        return f"{pack.tiers[here + 1].name} comes first"
+        between = pack.tiers[here + 1]
+        return f"{between.name} comes first{_rule(between)}"
     if tier.outside and actor.tier != tier.reached_by:
-        return f"only {pack.tier(tier.reached_by).short} reaches it"
+        return f"only {pack.tier(tier.reached_by).short} reaches it{_rule(tier)}"
     return ""
+
+
+def _rule(tier: Tier) -> str:
+    return f"  {tier.rules[0]}" if tier.rules else ""
