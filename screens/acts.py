@@ -12,6 +12,7 @@ from supportdesk.screens.base import Handler
 from supportdesk.screens.copying import Copying
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.keys import shown
+from supportdesk.screens.telling import Telling
 from supportdesk.screens.under_way import UnderWay
 
 _TICKET = "ticket:"
@@ -23,8 +24,9 @@ class TicketActs(UnderWay):
     def ticket_situation(self, picture: TicketPicture | None) -> Situation:
         """What actions are asked about, for a ticket."""
         pack = self.desk.look.pack
+        last = self.app.last_solved if isinstance(self.app, Telling) else ""
         if picture is None:
-            return Situation(me=self.desk.me, pack=pack)
+            return Situation(me=self.desk.me, pack=pack, last_solved=last)
         ticket = picture.ticket
         return Situation(
             me=self.desk.me,
@@ -38,6 +40,7 @@ class TicketActs(UnderWay):
             run_open=bool(ticket.open_runs),
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
+            last_solved=last,
         )
 
     def situation(self) -> Situation:
@@ -60,7 +63,7 @@ class TicketActs(UnderWay):
             "promise": self.ask_promise,
             "keep-promise": self.ask_kept,
             "channel": self.ask_channel,
-            "reopen": lambda: self.ask_status("open"),
+            "reopen": self.reopen,
             "guide": self.walk,
             "begin": self.begin_flow,
             "items": self.ask_items,
@@ -71,8 +74,8 @@ class TicketActs(UnderWay):
             "hand-over": self.ask_hand_over,
             "park": self.ask_park,
             "wait": lambda: self.ask_status("waiting"),
-            "solve": lambda: self.ask_status("solved"),
-            "close": lambda: self.ask_status("closed"),
+            "solve": lambda: self.end_ticket("solved"),
+            "close": lambda: self.end_ticket("closed"),
             "assign": self.ask_assign,
             "priority": self.ask_priority,
             "clocks": self.explain,
@@ -133,7 +136,7 @@ class TicketActs(UnderWay):
                 self.let_keys_go()
                 self.say("Nothing is free in your tier.")
                 return
-            show = messages.ShowTicket(row.reference, "claimed.  z gives it back")
+            show = messages.ShowTicket(row.reference)
             claim = commands.Claim(ticket=row.reference)
             self.do(claim, lambda done: self.go(show))
 
@@ -155,6 +158,11 @@ class TicketActs(UnderWay):
         title = f"{picture.ticket.reference}  what to do" if picture else "What to do"
         self.app.push_screen(PickSheet(title, self.options()), self._picked)
 
+    @property
+    def sought(self) -> str:
+        """What is being searched for here."""
+        return ""
+
     def open_palette(self) -> None:
         """Any action, and any ticket by its reference, subject or requester."""
 
@@ -168,7 +176,7 @@ class TicketActs(UnderWay):
                 for one in rows
             ]
 
-        sheet = PickSheet("Any action, any ticket", self.options(), find=find)
+        sheet = PickSheet("Any action, any ticket", self.options(), find=find, typed=self.sought)
         self.app.push_screen(sheet, self._picked)
 
     def _picked(self, found: str | None) -> None:

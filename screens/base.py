@@ -14,11 +14,13 @@ from supportdesk.domain.commands import Command
 from supportdesk.domain.refusal import Refusal, Refused
 from supportdesk.errors import Conflict, DeskError
 from supportdesk.presentation.bars import bar, keys
-from supportdesk.presentation.inert import inert
+from supportdesk.presentation.done_words import done_words
+from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.times import local
 from supportdesk.screens.dialogs.form import FormSheet
 from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.keys import shown
+from supportdesk.screens.telling import Telling
 from supportdesk.screens.widgets.fields import Field
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
@@ -105,12 +107,35 @@ class DeskScreen(Screen[None]):
             self._again = again if refusal.override else None
             (refused or self.show_refusal)(refusal)
 
+        def did(found: tuple[Done, str]) -> None:
+            done, words = found
+            self._note_done(done, words)
+            (then or self.after_done)(done)
+
         self.run_worker(
-            lambda: self._carry(lambda: self.desk.do(command), then or self.after_done, shown),
+            lambda: self._carry(lambda: self._did(command), did, shown),
             thread=True,
             group="write",
             exit_on_error=False,
         )
+
+    def _did(self, command: Command) -> tuple[Done, str]:
+        """Give a command; what it came to, and the words for it."""
+        done, look = self.desk.do(command), self.desk.look
+        if done.ticket is None:
+            return done, ""
+        zone = self.desk.me.zone
+        return done, done_words(command, done.ticket, look.pack, look.people(), self.now, zone)
+
+    def _note_done(self, done: Done, words: str) -> None:
+        ticket = done.ticket
+        if ticket is not None and isinstance(self.app, Telling):
+            if ticket.status == self.desk.look.pack.meanings.solved:
+                self.app.last_solved = ticket.reference
+            elif self.app.last_solved == ticket.reference:
+                self.app.last_solved = ""
+        if words:
+            self.say(words)
 
     def _carry(
         self,
@@ -151,9 +176,7 @@ class DeskScreen(Screen[None]):
         for strip in self.query(GateStrip):
             strip.refuse(refusal, self._helping_keys(refusal))
             return
-        rule = f"  {refusal.rule}" if refusal.rule else ""
-        helps = f" {refusal.help}" if refusal.help else ""
-        self.say(f"▲ {refusal.why}{helps}{rule}", "warning")
+        self.say(f"▲ {refusal_words(refusal)}", "warning")
 
     def _helping_keys(self, refusal: Refusal) -> list[tuple[str, str]]:
         known = self.handlers()
@@ -187,9 +210,9 @@ class DeskScreen(Screen[None]):
             self.refresh_all()
 
     def say(self, words: str, severity: str = "information") -> None:
-        """A toast; its words are inert."""
+        """A toast."""
         level: Any = severity
-        self.app.notify(inert(words), severity=level, timeout=6, markup=False)
+        self.app.notify(words, severity=level)
 
     # going elsewhere
 
@@ -218,11 +241,16 @@ class DeskScreen(Screen[None]):
             lambda width: [bar(width, left, right, clock, late=late, risk=risk)]
         )
 
-    def foot(self, ids: Sequence[str], right: str = ". all actions   ? keys") -> None:
-        """Draw the footer: the keys that do something now, at most seven."""
+    def foot(
+        self,
+        ids: Sequence[str],
+        right: str = ". all actions   ? keys",
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """Draw the footer: the keys that do something now, at most seven; `words` are shorter."""
         situation = self.situation()
         pairs = [
-            (shown(one.id), one.short)
+            (shown(one.id), (words or {}).get(one.id, one.short))
             for one in (action(each) for each in ids)
             if not one.reason(situation)
         ][:7]
@@ -240,6 +268,7 @@ class DeskScreen(Screen[None]):
 
     def action_act(self, action_id: str) -> None:
         """Carry out an action, or say why it cannot be done now."""
+        self.app.clear_notifications()
         wanted = action(action_id)
         reason = wanted.reason(self.situation())
         handler = self.handlers().get(action_id)

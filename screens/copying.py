@@ -38,16 +38,16 @@ class Copying(App[None]):
         hint = "" if ways else " Not there? Y shows it for the mouse."
         if os.environ.get("TMUX") and "tmux" not in ways:
             hint = " tmux passes it on with: set -g set-clipboard on"
-        self.notify(words + hint, timeout=6, markup=False)
+        self.notify(words + hint)
 
     def show_plain(self) -> None:
         """Show what was copied on the bare terminal, where the mouse can mark it."""
         if not self._copied:
-            self.notify("Nothing was copied yet: y copies.", markup=False)
+            self.notify("Nothing was copied yet: y copies.")
             return
         try:
             with self.suspend(), suppress(EOFError, KeyboardInterrupt):
                 print(f"\n{self._copied}\n")
                 input("enter goes back to the desk ")
         except SuspendNotSupported:
-            self.notify("This terminal cannot be left and come back to.", markup=False)
+            self.notify("This terminal cannot be left and come back to.")

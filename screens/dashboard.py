@@ -111,7 +111,7 @@ class DashboardScreen(RestatingSheets):
             digits.set_class(one.role == "late", "late")
             digits.set_class(one.role == "risk", "risk")
             self.query_one(f"#words-{n}", LineBlock).show(
-                lambda width, n=n, one=one: lines.figure_words(n, one, self.now)  # type: ignore[misc]
+                lambda width, n=n, one=one: lines.figure_words(n, one, self.now, width)  # type: ignore[misc]
             )
         self.query_one("#line", LineBlock).show(
             lambda width: [lines.figures_line(board.figures, width)]

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from supportdesk.domain.picture import Draft
+from supportdesk.presentation.line import Line
 from supportdesk.screens.base import DeskScreen
-from supportdesk.screens.dialogs.form import FormSheet
+from supportdesk.screens.dialogs.form import FormSheet, Wrong
 from supportdesk.screens.keeper import DraftKeeper
 from supportdesk.screens.widgets.fields import Field
 
@@ -23,7 +24,8 @@ class Forms(DeskScreen):
         *,
         ticket: str = "",
         words: str = "",
-        wrong: str = "",
+        wrong: Wrong | None = None,
+        about: Callable[[int], Line] | None = None,
     ) -> None:
         """Ask for fields; what was typed into a sheet of this title before is put back."""
         keeper = DraftKeeper(self, ticket, FORM + title)
@@ -37,6 +39,7 @@ class Forms(DeskScreen):
                 zone=self.desk.me.zone,
                 words=words,
                 wrong=wrong,
+                about=about,
                 keeper=keeper,
                 found=None if wrong else found,
             )

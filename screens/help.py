@@ -9,11 +9,14 @@ from supportdesk.actions import Place, actions_of
 from supportdesk.desk import Desk
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.bars import keys
+from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.line import Line
 from supportdesk.screens.base import DeskScreen
 from supportdesk.screens.keys import shown
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 
+_KEY, _NAME, _LEAST = 11, 34, 20
+"""Cells of a key and of a name, and the fewest for what it does."""
 _SIGNS = (
     (glyphs.LATE, "late", "past due"),
     (glyphs.RISK, "risk", "due soon"),
@@ -61,8 +64,10 @@ def page(place: Place, width: int) -> list[Line]:
     """The lines of the help of a place."""
     lines = [Line("What can be done here", "strong"), Line()]
     for one in actions_of(place):
-        line = Line().col(shown(one.id), 11, "key").col(one.name, 34).add(one.help, "dim")
-        lines.append(line.cut(width))
+        head = Line().col(shown(one.id), _KEY, "key").col(one.name, _NAME)
+        first, *more = wrap(one.help, max(_LEAST, width - _KEY - _NAME))
+        lines.append(head.add(first, "dim"))
+        lines += [Line(" " * (_KEY + _NAME)).add(part, "dim") for part in more]
     lines += [Line(), Line("Moving and writing", "strong"), Line()]
     lines += [Line().col(key, 22, "key").add(words).cut(width) for key, words in _MOVING]
     lines += [Line(), Line("Signs", "strong"), Line()]

@@ -10,11 +10,9 @@ from supportdesk.domain.item import Item, ItemKind, ItemState
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.items import about
 from supportdesk.screens import messages
-from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.sheets import TicketSheets
-from supportdesk.screens.widgets.fields import Field
-
-_PREFIX = "value-"
+from supportdesk.screens.widgets.fields import PREFIX, Field
 
 
 def form_fields(
@@ -68,12 +66,11 @@ class ItemSheets(TicketSheets):
             for kind in picture.pack.items
         ]
 
-        def chosen(found: str | None) -> None:
-            if found is not None:
-                what, number, name = found.split(":")
-                self._item_chosen(picture, what, int(number or 0), name)
+        def chosen(found: str) -> None:
+            what, number, name = found.split(":")
+            self._item_chosen(picture, what, int(number or 0), name)
 
-        self.app.push_screen(PickSheet("Items", options, digits=True), chosen)
+        self.pick(picture, "Items", options, chosen)
 
     def _item_chosen(self, picture: TicketPicture, what: str, number: int, name: str) -> None:
         item = picture.ticket.item(number)
@@ -88,7 +85,7 @@ class ItemSheets(TicketSheets):
         first = _lenient(kind, kind.states[0])
         self.sheet(
             f"New {kind.name}",
-            form_fields(first, {}, _PREFIX),
+            form_fields(first, {}, PREFIX),
             lambda p, v: commands.OpenItem(
                 ticket=p.ticket.reference, kind=kind.id, values=_values(v)
             ),
@@ -104,14 +101,14 @@ class ItemSheets(TicketSheets):
             return
         self.sheet(
             f"{kind.name}: {state.name}",
-            form_fields(needed, item.values, _PREFIX),
+            form_fields(needed, item.values, PREFIX),
             lambda p, v: commands.MoveItem(
                 ticket=p.ticket.reference, item=item.number, to=state_id, values=_values(v)
             ),
         )
 
     def _ask_correct(self, item: Item, kind: ItemKind) -> None:
-        fields = form_fields(_lenient(kind, kind.state(item.state)), item.values, _PREFIX)
+        fields = form_fields(_lenient(kind, kind.state(item.state)), item.values, PREFIX)
         self.sheet(
             f"Correct {kind.name} {item.number}",
             [*fields, Field("reason", "because", required=True)],
@@ -127,11 +124,10 @@ class ItemSheets(TicketSheets):
             return
         options = [Option(one.id, one.name) for one in picture.pack.types]
 
-        def chosen(found: str | None) -> None:
-            if found is not None:
-                self.do(commands.SetType(ticket=picture.ticket.reference, type=found))
+        def chosen(found: str) -> None:
+            self.do(commands.SetType(ticket=picture.ticket.reference, type=found))
 
-        self.app.push_screen(PickSheet("What is it about?", options, digits=True), chosen)
+        self.pick(picture, "What is it about?", options, chosen)
 
     def ask_channel(self) -> None:
         """Correct how the ticket came in."""
@@ -145,11 +141,10 @@ class ItemSheets(TicketSheets):
             for one in picture.pack.channels
         ]
 
-        def chosen(found: str | None) -> None:
-            if found is not None:
-                self.do(commands.SetChannel(ticket=picture.ticket.reference, channel=found))
+        def chosen(found: str) -> None:
+            self.do(commands.SetChannel(ticket=picture.ticket.reference, channel=found))
 
-        self.app.push_screen(PickSheet("It came by", options, digits=True), chosen)
+        self.pick(picture, "It came by", options, chosen)
 
     def ask_kept(self) -> None:
         """Say which promise was kept."""
@@ -159,11 +154,10 @@ class ItemSheets(TicketSheets):
         promises = [one for one in picture.ticket.commitments if one.runs]
         options = [Option(one.key, one.text) for one in promises]
 
-        def chosen(found: str | None) -> None:
-            if found is not None:
-                self.do(commands.KeepPromise(ticket=picture.ticket.reference, key=found))
+        def chosen(found: str) -> None:
+            self.do(commands.KeepPromise(ticket=picture.ticket.reference, key=found))
 
-        self.app.push_screen(PickSheet("Which promise was kept?", options, digits=True), chosen)
+        self.pick(picture, "Which promise was kept?", options, chosen)
 
     def open_register(self) -> None:
         """The register, at the ticket's thing where it has one."""
@@ -184,7 +178,7 @@ def _lenient(kind: ItemKind, state: ItemState) -> tuple[FormField, ...]:
 
 def _values(values: Mapping[str, str]) -> dict[str, str]:
     return {
-        name.removeprefix(_PREFIX): text
+        name.removeprefix(PREFIX): text
         for name, text in values.items()
-        if name.startswith(_PREFIX) and text.strip()
+        if name.startswith(PREFIX) and text.strip()
     }

@@ -30,6 +30,7 @@ KEYS: Mapping[str, str] = {
     "wait": "W",
     "solve": "s",
     "close": "C",
+    "reopen": "Z",
     "assign": "m",
     "priority": "P",
     "clocks": "t",

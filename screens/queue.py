@@ -15,26 +15,27 @@ from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.queue import Row, View, Window, usual_views
 from supportdesk.presentation.drafts import draft_title
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.preview import preview
-from supportdesk.presentation.queue_rows import empty, head, tabs
+from supportdesk.presentation.queue_rows import head
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.kept import CUT
 from supportdesk.screens.keys import bindings
-from supportdesk.screens.queue_marks import QueueMarks
+from supportdesk.screens.queue_bars import QueueBars
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 from supportdesk.screens.widgets.queue_list import PAGE, QueueList
 from supportdesk.screens.widgets.search_box import SearchBox
 
+FEW_HITS = 5
+"""Rows up to which a search also says how much it finds in other views."""
+EVERYWHERE = "everywhere"
 REST = 0.15
 """Seconds that the cursor rests on a ticket before its preview is drawn: a held key draws none."""
-_FOOT = ("open", "reply", "guide", "action-when", "claim", "next", "mark")
 Beginning = tuple[tuple[View, ...], dict[str, Person], tuple[Draft, ...]]
 _COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
 
 
-class QueueScreen(QueueMarks):
+class QueueScreen(QueueBars):
     """The first screen."""
 
     place = Place.QUEUE
@@ -46,12 +47,7 @@ class QueueScreen(QueueMarks):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._views: tuple[View, ...] = ()
-        self._counts: dict[str, int] = {}
-        self._picture: TicketPicture | None = None
         self._revision = -1
-        self._following: Row | None = None
-        self._drafts = 0
         self._wanted: tuple[int, str] | None = None
         self._rest: Timer | None = None
 
@@ -59,21 +55,19 @@ class QueueScreen(QueueMarks):
         yield LineBlock(id="bar", classes="bar", on="raised")
         yield LineBlock(id="tabs")
         yield SearchBox("reference, subject, name, address, serial", id="search")
-        yield LineBlock(lambda width: [head(width)], id="head")
+        yield LineBlock(self._head, id="head")
         yield QueueList(self.desk.me.zone, self.desk.me.login, id="list")
         yield Vertical(LineBlock(id="calm"), id="rest")
         yield LineBlock(id="preview")
         yield GateStrip()
         yield LineBlock(id="keys", classes="keys", on="raised")
 
-    @property
-    def picture(self) -> TicketPicture | None:
-        """The ticket under the cursor, once it is read."""
-        return self._picture
-
     def on_mount(self) -> None:
         self.read(self._first, self._begun)
         self.set_interval(1, self._tick)
+
+    def _head(self, width: int) -> list[Line]:
+        return [head(width, searched=self.list.searched)]
 
     def _first(self) -> Beginning:
         look = self.desk.look
@@ -107,45 +101,29 @@ class QueueScreen(QueueMarks):
             if not window.counts.total:
                 later = self.desk.look.window(View(id="all", name=""), 0, 1).rows
                 following = later[0] if later else None
-            return window, self.desk.look.counts((*self._views, *_COUNTED)), following
+            return (
+                window,
+                self.desk.look.counts((*self._views, *_COUNTED, *_everywhere(view))),
+                following,
+            )
 
         self.read(ask, self._shown)
 
     def _shown(self, found: tuple[Window, dict[str, int], Row | None]) -> None:
         window, self._counts, self._following = found
+        self._elsewhere = self._found_elsewhere(window)
         self._revision = window.revision
         self.set_now(window.read_at)
         self.set_class(not window.counts.total, "bare")
+        searched = self.list.searched
         self.list.show(window, self.now)
+        if searched != self.list.searched:
+            self.query_one("#head", LineBlock).show(self._head)
         self.draw_bars()
 
-    def draw_bars(self) -> None:
-        """Draw the bars around the rows, by the counts as they were read."""
-        view = self._view
-        if view is None:
-            return
-        me, pack = self.desk.me, self.desk.look.pack
-        tier = pack.tier(me.tier).short if me.tier else me.role.value
-        under_way = f"{self._drafts} under way · " if self._drafts else ""
-        simulated = "   clock stands still" if self.desk.still else ""
-        title = pack.title if self.size.width >= 96 else pack.short
-        self.top(
-            title if self.desk.name == pack.title else f"{title} · {self.desk.name}",
-            f"{under_way}{me.name} · {tier}{simulated}",
-            self._counts.get("late", 0),
-            self._counts.get("risk", 0),
-        )
-        self.query_one("#tabs", LineBlock).show(
-            lambda width: [tabs(self._views, view.id, self._counts, width, view.text)]
-        )
-        self.query_one("#calm", LineBlock).show(
-            lambda width: empty(view, self._following, width, self.now, me.zone)
-        )
-        if self.list.marked:
-            count = f"■ {len(self.list.marked)} marked"
-            self.foot(("assign", "mark"), f"{count}   esc unmark")
-        else:
-            self.foot(_FOOT)
+    def _found_elsewhere(self, window: Window) -> int:
+        here = window.counts.total
+        return max(0, self._counts.get(EVERYWHERE, 0) - here) if here <= FEW_HITS else 0
 
     def on_resize(self) -> None:
         height = self.size.height
@@ -153,7 +131,7 @@ class QueueScreen(QueueMarks):
         self.query_one("#preview").display = height >= 20
         self.query_one("#head").display = height >= 16
         self.draw_bars()
-        self._draw_preview()
+        self.draw_preview()
 
     # time and other people's changes
 
@@ -161,7 +139,7 @@ class QueueScreen(QueueMarks):
         if self._view is None or not self.is_current:
             return
         self.list.tick(self.now)
-        self._draw_preview()
+        self.draw_preview()
         self.read(self.desk.look.revision, self._changed, "revision")
 
     def _changed(self, revision: int) -> None:
@@ -197,7 +175,8 @@ class QueueScreen(QueueMarks):
         if self._picture is not None and (held is None or self._picture.ticket.id != held.id):
             self._picture = None
         if held is None:
-            self._draw_preview()
+            self.draw_bars()
+            self.draw_preview()
             return
         reference = held.reference
         self.read(lambda: self.desk.look.ticket(reference), self._have_picture, "picture")
@@ -219,7 +198,7 @@ class QueueScreen(QueueMarks):
                     self.action_act(wanted[1])
 
     def _rested(self) -> None:
-        self._draw_preview()
+        self.draw_preview()
         self.draw_bars()
 
     def action_act(self, action_id: str) -> None:
@@ -230,18 +209,6 @@ class QueueScreen(QueueMarks):
             self.hold_keys()
         else:
             super().action_act(action_id)
-
-    def _draw_preview(self) -> None:
-        picture, height = self._picture, self.size.height
-        if picture is None and self.list.row is not None:
-            return  # its picture is on the way; what stands there stays until it is drawn
-        rows = 9 if height >= 36 else 4 if height >= 30 else 1
-        zone = self.desk.me.zone
-        self.query_one("#preview", LineBlock).show(
-            lambda width: _filled(
-                preview(picture, width, rows, self.now, zone) if picture else [], rows
-            )
-        )
 
     # actions
 
@@ -265,17 +232,27 @@ class QueueScreen(QueueMarks):
     def action_view(self, number: int) -> None:
         """Show the view of a digit."""
         if 0 < number <= len(self._views):
+            self._from_board = False
             self.close_search()
             self.open_view(self._views[number - 1])
 
+    def open_figure(self, view: View) -> None:
+        """Show the tickets behind a figure of the dashboard; esc goes back there."""
+        self._from_board = True
+        self.open_view(view)
+
     def action_leave(self) -> None:
-        """Leave the search, then the marks."""
+        """Leave the search, then the marks, then a figure of the dashboard."""
         if self._view is not None and (self._view.text or self.query_one(SearchBox).is_open):
             self.close_search()
             self.open_view(replace(self._view, text=""))
         elif self.list.marked:
-            self.list.unmark()
+            self.list.unmark(self.list.marked)
             self.draw_bars()
+        elif self._from_board:
+            self._from_board = False
+            self.open_view(next(one for one in self._views if one.id == "open"))
+            self.go(messages.ShowDashboard())
 
     def following(self, reference: str, by: int) -> str | None:
         """The ticket before or after one in the view, and the cursor moves there."""
@@ -286,5 +263,6 @@ class QueueScreen(QueueMarks):
         return row.reference if row and row.reference != reference else None
 
 
-def _filled(lines: list[Line], rows: int) -> list[Line]:
-    return [*lines[:rows], *(Line() for _ in range(rows - len(lines)))]
+def _everywhere(view: View) -> tuple[View, ...]:
+    """All tickets that a search finds, to say how many are not in its view."""
+    return (View(id=EVERYWHERE, name="", open=None, text=view.text),) if view.text else ()

@@ -29,6 +29,11 @@ class QueueSearch(TicketActs):
         """Open the ticket under the cursor."""
         raise NotImplementedError
 
+    @property
+    def sought(self) -> str:
+        """What is being searched for here."""
+        return self._view.text if self._view else ""
+
     def search(self) -> None:
         """Go to the box."""
         self.query_one(SearchBox).open()

@@ -14,10 +14,12 @@ from supportdesk.domain import commands
 from supportdesk.domain.picture import ThingPicture
 from supportdesk.domain.thing import Thing, ThingKind
 from supportdesk.presentation.bars import keys
+from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.register import entry, head
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
+from supportdesk.screens.dialogs.form import Wrong
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.forms import Forms
 from supportdesk.screens.item_sheets import form_fields
@@ -205,7 +207,7 @@ class RegisterScreen(Forms):
         self.refresh_all()
 
     def thing_sheet(
-        self, title: str, fields: list[Field], make: ThingMake, wrong: str = ""
+        self, title: str, fields: list[Field], make: ThingMake, wrong: Wrong | None = None
     ) -> None:
         """Ask for fields and give the command that they make; a refusal brings them back."""
 
@@ -222,7 +224,7 @@ class RegisterScreen(Forms):
                 make(values),
                 stored,
                 lambda refusal: self.thing_sheet(
-                    title, kept, make, f"{refusal.why} {refusal.help} {refusal.rule}".strip()
+                    title, kept, make, Wrong(refusal_words(refusal), refusal.missing)
                 ),
             )
 

@@ -9,7 +9,7 @@ from supportdesk.domain.directory import Standing
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.authors import author, request_line, standing_words
 from supportdesk.screens import messages
-from supportdesk.screens.dialogs.pick import Option, PickSheet
+from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.item_sheets import ItemSheets
 
 
@@ -36,11 +36,10 @@ class RequestSheets(ItemSheets):
         flows = sorted(picture.pack.flows, key=lambda one: one.id != usual)
         options = [Option(one.id, one.title, ", ".join(one.rules)) for one in flows]
 
-        def chosen(flow: str | None) -> None:
-            if flow is not None:
-                self._for_request(picture, lambda number: self._start(picture, flow, number))
+        def chosen(flow: str) -> None:
+            self._for_request(picture, lambda number: self._start(picture, flow, number))
 
-        self.app.push_screen(PickSheet("Which process?", options, digits=True), chosen)
+        self.pick(picture, "Which process?", options, chosen)
 
     def _start(self, picture: TicketPicture, flow: str, request: int) -> None:
         reference = picture.ticket.reference
@@ -68,11 +67,10 @@ class RequestSheets(ItemSheets):
             for one in reversed(latest.values())
         ]
 
-        def chosen(found: str | None) -> None:
-            if found is not None:
-                then(int(found))
+        def chosen(found: str) -> None:
+            then(int(found))
 
-        self.app.push_screen(PickSheet("Whose request?", options, digits=True), chosen)
+        self.pick(picture, "Whose request?", options, chosen)
 
     def verify(self) -> None:
         """Say by which later call or message an author was found to be who they seem."""
@@ -94,16 +92,15 @@ class RequestSheets(ItemSheets):
             self._say_how(picture, doubtful)
             return
 
-        def chosen(found: str | None) -> None:
-            if found is not None:
-                request, _, proof = found.partition(":")
-                self.do(
-                    commands.ConfirmRequest(
-                        ticket=ticket.reference, request=int(request), proof=int(proof)
-                    )
+        def chosen(found: str) -> None:
+            request, _, proof = found.partition(":")
+            self.do(
+                commands.ConfirmRequest(
+                    ticket=ticket.reference, request=int(request), proof=int(proof)
                 )
+            )
 
-        self.app.push_screen(PickSheet("The author is who they say", options, digits=True), chosen)
+        self.pick(picture, "The author is who they say", options, chosen)
 
     def _say_how(self, picture: TicketPicture, doubtful: list[Said]) -> None:
         if not doubtful:

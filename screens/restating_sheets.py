@@ -8,6 +8,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.restating import Restating, unfinished
 from supportdesk.domain.whatif import Compared, Supposed
 from supportdesk.presentation.whatif import change
+from supportdesk.screens.dialogs.form import Wrong
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.forms import Forms
 from supportdesk.screens.widgets.fields import Field
@@ -46,7 +47,7 @@ class RestatingSheets(Forms):
 
         self.app.push_screen(PickSheet("Restate the past", options, digits=True), chosen)
 
-    def _ask_holiday(self, wrong: str = "") -> None:
+    def _ask_holiday(self, wrong: Wrong | None = None) -> None:
         names = tuple(one.id for one in self.desk.look.pack.calendars)
         fields = [
             Field("calendar", "calendar", choices=names, required=True),
@@ -61,7 +62,8 @@ class RestatingSheets(Forms):
             try:
                 day = date.fromisoformat(values["day"].strip())
             except ValueError:
-                self._ask_holiday(f"“{values['day']}” is no date like 2026-11-28.")
+                told = f"“{values['day']}” is no date like 2026-11-28."
+                self._ask_holiday(Wrong(told, ("day",)))
                 return
             wanted = commands.RestatePast(
                 calendar=values["calendar"],

@@ -1,18 +1,20 @@
 """The sheets that ask for what a command on a ticket needs."""
 
+from supportdesk.actions.holders import cannot_hold, cannot_take
 from supportdesk.domain import commands
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.times import long_day
-from supportdesk.screens.dialogs.pick import Option, PickSheet
-from supportdesk.screens.ticket_forms import TicketForms, Values
+from supportdesk.screens.dialogs.pick import Option
+from supportdesk.screens.status_sheets import StatusSheets
+from supportdesk.screens.ticket_forms import Values
 from supportdesk.screens.widgets.fields import Field, FieldKind
 
 PARK = (("1 hour", "in 1h"), ("end of the day", "17:00"), ("tomorrow 9:00", "tomorrow 9am"),
         ("Monday 9:00", "mon 9am"))  # fmt: skip
 
 
-class TicketSheets(TicketForms):
+class TicketSheets(StatusSheets):
     """A screen with a ticket at hand; each sheet ends in one command."""
 
     def ask_action(self) -> None:
@@ -79,13 +81,21 @@ class TicketSheets(TicketForms):
         if picture is None:
             return
         tiers = [one for one in picture.pack.tiers if one.id != picture.ticket.tier]
-        options = [Option(one.id, f"To {one.name}", ", ".join(one.rules)) for one in tiers]
+        here, me = picture.ticket.tier, self.desk.me
+        options = [
+            Option(
+                one.id,
+                f"To {one.name}",
+                ", ".join(one.rules),
+                reason=cannot_take(picture.pack, here, one.id, me),
+            )
+            for one in tiers
+        ]
 
-        def chosen(tier: str | None) -> None:
-            if tier is not None:
-                self._ask_packet(picture, tier)
+        def chosen(tier: str) -> None:
+            self._ask_packet(picture, tier)
 
-        self.app.push_screen(PickSheet("Hand over", options, digits=True), chosen)
+        self.pick(picture, "Hand over", options, chosen)
 
     def _ask_packet(self, picture: TicketPicture, tier: str) -> None:
         target = picture.pack.tier(tier)
@@ -114,13 +124,13 @@ class TicketSheets(TicketForms):
 
     def ask_park(self) -> None:
         """Ask until when; the ACTION stays."""
+        picture = self.picture
+        if picture is None:
+            return
         options = [Option(when, name, key=str(n)) for n, (name, when) in enumerate(PARK, 1)]
         options.append(Option("", "type it", key="5"))
 
-        def chosen(when: str | None) -> None:
-            picture = self.picture
-            if when is None or picture is None:
-                return
+        def chosen(when: str) -> None:
             if not when:
                 self.ask_action()
                 return
@@ -133,52 +143,31 @@ class TicketSheets(TicketForms):
             else:
                 self.do(commands.SetAction(ticket=reference, next=following))
 
-        self.app.push_screen(PickSheet("Park until", options, digits=True), chosen)
-
-    def ask_status(self, meaning: str) -> None:
-        """Set the status; where something stays owed, ask for the next ACTION and WHEN."""
-        picture = self.picture
-        if picture is None:
-            return
-        status = getattr(picture.pack.meanings, meaning)
-        ticket = picture.ticket
-        if not picture.pack.is_open(status):
-            self.do(commands.SetStatus(ticket=ticket.reference, seen=ticket.version, status=status))
-            return
-        fields = [
-            Field("action", "ACTION", ticket.action or "", required=True),
-            Field("when", "WHEN", "tomorrow 9am", kind=FieldKind.WHEN, required=True),
-            Field("reason", "for what?", hint="may stay empty"),
-        ]
-        self.sheet(
-            f"Set {picture.pack.status(status).name}",
-            fields,
-            lambda p, v: commands.SetStatus(
-                ticket=ticket.reference,
-                seen=ticket.version,
-                status=status,
-                reason=v["reason"],
-                next=self.next_of(v),
-                done=True,
-            ),
-        )
+        self.pick(picture, "Park until", options, chosen)
 
     def ask_assign(self) -> None:
         """Ask to whom, and for the next ACTION and WHEN where the present WHEN has passed."""
         picture = self.picture
         if picture is None:
             return
-        people = [one for one in picture.people.values() if one.active and one.tier]
+        pack, ticket = picture.pack, picture.ticket
         options = [
-            Option(one.login, one.name, picture.pack.tier(one.tier).name, words=one.login)
-            for one in people
+            Option(
+                one.login,
+                one.name,
+                pack.tier(one.tier).name,
+                reason=cannot_hold(pack, ticket.tier, ticket.assignee, one),
+                words=one.login,
+            )
+            for one in picture.people.values()
+            if one.active and one.tier
         ]
+        options.sort(key=lambda one: bool(one.reason))
 
-        def chosen(login: str | None) -> None:
-            if login is not None:
-                self._assign(picture, login)
+        def chosen(login: str) -> None:
+            self._assign(picture, login)
 
-        self.app.push_screen(PickSheet("Reassign to", options), chosen)
+        self.pick(picture, "Reassign to", options, chosen, digits=False)
 
     def _assign(self, picture: TicketPicture, login: str) -> None:
         ticket = picture.ticket
@@ -186,11 +175,13 @@ class TicketSheets(TicketForms):
             self.do(commands.Assign(ticket=ticket.reference, to=login))
             return
         self.sheet(
-            "The WHEN has passed: what happens next?",
+            f"To {picture.people[login].first_name}: the WHEN has passed, what happens next?",
             self.next_fields(picture),
             lambda p, v: commands.Assign(
                 ticket=ticket.reference, to=login, next=self.next_of(v), done=True
             ),
+            f"now: {ticket.action}, {long_day(ticket.when, self.desk.me.zone)}",
+            on=picture,
         )
 
     def ask_priority(self) -> None:

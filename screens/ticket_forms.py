@@ -1,7 +1,7 @@
 """How a sheet over a ticket ends in one command, and comes back where that was refused."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from supportdesk.desk import Done
@@ -9,12 +9,28 @@ from supportdesk.domain import commands
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.refusal import Refusal
+from supportdesk.presentation.about import about
+from supportdesk.presentation.gate_words import refusal_words
+from supportdesk.screens.dialogs.form import Wrong
+from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.forms import Forms
 from supportdesk.screens.widgets.fields import Field, FieldKind
 
 Values = Mapping[str, str]
 Make = Callable[[TicketPicture, Values], commands.Command | None]
 After = Callable[[Done], object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a sheet asks on a ticket, and the command that it makes."""
+
+    picture: TicketPicture
+    title: str
+    fields: Sequence[Field]
+    then: Make
+    words: str
+    done: After
 
 
 class TicketForms(Forms):
@@ -25,74 +41,94 @@ class TicketForms(Forms):
         """The ticket at hand."""
         raise NotImplementedError
 
+    def pick(
+        self,
+        picture: TicketPicture,
+        title: str,
+        options: Sequence[Option],
+        chosen: Callable[[str], object],
+        *,
+        digits: bool = True,
+    ) -> None:
+        """Let one of several be picked for a ticket; nothing follows where none is."""
+
+        def taken(found: str | None) -> None:
+            if found is not None:
+                chosen(found)
+
+        sheet = PickSheet(title, options, digits=digits, about=lambda width: about(picture, width))
+        self.app.push_screen(sheet, taken)
+
     def sheet(
         self,
         title: str,
-        fields: list[Field],
+        fields: Sequence[Field],
         then: Make,
         words: str = "",
-        wrong: str = "",
+        *,
         done: After = None,
+        on: TicketPicture | None = None,
     ) -> None:
-        """Ask for a few fields and give the command that they make; refusals bring it back."""
-        picture = self.picture
-        if picture is None:
-            return
-        reference = picture.ticket.reference
+        """Ask for a few fields and give the command that they make; refusals bring it back.
+
+        `on` is the ticket where it is not the one at hand.
+        """
+        picture = on or self.picture
+        if picture is not None:
+            self._ask(_Asked(picture, title, fields, then, words, done))
+
+    def _ask(self, asked: _Asked, wrong: Wrong | None = None) -> None:
+        picture, reference = asked.picture, asked.picture.ticket.reference
 
         def finished(result: Done) -> None:
-            self.form_done(title, reference)
-            (done or self.after_done)(result)
+            self.form_done(asked.title, reference)
+            (asked.done or self.after_done)(result)
 
         def taken(values: dict[str, str] | None) -> None:
             if values is None:
                 return
             try:
-                command = then(picture, values)
+                command = asked.then(picture, values)
             except NotAMoment as error:
-                self._bring_back(title, fields, then, values, str(error))
+                at = tuple(one.id for one in asked.fields if self._is_no_moment(one, values))
+                self._bring_back(asked, values, Wrong(str(error), at))
                 return
             if values.get("override") and command is not None:
                 command = replace(command, override=values["override"])  # type: ignore[call-arg]
             if command is not None:
-                self.do(
-                    command,
-                    finished,
-                    lambda refusal: self._refused(title, fields, then, values, refusal, done),
-                )
+                self.do(command, finished, lambda refusal: self._refused(asked, values, refusal))
 
-        self.form(title, fields, taken, ticket=reference, words=words, wrong=wrong)
+        self.form(
+            asked.title,
+            asked.fields,
+            taken,
+            ticket=reference,
+            words=asked.words,
+            wrong=wrong,
+            about=lambda width: about(picture, width),
+        )
 
-    def _refused(
-        self,
-        title: str,
-        fields: list[Field],
-        then: Make,
-        values: Values,
-        refusal: Refusal,
-        done: After,
-    ) -> None:
+    def _is_no_moment(self, field: Field, values: Values) -> bool:
+        if field.kind is not FieldKind.WHEN:
+            return False
+        try:
+            self.moment(values[field.id])
+        except NotAMoment:
+            return True
+        return False
+
+    def _refused(self, asked: _Asked, values: Values, refusal: Refusal) -> None:
         """Bring the sheet back as it was typed, with why; a field for the reason where one may."""
-        rule = f"  {refusal.rule}" if refusal.rule else ""
-        helps = f" {refusal.help}" if refusal.help else ""
-        known = {one.id for one in fields}
+        known = {one.id for one in asked.fields}
         if refusal.override and "override" not in known:
-            fields = [*fields, Field("override", "pass it", hint="the reason, which is kept")]
+            reason = Field("override", "pass it", hint="the reason, which is kept")
+            asked = replace(asked, fields=[*asked.fields, reason])
             values = {**values, "override": ""}
-        wrong = f"{refusal.why}{helps}{rule}"
-        self._bring_back(title, fields, then, values, wrong, done)
+        self._bring_back(asked, values, Wrong(refusal_words(refusal), refusal.missing))
 
-    def _bring_back(
-        self,
-        title: str,
-        fields: list[Field],
-        then: Make,
-        values: Values,
-        wrong: str,
-        done: After = None,
-    ) -> None:
-        kept = [replace(one, value=values[one.id]) for one in fields]
-        self.sheet(title, kept, then, wrong=wrong, done=done)
+    def _bring_back(self, asked: _Asked, values: Values, wrong: Wrong) -> None:
+        kept = [replace(one, value=values[one.id]) for one in asked.fields]
+        self._ask(replace(asked, fields=kept), wrong)
 
     def next_fields(self, picture: TicketPicture, *, required: bool = True) -> list[Field]:
         """The fields for the next ACTION and WHEN."""

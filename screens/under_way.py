@@ -1,7 +1,7 @@
 """Going on with words under way: those that the line cut off, and all others."""
 
 from supportdesk.domain.picture import Draft
-from supportdesk.presentation.drafts import draft_beginning, draft_title
+from supportdesk.presentation.drafts import draft_beginning, draft_row, draft_title
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.request_sheets import RequestSheets
@@ -21,7 +21,7 @@ class UnderWay(RequestSheets):
             self.say("Nothing is under way.")
             return
         options = [
-            Option(str(n), draft_title(one), draft_beginning(one)) for n, one in enumerate(drafts)
+            Option(str(n), draft_row(one), draft_beginning(one)) for n, one in enumerate(drafts)
         ]
 
         def chosen(found: str | None) -> None:

@@ -13,20 +13,19 @@ from supportdesk.desk import Desk
 from supportdesk.screens import messages
 from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.copying import Copying
-from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.hangup import LOOK_EVERY, Hangup
 from supportdesk.screens.kept import KeepsWords
 from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
-from supportdesk.screens.register import RegisterScreen
 from supportdesk.screens.serves import Serves
 from supportdesk.screens.shown import Changes, Shown, Update
+from supportdesk.screens.telling import Telling
 from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
 
-class DeskApp(KeyHold, Copying, Serves):
+class DeskApp(KeyHold, Copying, Telling, Serves):
     """The desk of one person on one terminal."""
 
     CSS_PATH = list(STYLESHEETS)
@@ -104,6 +103,10 @@ class DeskApp(KeyHold, Copying, Serves):
         if loop is not None:
             loop.call_soon_threadsafe(self.exit)
 
+    def action_help_quit(self) -> None:
+        """The key that ends other programs: say which one leaves the desk."""
+        self.notify("ctrl+q leaves the desk; esc goes one step back.")
+
     async def action_quit(self) -> None:
         """Leave the desk; words under way are kept first."""
         under_way = [one for one in self.screen_stack if isinstance(one, KeepsWords)]
@@ -122,7 +125,7 @@ class DeskApp(KeyHold, Copying, Serves):
         else:
             await self.turn_to(TicketScreen(self.desk, event.reference))
         if event.words:
-            self.notify(f"{event.reference}: {event.words}", markup=False, timeout=6)
+            self.notify(f"{event.reference}: {event.words}")
 
     def on_show_neighbour(self, event: messages.ShowNeighbour) -> None:
         queue = self._queue()
@@ -143,12 +146,16 @@ class DeskApp(KeyHold, Copying, Serves):
         )
 
     async def on_show_guide(self, event: messages.ShowGuide) -> None:
+        from supportdesk.screens.guide import GuideScreen
+
         if isinstance(self.screen, GuideScreen):
             self.screen.turn_to(event.run)
         else:
             await self.turn_to(GuideScreen(self.desk, event.reference, event.run))
 
     async def on_show_register(self, event: messages.ShowRegister) -> None:
+        from supportdesk.screens.register import RegisterScreen
+
         await self.turn_to(RegisterScreen(self.desk, event.thing, event.reference))
 
     async def on_show_clocks(self, event: messages.ShowClocks) -> None:
@@ -171,7 +178,7 @@ class DeskApp(KeyHold, Copying, Serves):
             return
         while self.screen is not queue:
             self.pop_screen()
-        queue.open_view(event.view)
+        queue.open_figure(event.view)
         self.let_keys_go()
 
     async def on_show_help(self, event: messages.ShowHelp) -> None:

@@ -35,7 +35,9 @@ SELDOM = {
     "supportdesk.mail",
     "supportdesk.screens.clocks",
     "supportdesk.screens.dashboard",
+    "supportdesk.screens.guide",
     "supportdesk.screens.help",
+    "supportdesk.screens.register",
 }
 
 

@@ -1,13 +1,14 @@
 """A sheet with a few fields; it stays open with what was typed until the desk has taken it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.inert import inert_block
@@ -17,12 +18,20 @@ from supportdesk.screens.widgets.fields import (
     Field,
     FieldKind,
     fill,
-    missing,
+    lacking,
     show_echo,
     typed,
     widgets,
 )
 from supportdesk.screens.widgets.lines import LineBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a form was refused, and the ids of the fields that would let it through."""
+
+    words: str
+    at: tuple[str, ...] = ()
 
 
 class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | None]):
@@ -46,13 +55,15 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         now: Callable[[], datetime],
         zone: str,
         words: str = "",
-        wrong: str = "",
+        wrong: Wrong | None = None,
+        about: Callable[[int], Line] | None = None,
         keeper: Keeper | None = None,
         found: Fields | None = None,
     ) -> None:
         super().__init__()
         self.keeper, self._found = keeper, found
-        self._refusal = wrong
+        self._refusal, self._about = wrong, about
+        self._at: tuple[str, ...] = ()
         self._title, self._fields, self._words = title, tuple(fields), words
         self._now, self._zone = now, zone
 
@@ -67,10 +78,10 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         for one in self._fields:
             if one.kind is FieldKind.WHEN:
                 show_echo(self, one, self._now(), self._zone)
-        if self._refusal:
-            self._show_wrong(self._refusal)
         empty = [one for one in self._fields if not one.value] or list(self._fields)
         self.query_one(f"#field-{empty[0].id}").focus()
+        if self._refusal is not None:
+            self.call_after_refresh(self._show_wrong, self._refusal)
         if self.keeper is not None:
             self.begin_keeping(self._found)
             self.kept_words()
@@ -96,7 +107,11 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         self.put_back({one.id: one.value for one in self._fields})
         self.keep()
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self._changed(event.text_area.id)
+
     def on_input_changed(self, event: Input.Changed) -> None:
+        self._changed(event.input.id)
         for one in self._fields:
             if one.kind is FieldKind.WHEN and event.input.id == f"field-{one.id}":
                 show_echo(self, one, self._now(), self._zone)
@@ -114,28 +129,42 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         """Take the form, or say what is missing."""
         values = typed(self, self._fields)
         wrong = self._wrong(values)
-        if wrong:
+        if wrong is not None:
             self._show_wrong(wrong)
             return
         self.keep(lambda: self.dismiss(values))
 
-    def _show_wrong(self, words: str) -> None:
-        text = inert_block(f"▲ {words}")
+    def _show_wrong(self, wrong: Wrong) -> None:
+        """Say what is wrong, with the cursor where it is put right."""
+        self._at = tuple(one.id for one in self._fields if one.answers(wrong.at))
+        if self._at:
+            self.query_one(f"#field-{self._at[0]}").focus()
+        self._say(f"▲ {wrong.words}")
+
+    def _changed(self, widget: str | None) -> None:
+        """What was wrong goes with a change of the field that it was about."""
+        if not self._at or (widget or "").removeprefix("field-") in self._at:
+            self._say("")
+
+    def _say(self, words: str) -> None:
+        text = inert_block(words)
         self.query_one("#refusal", LineBlock).show(
-            lambda width: [Line(one, "late", on="raised") for one in wrap_block(text, width)]
+            lambda width: [Line(one, "late", on="raised") for one in wrap_block(text, width) if one]
         )
 
-    def _wrong(self, values: Mapping[str, str]) -> str:
-        lacking = missing(self._fields, values)
-        if lacking:
-            return f"Still missing: {', '.join(lacking)}."
+    def _wrong(self, values: Mapping[str, str]) -> Wrong | None:
+        empty = lacking(self._fields, values)
+        if empty:
+            labels = ", ".join(one.label for one in empty)
+            return Wrong(f"Still missing: {labels}.", tuple(one.id for one in empty))
         for one in self._fields:
             if one.choices and values[one.id] and values[one.id] not in one.choices:
-                return f"{one.label} is one of {', '.join(one.choices)}."
-        return ""
+                return Wrong(f"{one.label} is one of {', '.join(one.choices)}.", (one.id,))
+        return None
 
     def _heading(self, width: int) -> list[Line]:
-        lines = [Line(self._title, "strong", on="raised")]
+        lines = [self._about(width)] if self._about else []
+        lines.append(Line(self._title, "strong", on="raised"))
         if self._words:
             lines.append(Line(self._words, "dim", on="raised").cut(width))
         return [*lines, Line(on="raised")]

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.cells import width as text_width
+from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
 from supportdesk.screens.widgets.lines import LineBlock
@@ -52,6 +54,10 @@ def matches(option: Option, typed: str) -> int | None:
     return 3
 
 
+def _name_cells(width: int) -> int:
+    return min(44, max(20, width * 2 // 5))
+
+
 class PickSheet(ModalScreen[str | None]):
     """Returns the id of what was picked, None where nothing was."""
 
@@ -70,16 +76,19 @@ class PickSheet(ModalScreen[str | None]):
         detail: Callable[[str, int], Sequence[Line]] | None = None,
         find: Callable[[str], Sequence[Option]] | None = None,
         digits: bool = False,
+        about: Callable[[int], Line] | None = None,
+        typed: str = "",
     ) -> None:
         super().__init__()
         self._title, self._options, self._detail = title, tuple(options), detail
-        self._find, self._digits = find, digits
+        self._find, self._digits, self._about = find, digits, about
+        self._typed = typed
         self._cursor = 0
         self._shown: list[Option] = list(options)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield LineBlock(lambda width: [Line(self._title, "strong", on="raised")], on="raised")
+            yield LineBlock(self._heading, on="raised")
             box = Input(placeholder="type a few letters", id="typed")
             box.cursor_blink = False
             yield box
@@ -90,6 +99,7 @@ class PickSheet(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
+        self.query_one(Input).value = self._typed
         self._draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -128,9 +138,7 @@ class PickSheet(ModalScreen[str | None]):
 
     def _take(self, option: Option) -> None:
         if option.reason:
-            self.app.notify(
-                inert(f"✗ {option.name}: {option.reason}"), severity="warning", markup=False
-            )
+            self.app.notify(f"✗ {option.name}: {option.reason}", severity="warning")
             return
         self.dismiss(option.id)
 
@@ -139,6 +147,10 @@ class PickSheet(ModalScreen[str | None]):
         self.query_one("#foot", LineBlock).show(self._foot)
         if self._detail is not None:
             self.query_one("#detail", LineBlock).show(self._details)
+
+    def _heading(self, width: int) -> list[Line]:
+        lines = [self._about(width)] if self._about else []
+        return [*lines, Line(self._title, "strong", on="raised")]
 
     def _rows(self, width: int) -> list[Line]:
         first = max(0, min(self._cursor - ROWS // 2, len(self._shown) - ROWS))
@@ -151,7 +163,7 @@ class PickSheet(ModalScreen[str | None]):
         here = n == self._cursor
         line = Line(glyphs.CURSOR if here else " ", "here", on="select" if here else "raised")
         digit = f"{n + 1} " if self._digits and n < 9 else ""
-        name_width = min(44, max(20, width * 2 // 5))
+        name_width = _name_cells(width)
         if one.reason:
             line.add(f"{glyphs.BROKEN} ", "off").col(one.name, name_width, "off")
             return line.add(f"  {one.reason}", "off").to(width, Line(one.key, "off"))
@@ -169,4 +181,17 @@ class PickSheet(ModalScreen[str | None]):
         line = Line("enter", "key", on="raised").add(" do it   ", "dim").add("esc", "key")
         line.add(" close", "dim")
         count = f"{len(self._shown)} of {len(self._options)}"
-        return [line.to(width, Line(count, "dim"))]
+        return [*self._whole(width), line.to(width, Line(count, "dim"))]
+
+    def _whole(self, width: int) -> list[Line]:
+        """What was cut in the row under the cursor, in full."""
+        if self._cursor >= len(self._shown):
+            return []
+        one = self._shown[self._cursor]
+        note, name = inert(one.reason or one.note), inert(one.name)
+        cells = _name_cells(width)
+        room = width - cells - len(one.key) - 6
+        cut = [name] if text_width(name) > cells else []
+        cut += [note] if text_width(note) > room and self._detail is None else []
+        lines = [part for text in cut for part in wrap(text, width)][:4]
+        return [*(Line(part, "dim", on="raised") for part in lines), Line(on="raised")]

@@ -10,10 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import duration, echo
 from supportdesk.screens.widgets.lines import LineBlock
+
+PREFIX = "value-"
+"""What stands before the id of a field that belongs to an item."""
 
 
 class FieldKind(StrEnum):
@@ -36,6 +40,10 @@ class Field:
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[str, ...] = ()
     required: bool = False
+
+    def answers(self, names: Sequence[str]) -> bool:
+        """Whether a refusal that misses these names means this field."""
+        return self.id in names or self.id.removeprefix(PREFIX) in names
 
 
 def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
@@ -84,9 +92,14 @@ def _chosen(field: Field, text: str) -> str:
     return fitting[0] if len(fitting) == 1 else text.strip()
 
 
+def lacking(fields: Sequence[Field], values: Mapping[str, str]) -> list[Field]:
+    """The required fields that are empty."""
+    return [one for one in fields if one.required and not values[one.id].strip()]
+
+
 def missing(fields: Sequence[Field], values: Mapping[str, str]) -> list[str]:
     """Labels of the required fields that are empty."""
-    return [one.label for one in fields if one.required and not values[one.id].strip()]
+    return [one.label for one in lacking(fields, values)]
 
 
 def when_echo(text: str, now: datetime, zone: str) -> Line:
@@ -106,4 +119,13 @@ def when_echo(text: str, now: datetime, zone: str) -> Line:
 def show_echo(root: Widget, field: Field, now: datetime, zone: str) -> None:
     """Draw the echo of a WHEN field."""
     text = root.query_one(f"#field-{field.id}", Input).value
-    root.query_one(f"#echo-{field.id}", LineBlock).show(lambda width: [when_echo(text, now, zone)])
+    root.query_one(f"#echo-{field.id}", LineBlock).show(
+        lambda width: _wrapped(when_echo(text, now, zone), width)
+    )
+
+
+def _wrapped(line: Line, width: int) -> list[Line]:
+    """The line, on as many rows as it needs."""
+    if line.width <= width:
+        return [line]
+    return [Line(part, line.parts[0][1]) for part in wrap(line.text, width)]

@@ -3,7 +3,7 @@
 Only what changed is drawn again: two rows for a cursor key, the timer column for a tick.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,8 +63,10 @@ class QueueList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.zone, self.me = zone, me
         self.names: Mapping[str, str] = {}
-        self.marked: set[str] = set()
+        self.marked: dict[str, str] = {}
+        """The tier of each marked ticket, by reference."""
         self.now: datetime | None = None
+        self.searched = False
         self._rows: dict[int, Row] = {}
         self._total = 0
         self._plan: list[tuple[Part, int, int]] = []
@@ -80,7 +82,7 @@ class QueueList(ScrollView, can_focus=True):
         same = window.view.id == self._view and window.first == 0
         if window.first == 0:
             self._rows = {}
-        self._view = window.view.id
+        self._view, self.searched = window.view.id, bool(window.view.text)
         self._rows.update(enumerate(window.rows, window.first))
         self._asked = set()
         self._total = window.counts.total
@@ -120,13 +122,15 @@ class QueueList(ScrollView, can_focus=True):
         """Mark or unmark the ticket under the cursor and move down."""
         held = self.row
         if held is not None:
-            self.marked ^= {held.reference}
+            if self.marked.pop(held.reference, None) is None:
+                self.marked[held.reference] = held.tier
             self._refresh_row(self._cursor)
             self.action_move(1)
 
-    def unmark(self) -> None:
-        """Unmark everything."""
-        self.marked.clear()
+    def unmark(self, references: Iterable[str]) -> None:
+        """Unmark these tickets."""
+        for one in tuple(references):
+            self.marked.pop(one, None)
         self.refresh()
 
     def tick(self, now: datetime) -> None:
@@ -235,6 +239,7 @@ class QueueList(ScrollView, can_focus=True):
             names=self.names,
             cursor=index == self._cursor,
             marked=held.reference in self.marked,
+            searched=self.searched,
         )
 
     def _want(self, index: int) -> None:

@@ -41,6 +41,7 @@ class Situation:
     run_open: bool = False
     promised: bool = False
     acknowledged: bool = False
+    last_solved: str = ""
 
 
 Reason = Callable[[Situation], str]

@@ -10,6 +10,7 @@ from supportdesk.actions.reasons import (
     is_mine,
     is_open,
     not_closed,
+    reopenable,
     run_open,
     solvable,
     writable,
@@ -127,7 +128,7 @@ ON_TICKET: tuple[Action, ...] = (
         "solve",
         AT_WORK,
         solvable,
-        "Nothing is owed any more; the customer's next mail reopens it.",
+        "Asks first where something is left undone; the next mail reopens it.",
     ),
     act(
         "close",
@@ -189,10 +190,10 @@ ON_TICKET: tuple[Action, ...] = (
     act(
         "reopen",
         "Open the solved ticket again",
-        "reopen",
+        "open again",
         ON_LISTS,
-        closable,
-        "Something is owed after all: asks for the next ACTION and WHEN.",
+        reopenable,
+        "The one at hand, else the one solved last; asks for ACTION and WHEN.",
     ),
     act(
         "items",

@@ -84,6 +84,16 @@ def closable(situation: Situation) -> str:
     return has_ticket(situation)
 
 
+def reopenable(situation: Situation) -> str:
+    """The ticket is solved, or another one was just now."""
+    return closable(situation) and ("" if situation.last_solved else _not_solved(situation))
+
+
+def _not_solved(situation: Situation) -> str:
+    closed = situation.status == situation.pack.meanings.closed
+    return has_ticket(situation) or ("the ticket is closed" if closed else "it is not solved")
+
+
 def run_open(situation: Situation) -> str:
     """A flow is under way."""
     return "" if situation.run_open else "no flow is under way"

@@ -11,11 +11,13 @@ from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.run import Run
 from supportdesk.errors import BadInput, NotFound
+from supportdesk.presentation.undone import undone
 
 KINDS: dict[str, type[commands.TicketCommand]] = {
     name: kind for name, kind in commands.NAMES.items() if issubclass(kind, commands.TicketCommand)
 }
 _STATUS = {"solve": "solved", "close": "closed", "reopen": "open", "wait": "waiting"}
+_ENDS = {"solve", "close"}
 NAMES = (*KINDS, *_STATUS)
 
 
@@ -24,9 +26,12 @@ def do(call: Call) -> int:
     desk = call.kit.desk()
     given = pairs(call.args.fields)
     name, reference = call.args.action, call.args.reference
+    left: list[str] = []
     if name in _STATUS:
         picture = desk.look.ticket(reference)
         given["status"] = getattr(picture.pack.meanings, _STATUS[name])
+        if name in _ENDS:
+            left = undone(picture.ticket, picture.drafts, picture.read_at, desk.me.zone)
         name = "status"
     if name not in KINDS:
         raise BadInput(f"No action “{name}”: there are {', '.join(NAMES)}.")
@@ -35,7 +40,10 @@ def do(call: Call) -> int:
         given["to"] = requester.address if requester else ""
     kind = KINDS[name]
     wanted = command(kind, reference, given, desk.look.now(), desk.me.zone)
-    return _say(call, desk, desk.do(wanted, call.args.command_id))
+    done = desk.do(wanted, call.args.command_id)
+    for one in left if not done.repeated else ():
+        output.talk(f"{done.subject}: left undone: {one}")
+    return _say(call, desk, done)
 
 
 def guide(call: Call) -> int:

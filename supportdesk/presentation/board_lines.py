@@ -14,23 +14,30 @@ from supportdesk.presentation.times import duration, local
 _SIGN = {"late": glyphs.LATE, "promise broken": glyphs.BROKEN, "at risk": glyphs.RISK}
 
 
-def figure_words(number: int, figure: Figure, now: datetime) -> list[Line]:
-    """The words under a figure, and its key."""
+_SHORT = {"unassigned": "free", "items open": "items", "promise broken": "broken"}
+NARROW = 96
+"""Cells below which figures on one line have their short names."""
+
+
+def figure_words(number: int, figure: Figure, now: datetime, width: int) -> list[Line]:
+    """The words under a figure, and its key, which always finds room."""
     sign = f"{_SIGN[figure.name]} " if figure.count and figure.name in _SIGN else ""
     first = Line(f"{sign}{figure.name}", figure.role or "strong")
     note = ""
     if figure.count and figure.nearest is not None:
         away = duration(abs((figure.nearest - now).total_seconds()))
-        note = f"oldest {away} late" if figure.nearest < now else f"first in {away}"
-    return [first, Line(f"{note}  " if note else "", "dim").add(str(number), "key")]
+        note = f"oldest {away}  " if figure.nearest < now else f"first in {away}  "
+    key = str(number)
+    return [first.cut(width), Line(note, "dim").cut(width - len(key)).add(key, "key")]
 
 
 def figures_line(figures: Sequence[Figure], width: int) -> Line:
     """All figures on one line, for a narrow screen."""
     line = Line(" ")
     for number, one in enumerate(figures, 1):
-        line.add(f"{number} ", "key").add(shown_count(one.count), one.role or "strong")
-        line.add(f" {one.name}   ", one.role or "dim")
+        name = _SHORT.get(one.name, one.name) if width < NARROW else one.name
+        line.add(f"{number} ", "key").add(f"{name} ", one.role or "dim")
+        line.add(shown_count(one.count), one.role or "strong").add("   ")
     return line.cut(width)
 
 
@@ -137,9 +144,9 @@ def age_lines(ages: Sequence[tuple[str, int]], width: int) -> list[Line]:
 def feed(
     events: Sequence[Event], references: dict[str, str], teller: Teller, width: int
 ) -> list[Line]:
-    """What happened just now, the newest first."""
+    """What happened just now, the newest first; what was written down later has its own time."""
     lines = [title(width, "Just now")]
-    for one in events:
+    for one in sorted(events, key=lambda one: one.happened_at, reverse=True):
         at = f"{local(one.happened_at, teller.zone):%H:%M}"
         role = "late" if teller.is_late(one) else ""
         line = Line().col(at, 7, "dim").col(teller.who(one.actor), 9, "dim")

@@ -2,14 +2,24 @@
 
 from supportdesk.domain.picture import Draft
 
-_TITLES = {"reply": "Reply", "note": "Note", "call": "Call", "new": "New ticket"}
+_NAMES = {"reply": "Reply", "note": "Note", "call": "Call", "new": "New ticket"}
 _FORM = "form:"
+
+
+def draft_name(draft: Draft) -> str:
+    """What it will become."""
+    name = _NAMES.get(draft.kind, draft.kind.removeprefix(_FORM))
+    return name[:1].upper() + name[1:]
 
 
 def draft_title(draft: Draft) -> str:
     """What it will become, and on which ticket."""
-    title = _TITLES.get(draft.kind, draft.kind.removeprefix(_FORM).capitalize())
-    return f"{title} on {draft.ticket}" if draft.ticket else title
+    return f"{draft_name(draft)} on {draft.ticket}" if draft.ticket else draft_name(draft)
+
+
+def draft_row(draft: Draft) -> str:
+    """The same for a list: the ticket first, so that no cut loses it."""
+    return f"{draft.ticket}  {draft_name(draft)}" if draft.ticket else draft_name(draft)
 
 
 def draft_beginning(draft: Draft) -> str:

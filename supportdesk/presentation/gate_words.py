@@ -44,6 +44,13 @@ def refusal_lines(refusal: Refusal, keys: list[tuple[str, str]], width: int) -> 
     return [*lines, second.cut(width)] if refusal.help or keys else lines
 
 
+def refusal_words(refusal: Refusal) -> str:
+    """The same in one sentence, for a sheet or a toast."""
+    rule = f"  {refusal.rule}" if refusal.rule else ""
+    helps = f" {refusal.help}" if refusal.help else ""
+    return f"{refusal.why}{helps}{rule}"
+
+
 def fact_words(name: str) -> str:
     """A named fact as a person says it: `author.may` is what the author may ask for."""
     words = {

@@ -33,14 +33,19 @@ class Columns:
     when: int
 
 
-def columns(width: int) -> Columns:
-    """The columns of a width; what goes first is the requester, then for, who, the prefix."""
+def columns(width: int, *, searched: bool = False) -> Columns:
+    """The columns of a width; what goes first is the requester, then for, the prefix, who.
+
+    While one searches, the requester has the ACTION's place where there is not room for both.
+    """
     word = 9 if width >= 104 else 0
     short = width < 90
     reference = 6 if short else 10
     requester = 12 if width >= 112 else 0
-    who = 6 if width >= 96 else 0
-    action = 0 if width < 64 else 17 if width < 96 else 23
+    who = 6 if width >= 96 else 5 if width >= 76 else 0
+    action = 0 if width < 64 else 17 if width < 76 else 15 if width < 96 else 23
+    if searched and not requester:
+        requester, action = action, 0
     when = 9
     extra = max(0, width - 120)
     action += min(11, extra // 2) if extra > 20 else 0
@@ -53,9 +58,9 @@ def columns(width: int) -> Columns:
     return Columns(word, reference, short, subject, requester, who, action, when)
 
 
-def head(width: int) -> Line:
+def head(width: int, *, searched: bool = False) -> Line:
     """The names of the columns."""
-    c = columns(width)
+    c = columns(width, searched=searched)
     line = Line(" " * GUTTER).col("due ↑", 13, "head", right=True).add("  ")
     if c.word:
         line.col("for", c.word, "head")
@@ -79,9 +84,10 @@ def row(
     names: Mapping[str, str],
     cursor: bool = False,
     marked: bool = False,
+    searched: bool = False,
 ) -> Line:
     """One ticket of the queue."""
-    c = columns(width)
+    c = columns(width, searched=searched)
     look = row_look(row, now)
     quiet = "dim" if look in {Look.WAIT, Look.MET} else ""
     main = "strong" if cursor else quiet
@@ -141,20 +147,34 @@ def rule_between(part: Part, width: int, now: datetime, zone: str) -> Line:
 
 
 def tabs(
-    views: Sequence[View], active: str, counts: Mapping[str, int], width: int, search: str = ""
+    views: Sequence[View],
+    active: str,
+    counts: Mapping[str, int],
+    width: int,
+    search: str = "",
+    elsewhere: int = 0,
 ) -> Line:
-    """The views with their digits and counts; one alone where there is little room."""
+    """The views with their digits and counts; one alone where there is little room.
+
+    An arrow stands where views are left out; beside a search, how much it finds `elsewhere`.
+    """
     right = Line(f"/ {search} ", "here") if search else Line("/ search ", "dim")
+    if elsewhere:
+        more = Line(f"and {shown_count(elsewhere)} in other views ", "dim").add("ctrl+p ", "key")
+        right = right.join(more)
     shown = [(one.id == active, _tab(n, one, active, counts)) for n, one in enumerate(views, 1)]
     if width < 70:
         shown = [one for one in shown if one[0]]
-    while len(shown) > 1 and sum(one.width + 3 for _, one in shown) + 2 + right.width > width:
+    first = last = False
+    while len(shown) > 1 and sum(one.width + 3 for _, one in shown) + 5 + right.width > width:
         at = next((n for n, one in enumerate(shown) if one[0]), 0)
-        shown.pop(0 if at > len(shown) - 1 - at else -1)
-    line = Line(" ")
+        early = at > len(shown) - 1 - at
+        first, last = first or early, last or not early
+        shown.pop(0 if early else -1)
+    line = Line("◂ " if first else " ", "dim")
     for _, one in shown:
         line.join(one).add(" ▸ " if width < 70 else "   ")
-    return line.to(width, right)
+    return line.add("▸" if last else "", "dim").to(width, right)
 
 
 def _tab(number: int, view: View, active: str, counts: Mapping[str, int]) -> Line:
@@ -163,12 +183,15 @@ def _tab(number: int, view: View, active: str, counts: Mapping[str, int]) -> Lin
     return line.add(f" {shown_count(counts.get(view.id))}", "strong" if here else "dim")
 
 
-def empty(view: View, following: Row | None, width: int, now: datetime, zone: str) -> list[Line]:
+def empty(
+    view: View, following: Row | None, width: int, now: datetime, zone: str, elsewhere: int = 0
+) -> list[Line]:
     """What an empty view says: one calm sentence, what comes next, how the view fills."""
     if view.text:
         return [
             Line(f"Nothing matches “{view.text}” in {view.name}.", "strong"),
             Line(),
+            *_elsewhere(elsewhere),
             Line("esc", "key").add(" clear the search", "dim"),
         ]
     lines = [Line(f"Nothing in {view.name}.", "strong"), Line()]
@@ -180,8 +203,15 @@ def empty(view: View, following: Row | None, width: int, now: datetime, zone: st
         when = when_cell(following.due_at, now, zone)
         lines.append(Line(f"{when}, {_words(abs(minutes))} {side}.", "dim"))
         lines.append(Line())
-    keys = Line("5", "key").add(" all open     ", "dim").add("n", "key").add(" new ticket", "dim")
-    return [*lines, keys, Line(), Line("A view fills by itself.", "off")]
+    keys = Line() if view.id == "open" else Line("5", "key").add(" all open     ", "dim")
+    return [*lines, keys.add("n", "key").add(" new ticket", "dim")]
+
+
+def _elsewhere(count: int) -> list[Line]:
+    if not count:
+        return []
+    words = Line(f"{shown_count(count)} in other views: ", "strong").add("ctrl+p", "key")
+    return [words.add(" shows them", "dim")]
 
 
 def _words(seconds: float) -> str:

@@ -36,7 +36,14 @@ def timer(line: Line, look: Look, value: str) -> Line:
     glyph, word, role = _SHOWN[look]
     if look is Look.NONE:
         return line.col(f"{glyph} no target", WIDTH, role)
+    if _is_clock_time(look, value):
+        return line.add(f"{glyph} ", role).col(f"since {value}", WIDTH - 2, role, right=True)
     return line.add(f"{glyph} ", role).col(word, 4, role).col(value, 7, role, right=True)
+
+
+def _is_clock_time(look: Look, value: str) -> bool:
+    """Whether a value is a time of day, which is not to be read as minutes and seconds."""
+    return look is Look.WAIT and ":" in value
 
 
 def row_look(row: Row, now: datetime) -> Look:
@@ -86,6 +93,7 @@ def words(look: Look, value: str) -> str:
         return f"{glyph} no target"
     if look is Look.ENDED:
         return f"{glyph} no verdict"
+    word = "since" if _is_clock_time(look, value) else word
     return " ".join(one for one in (glyph, word, value) if one)
 
 

@@ -133,7 +133,7 @@ async def test_what_was_learned_is_written_down_shared_and_lets_the_ticket_close
         assert "Share it with all" in hands.text
         await hands.press("1")
         await hands.type("team chat")
-        await hands.press("ctrl+s", "escape", "s")
+        await hands.press("ctrl+s", "escape", "s", "enter")
         assert "solved" in hands.text
         await hands.press("C")
     ticket = desk.tom.look.ticket(reference).ticket

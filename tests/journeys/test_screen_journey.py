@@ -47,6 +47,8 @@ async def test_a_mail_is_claimed_guided_answered_called_solved_and_closed(desk: 
         await hands.type("tomorrow 9am")
         await hands.press("ctrl+s")
         await hands.press("s")
+        assert "ACTION “Close it”" in hands.text
+        await hands.press("enter")
         assert "solved" in hands.text
         await hands.press("C")
         assert "closed" in hands.text

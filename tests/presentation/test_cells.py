@@ -66,7 +66,7 @@ def test_the_timer_has_thirteen_cells(due: timedelta, cells: str) -> None:
 
 def test_waiting_says_since_when_and_no_target_is_its_own_word() -> None:
     waits = made(timedelta(days=1), band=Band.WAITING)
-    assert row_timer(Line(), waits, NOW, ZONE).text == "◦ wait  11:40"
+    assert row_timer(Line(), waits, NOW, ZONE).text == "◦ since 11:40"
     assert row_timer(Line(), made(None, band=Band.NONE), NOW, ZONE).text == "– no target  "
 
 

@@ -82,6 +82,11 @@ class Hands:
         await self.settle()
 
     @property
+    def told(self) -> str:
+        """What the toasts say now."""
+        return "\n".join(one.message for one in self.app._notifications)
+
+    @property
     def text(self) -> str:
         """The screen as text."""
         strips = self.app.screen._compositor.render_strips()

@@ -165,7 +165,7 @@ async def test_a_second_costs_the_digits_that_change(many: Team) -> None:
             before = hands.driver.written
             hands.screen._now = now + timedelta(seconds=second)
             hands.screen.list.tick(hands.screen.now)
-            hands.screen._draw_preview()
+            hands.screen.draw_preview()
             await hands.pilot.pause(0.1)
             sizes.append(hands.driver.written - before)
         assert 0 < max(sizes) <= 600, sizes

@@ -1,0 +1,30 @@
+"""What would be left undone if a ticket ended now, said before it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from supportdesk.domain.picture import Draft
+from supportdesk.domain.ticket import Ticket
+from supportdesk.presentation.drafts import draft_name
+from supportdesk.presentation.times import ahead, said_at
+
+
+def undone(ticket: Ticket, drafts: Sequence[Draft], now: datetime, zone: str) -> list[str]:
+    """One line for each thing: a question without its answer, ACTION, promises, words under way."""
+    found = []
+    if ticket.unanswered_since is not None:
+        found.append(f"not answered: they wrote {said_at(ticket.unanswered_since, now, zone)}")
+    if ticket.action:
+        by = f", {_by(ticket.when, now, zone)}" if ticket.when else ""
+        found.append(f"ACTION “{ticket.action}”{by}")
+    for one in ticket.commitments:
+        if one.runs and one.due:
+            found.append(f"promised “{one.text}”, {_by(one.due, now, zone)}")
+    found += [f"words under way: {draft_name(one)}" for one in drafts]
+    return found
+
+
+def _by(at: datetime, now: datetime, zone: str) -> str:
+    if at < now:
+        return f"since {said_at(at, now, zone)}"
+    return f"by {ahead(at, now, zone)}"

@@ -1,0 +1,127 @@
+"""Sheets and toasts say which ticket, why not, and where to put it right."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from supportdesk.domain import commands as c
+from tests.aps import Team, team
+from tests.screens.desk_app import Hands, at_the_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Team:
+    with team(tmp_path) as made:
+        return made
+
+
+def field(hands: Hands) -> str:
+    """The field that has the cursor."""
+    held = hands.app.screen.focused
+    return held.id or "" if held else ""
+
+
+def refusal(hands: Hands) -> str:
+    """What stands between the last field and the keys."""
+    return hands.text.split("yes / no")[1].split("ctrl+s")[0]
+
+
+async def test_marked_tickets_that_do_not_move_are_all_named_and_stay_marked(desk: Team) -> None:
+    first, second = desk.mail(), desk.mail(subject="Wi-Fi shows two modems")
+    third = desk.mail(subject="Not late")
+    desk.later(days=3)
+    move = c.Next(action="Call", when=desk.later(minutes=1).replace(year=2027))
+    desk.tom.do(c.SetAction(ticket=third, next=move, done=True))
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("space", "space", "space", "m")
+        await hands.type("tom")
+        await hands.press("enter")
+        assert "2 did not move" in hands.text
+        rows = [one for one in hands.text.splitlines() if "has passed" in one]
+        assert [first in rows[0] or second in rows[0], len(rows)] == [True, 2]
+        assert hands.told == "1 of 3 tickets to Tom."
+        await hands.press("escape")
+        assert "2 marked" in hands.text
+    assert desk.tom.look.ticket(third).ticket.assignee == "tom"
+
+
+async def test_where_no_marked_ticket_moves_all_stay_marked(desk: Team) -> None:
+    for subject in ("One", "Two"):
+        desk.mail(subject=subject)
+    desk.later(days=3)
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("space", "space", "m")
+        await hands.type("tom")
+        await hands.press("enter")
+        assert "2 did not move" in hands.text
+        await hands.press("escape")
+        assert "2 marked" in hands.text
+
+
+async def test_a_passed_when_is_asked_for_with_the_ticket_and_the_person(desk: Team) -> None:
+    reference = desk.mail()
+    desk.later(days=3)
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("m")
+        await hands.type("tom")
+        await hands.press("enter")
+        for words in (reference, "To Tom: the WHEN has passed", "now: Answer"):
+            assert words in hands.text
+        await hands.type("Call her")
+        await hands.press("enter")
+        await hands.type("in 2h")
+        await hands.press("ctrl+s")
+        assert hands.told.startswith(f"{reference} is Tom's now. Next: Call her, ")
+
+
+async def test_who_cannot_hold_the_ticket_is_shown_with_the_reason(desk: Team) -> None:
+    reference = desk.mail()
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("m")
+        row = next(one for one in hands.text.splitlines() if "Ines Prado" in one)
+        assert "it is with Tier I" in row
+        await hands.type("ines")
+        await hands.press("enter")
+        assert "it is with Tier I" in hands.told
+    assert desk.maya.look.ticket(reference).ticket.assignee is None
+
+
+async def test_a_tier_that_is_not_next_is_shown_with_the_reason_before_any_form(
+    desk: Team,
+) -> None:
+    desk.mail()
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("e")
+        assert "comes first" in hands.text
+        await hands.type("2")
+        assert "comes first" in hands.told
+        assert "what was tried" not in hands.text
+
+
+async def test_a_refused_when_has_the_cursor_and_the_line_of_words_stays(desk: Team) -> None:
+    desk.mail()
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("a")
+        await hands.type("today 1:00")
+        await hands.press("ctrl+s")
+        assert "▲" in refusal(hands)
+        assert "Still missing" not in hands.text
+        assert "now: Answer" in hands.text
+        assert field(hands) == "field-when"
+        hands.app.screen.query_one("#field-when", Input).value = ""
+        await hands.type("in 30m")
+        assert "▲" not in refusal(hands)
+
+
+async def test_a_newer_toast_takes_the_place_of_the_older_and_an_action_clears_it(
+    desk: Team,
+) -> None:
+    reference = desk.mail()
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("u")
+        assert hands.told == f"{reference} claimed. z gives it back."
+        await hands.press("z")
+        assert hands.told == f"{reference} given back: it is free."
+        await hands.press("i")
+        assert hands.told == ""
