@@ -1,12 +1,17 @@
 """Keys that arrive in a burst, as over a slow line, reach what they were meant for."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.events import Key
+from textual.widgets import Input, Static
 
 from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.guide import GuideScreen
+from supportdesk.screens.key_hold import KeyHold
 from tests.aps import Team, team
 from tests.screens.desk_app import Hands, at_the_desk
 
@@ -74,3 +79,40 @@ async def test_leaving_in_mid_sentence_keeps_the_sentence(desk: Team) -> None:
         await hands.press("ctrl+q")
         assert hands.app._exit
     assert desk.maya.look.ticket(reference).drafts[0].fields["text"] == "Half a sen"
+
+
+class Slow(Static, can_focus=True):
+    """Takes no key, but needs its time to find that out."""
+
+    async def on_key(self, event: Key) -> None:
+        await asyncio.sleep(0.05)
+
+
+class SlowDesk(KeyHold):
+    """A slow list, and a box that a key opens."""
+
+    BINDINGS = [Binding("slash", "search")]
+
+    def compose(self) -> ComposeResult:
+        yield Slow()
+        yield Input()
+
+    def on_mount(self) -> None:
+        self.query_one(Slow).focus()
+
+    def action_search(self) -> None:
+        self.query_one(Input).focus()
+
+
+async def test_keys_that_arrive_while_one_comes_back_stay_behind_it() -> None:
+    app = SlowDesk()
+    async with app.run_test() as pilot:
+        app.post_message(Key("slash", "/"))
+        app.post_message(Key("r", "r"))
+        while not app.query_one(Input).has_focus:
+            await asyncio.sleep(0.001)
+        for letter in "eno":
+            app.post_message(Key(letter, letter))
+            await asyncio.sleep(0.01)
+        await pilot.pause(0.3)
+        assert app.query_one(Input).value == "reno"
