@@ -175,6 +175,19 @@ def test_a_date_in_the_register_is_due_at_the_end_of_that_day_in_the_zone_of_the
     assert breaches(life) == [(datetime(2026, 11, 27, 5, 0, 1, tzinfo=UTC), "solve")]
 
 
+def test_each_change_of_a_target_is_written_once_with_its_reason() -> None:
+    rows = (Row(target=parse_target("2h"), channels=("phone",)), Row(target=parse_target("24h")))
+    life = Life(pack_of(replace(SOLVE, rows=rows))).begin()
+    life.later(hours=3)
+    for channel in ("phone", "email", "phone"):
+        life.do(c.SetChannel(ticket="T-1", channel=channel))
+        assert life.later() == []
+    clock = life.clock("solve")
+    assert [one.reason for one in clock.earlier] == ["channel corrected"] * 3
+    assert (clock.breached, clock.breached_by) == (life.now, "channel corrected")
+    assert breaches(life) == [(life.now, "solve")]
+
+
 def test_a_counter_is_past_its_limit_at_the_exchange_that_passes_it() -> None:
     life = Life(pack_of(COUNT)).begin()
     life.later(hours=1)

@@ -45,6 +45,14 @@ class Life:
         self.pack, self.now = pack, now
         self.events: list[Occurred] = []
         self.register: dict[str, Thing] = {}
+        self._timing: tuple[Pack, sla.Timing] | None = None
+
+    @property
+    def timing(self) -> sla.Timing:
+        """What its clocks are timed with."""
+        if self._timing is None or self._timing[0] is not self.pack:
+            self._timing = self.pack, sla.timing(self.pack)
+        return self._timing[1]
 
     def setting(self, actor: Person = TOM) -> Setting:
         """The desk as it is now."""
@@ -53,7 +61,7 @@ class Life:
             actor=actor,
             way=Way.SCREEN,
             pack=self.pack,
-            timing=sla.timing(self.pack),
+            timing=self.timing,
             people={one.login: one for one in (TOM, INES)},
             find_thing=lambda kind, key: self.register.get(f"{kind}:{key}"),
         )

@@ -174,7 +174,8 @@ class Course:
         if kept is not None and act.number <= self.plan.judged:
             changed = _changed_by(kept, act.number)
             if changed is not None:
-                live.retime(act.at, changed.target, changed.word, changed.reason, act.number)
+                following, reason = changed
+                live.retime(act.at, following.target, following.word, reason, act.number)
             return
         target, word = self.aspect.target_of(self.rule), self._word(self.aspect)
         if (target, word) != (before.target_of(self.rule), self._word(before)):
@@ -260,10 +261,10 @@ _REASONS = {
 }
 
 
-def _changed_by(kept: Clock, number: int) -> Earlier | Clock | None:
-    """What a clock had after the change that an act made to it; None where it made none."""
-    for index, one in enumerate(kept.earlier):
+def _changed_by(kept: Clock, number: int) -> tuple[Earlier | Clock, str] | None:
+    """What a clock had after the change that an act made to it, and why; None for no change."""
+    stands: tuple[Earlier | Clock, ...] = (*kept.earlier, kept)
+    for one, following in zip(kept.earlier, stands[1:], strict=True):
         if one.by == number:
-            following = kept.earlier[index + 1 :]
-            return following[0] if following else kept
+            return following, one.reason
     return None
