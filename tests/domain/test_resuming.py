@@ -8,8 +8,8 @@ import pytest
 from supportdesk.domain import commands as c
 from supportdesk.domain import facts
 from supportdesk.domain.clock import Look, Metric
-from supportdesk.domain.sla import ClockRule, Row
-from supportdesk.domain.target import parse_target
+from supportdesk.domain.sla import ClockRule, Row, Rung
+from supportdesk.domain.target import Edge, parse_target
 from supportdesk.domain.thing import Thing
 from tests.domain.ticket_life import Life, pack_of
 
@@ -70,6 +70,21 @@ def test_what_passed_while_a_clock_stood_still_is_broken_when_it_goes_on(text: s
     life = paused(rule, hours=48)
     assert life.clock("solve").breached == life.now
     assert life.later(hours=1) == []
+
+
+def test_a_pause_that_begins_at_the_due_second_still_helps_where_that_second_is_kept() -> None:
+    for edge, look in ((Edge.WITHIN, Look.RISK), (Edge.LESS_THAN, Look.LATE)):
+        life = paused(replace(SOLVE, rows=(Row(target=parse_target("1h", edge)),)), hours=4)
+        assert life.clock("solve").look(life.now) is look, edge
+
+
+def test_a_step_counted_from_due_is_moved_on_by_no_pause_before_due() -> None:
+    ladder = (Rung(name="call", after=parse_target("8h"), from_due=True),)
+    life = paused(replace(SOLVE, rows=(Row(target=parse_target("2h")),), ladder=ladder), hours=4)
+    due = MONDAY_10 + timedelta(hours=6)
+    assert life.clock("solve").due == due
+    life.later(days=2)
+    assert [one.at for one in life.clock("solve").risen] == [due + timedelta(hours=8)]
 
 
 def promised() -> Life:
