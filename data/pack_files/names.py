@@ -58,6 +58,16 @@ class Names:
         ]
 
     @property
+    def open_statuses(self) -> set[str]:
+        """The statuses that owe something."""
+        holder = self._documents.get("pack.yaml")
+        return {
+            str(one.get("id"))
+            for one in _entries(holder.value if holder else None, "statuses")
+            if one.get("open") is True
+        }
+
+    @property
     def thing_fields(self) -> list[str]:
         """The fields of the register as `kind.field`."""
         holder = self._documents.get("register.yaml")

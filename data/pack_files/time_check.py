@@ -21,13 +21,16 @@ _ONLY_FOR = {
     },
 }  # fmt: skip
 """Values that say something for some metrics only."""
-_NOT_FOR_A_COUNT = ("targets", "rows", "target_from", "edge", "calendar", "pauses", "ladder")
+_NOT_FOR_A_COUNT = ("targets", "rows", "target_from", "edge", "calendar", "pauses", "ladder",
+                    "at_risk")  # fmt: skip
 
 
 def check_policies(notes: Notes, model: Any) -> None:
     """Note every mistake of policies.yaml."""
     notes.known(FILE, ("goal",), "value", model.goal)
     notes.duration(FILE, ("commitments_at_risk", "before"), model.commitments_at_risk.before)
+    if not model.clocks and not any(model.customers.values()):
+        notes.wrong(FILE, ("clocks",), "no clocks at all: nothing would ever be due")
     _check_clocks(notes, ("clocks",), model.clocks)
     for customer, clocks in model.customers.items():
         notes.known(FILE, ("customers", customer), "contact", customer)
@@ -44,7 +47,7 @@ def _check_clock(notes: Notes, place: Place, clock: Any) -> None:
     if clock.key.startswith(PROMISE):
         notes.wrong(FILE, (*place, "key"), f"“{PROMISE}…” is what promises are called")
     notes.known(FILE, (*place, "calendar"), "calendar", clock.calendar)
-    notes.all_known(FILE, (*place, "pauses"), "status", clock.pauses)
+    _check_pauses(notes, (*place, "pauses"), clock)
     notes.all_known(FILE, (*place, "rules"), "rule", clock.rules)
     notes.duration(FILE, (*place, "at_risk", "before"), clock.at_risk.before)
     _check_values(notes, place, clock)
@@ -54,6 +57,14 @@ def _check_clock(notes: Notes, place: Place, clock: Any) -> None:
         for index, one in enumerate(getattr(clock, name)):
             check_trigger(notes, FILE, (*place, name, index), one)
     check_stops(notes, FILE, place, clock)
+
+
+def _check_pauses(notes: Notes, place: Place, clock: Any) -> None:
+    notes.all_known(FILE, place, "status", clock.pauses)
+    notes.each_once(FILE, place, clock.pauses)
+    owing = notes.names.open_statuses
+    if owing and owing.issubset(clock.pauses):
+        notes.wrong(FILE, place, "every open status pauses this clock: it never runs")
 
 
 def _check_values(notes: Notes, place: Place, clock: Any) -> None:
@@ -83,7 +94,7 @@ def _check_targets(notes: Notes, place: Place, clock: Any) -> None:
     for channel, text in clock.targets.items():
         here = (*place, "targets", channel)
         notes.known(FILE, here, "channel", "" if channel == "any" else channel)
-        _check_target(notes, here, text, clock.calendar)
+        _check_limit(notes, here, text, clock.calendar)
     _check_rows(notes, (*place, "rows"), clock)
 
 
@@ -91,7 +102,7 @@ def _check_rows(notes: Notes, place: Place, clock: Any) -> None:
     earlier: list[Row] = []
     for index, one in enumerate(clock.rows):
         here = (*place, index)
-        _check_target(notes, (*here, "target"), one.target, clock.calendar)
+        _check_limit(notes, (*here, "target"), one.target, clock.calendar)
         notes.all_known(FILE, (*here, "priority"), "priority", one.priority)
         notes.all_known(FILE, (*here, "channel"), "channel", one.channel)
         notes.all_known(FILE, (*here, "customer"), "contact", one.customer)
@@ -102,6 +113,13 @@ def _check_rows(notes: Notes, place: Place, clock: Any) -> None:
         if before:
             notes.wrong(FILE, here, f"never used: row {before} fits the same tickets")
         earlier.append(row)
+
+
+def _check_limit(notes: Notes, place: Place, text: str, calendar: str) -> None:
+    """A target as any, and of some length; only a step of a ladder may come at once."""
+    _check_target(notes, place, text, calendar)
+    if text.strip().rstrip("mhbd").strip("0") == "":
+        notes.wrong(FILE, place, f"“{text}” is no time at all: nothing could be done in it")
 
 
 def _check_target(notes: Notes, place: Place, text: str, calendar: str) -> None:

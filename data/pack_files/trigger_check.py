@@ -23,9 +23,13 @@ def check_trigger(notes: Notes, file: str, place: Place, trigger: Any) -> None:
 
 
 def check_stops(notes: Notes, file: str, place: Place, clock: Any) -> None:
-    """Note a clock whose stops are all acts of tiers in which nobody works."""
+    """Note what can never happen: stops by tiers in which nobody works, ends that are stops."""
     outside = set(notes.names.outside_tiers)
     if clock.stops and all(one.by and outside.issuperset(one.by) for one in clock.stops):
         named = ", ".join(dict.fromkeys(tier for one in clock.stops for tier in one.by))
         text = f"nothing can stop this clock: nobody of the desk works in {named}"
         notes.wrong(file, (*place, "stops"), text)
+    for index, one in enumerate(clock.ends):
+        if one in clock.stops:
+            text = f"“{one.act}” stops this clock already: it cannot end it without a verdict too"
+            notes.wrong(file, (*place, "ends", index), text)

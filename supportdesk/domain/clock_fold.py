@@ -68,7 +68,8 @@ def _ended(clock: Clock, fact: facts.ClockEnded, at: datetime) -> Clock:
 
 def _risen(clock: Clock, fact: facts.LadderStep, at: datetime) -> Clock:
     still = tuple(one for one in clock.ahead if one.name != fact.step)
-    return replace(clock, ahead=still, risen=(*clock.risen, Rise(name=fact.step, at=at)))
+    risen = sorted((*clock.risen, Rise(name=fact.step, at=at)), key=lambda one: (one.at, one.name))
+    return replace(clock, ahead=still, risen=tuple(risen))
 
 
 def _counted(clock: Clock, fact: facts.ClockCounted, at: datetime) -> Clock:

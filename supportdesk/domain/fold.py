@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import facts
-from supportdesk.domain.act import acts_of, with_acts
+from supportdesk.domain.act import ActKind, acts_of, with_acts
 from supportdesk.domain.asking import IMPORTED, Said
 from supportdesk.domain.changed import replace
 from supportdesk.domain.clock_fold import CLOCK_FACTS, key_of
@@ -87,17 +87,17 @@ def _received(ticket: Ticket, fact: facts.MessageReceived, at: datetime) -> Tick
     if fact.automatic:
         return ticket
     ticket = _heard(ticket, at, fact.sender, True, fact.vouched)
+    if any(one.kind is ActKind.ANSWER and one.at > at for one in ticket.acts):
+        return ticket
     since = ticket.unanswered_since
     return replace(ticket, unanswered_since=min(since, at) if since else at)
 
 
 def _replied(ticket: Ticket, fact: facts.ReplySent, at: datetime) -> Ticket:
+    if fact.automatic or not fact.answers:
+        return ticket
     counts = fact.channel == "email" and ticket.unanswered_since is not None
-    return replace(
-        ticket,
-        exchanges=ticket.exchanges + (1 if counts and fact.answers else 0),
-        unanswered_since=None if fact.answers else ticket.unanswered_since,
-    )
+    return replace(ticket, exchanges=ticket.exchanges + int(counts), unanswered_since=None)
 
 
 def _called(ticket: Ticket, fact: facts.CallLogged, at: datetime) -> Ticket:

@@ -108,6 +108,17 @@ def parse_target(text: str, edge: Edge = Edge.WITHIN) -> Target:
     return Target(number * _SECONDS[unit], unit.startswith("b"), edge)
 
 
+def parse_entered(text: str, edge: Edge, zone: str) -> Target:
+    """Read what an entry of the register says: as `parse_target`, or a date like 2026-12-25.
+
+    A date ends in `zone`. Raises ValueError for anything else.
+    """
+    try:
+        return target_on(date.fromisoformat(text.strip()), zone, edge)
+    except ValueError:
+        return parse_target(text, edge)
+
+
 def parse_duration(text: str) -> int:
     """Read `24h` or `90m` by the wall clock, in seconds; raises ValueError for anything else."""
     found = _AMOUNT.match(text.strip())

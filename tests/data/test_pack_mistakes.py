@@ -156,6 +156,20 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
             "customers:\n  the-maker: [{key: a, metric: update, name: a, calendar: no}]\nclocks:",
             "2: unknown calendar “no”",
         ),
+        ("8bh", "0bh", "5: “0bh” is no time at all: nothing could be done in it"),
+        ("any: 24h", "any: 0bd", "5: “0bd” is no time at all"),
+        ("[waiting]", "[waiting, waiting]", "7: “waiting” stands twice"),
+        ("[waiting]", "[new, open, waiting]", "7: every open status pauses this clock"),
+        (
+            "pauses:",
+            "stops: [{act: answer}]\n    ends: [{act: answer}]\n    pauses:",
+            "8: “answer” stops this clock already",
+        ),
+        (
+            "metric: first response\n    name: first reply\n    targets: {email: 8bh, any: 24h}",
+            "metric: counter\n    limit: 2\n    name: replies\n    at_risk: {share: 0.5}",
+            "6: a counter has a limit, and no “at_risk”",
+        ),
         ("clocks:", "clock:", "unknown key “clock” (did you mean “clocks”?)"),
     ],
     "gates.yaml": [
@@ -287,6 +301,20 @@ def test_mistakes_of_form_and_of_reference_are_told_together(folder: Path) -> No
     found = mistakes(folder)
     assert len(found) == 5, found
     assert found[0].startswith("flows/help.yaml:11: unknown step “ende”")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "1: “clocks” is missing"),
+        ("clocks:\n", "1: clocks: input should be a valid tuple"),
+        ("clocks: []\n", "1: no clocks at all: nothing would ever be due"),
+        ("goal: calm\nclocks: []\ncustomers: {the-maker: []}\n", "2: no clocks at all"),
+    ],
+)
+def test_a_policy_without_any_clock_is_refused(folder: Path, text: str, found: str) -> None:
+    (folder / "policies.yaml").write_text(text, encoding="utf-8")
+    assert any(found in one for one in mistakes(folder)), mistakes(folder)
 
 
 def test_a_file_that_belongs_nowhere_and_one_that_is_missing_are_named(folder: Path) -> None:

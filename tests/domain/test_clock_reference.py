@@ -1,7 +1,7 @@
 """The engine beside the slow reference: the same clocks for every policy, calendar and history."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -24,7 +24,9 @@ from supportdesk.domain.sla import (
     run,
 )
 from supportdesk.domain.target import Edge, Target, parse_target
-from tests.domain.clock_reference import NEVER, OPEN, QUARTER, SOLVED, Expected, expected
+from tests.domain.clock_expected import NEVER, OPEN, QUARTER, SOLVED, Expected
+from tests.domain.clock_reference import expected
+from tests.domain.count_reference import tallied
 from tests.domain.hours_calendars import calendars
 
 METRICS = [one for one in Metric if one not in {Metric.COMMITMENT, Metric.COUNTER}]
@@ -41,7 +43,7 @@ VALUES: dict[ActKind, list[str]] = {
     ActKind.CHANNEL: ["email", "phone", "web"],
     ActKind.TIER: TIERS,
     ActKind.FREQUENCY: ["15m", "3h", "3bh", "1bd"],
-    ActKind.TARGET: ["1h", "9bh", "soon", ""],
+    ActKind.TARGET: ["1h", "9bh", "2bd", "day", "day", "soon", ""],
 }
 FIRST = (
     (ActKind.PRIORITY, "p1"),
@@ -77,7 +79,7 @@ def rules(draw: st.DrawFn) -> ClockRule:
     rung = st.builds(
         Rung,
         name=st.sampled_from(["tell", "ask"]),
-        after=st.sampled_from(AMOUNTS).map(parse_target),
+        after=st.sampled_from(AMOUNTS + REST).map(parse_target),
         from_due=st.booleans(),
     )
     rule = ClockRule(
@@ -122,12 +124,14 @@ def histories(draw: st.DrawFn, base: datetime) -> list[Act]:
     kinds = draw(st.lists(st.sampled_from(list(VALUES)), max_size=12))
     for number, kind in enumerate(kinds, 2):
         value = draw(st.sampled_from(VALUES[kind]))
+        if value == "day":
+            value = (base + timedelta(days=draw(st.integers(-1, 3)))).date().isoformat()
         by = draw(st.sampled_from(["", *TIERS]))
         acts.append(act(kind, value, draw(st.integers(0, 160)), number, by))
     return acts
 
 
-def plan_of(rule: ClockRule, hours: Hours) -> Plan:
+def plan_of(rule: ClockRule, hours: Hours, zone: str = "UTC") -> Plan:
     """One rule, timed by a calendar."""
     wall = Hours(Calendar(id="", always=True))
     return Plan(
@@ -136,6 +140,7 @@ def plan_of(rule: ClockRule, hours: Hours) -> Plan:
             {"": wall, "random": hours},
             open=frozenset(OPEN),
             solved=SOLVED,
+            zone=zone,
         )
     )
 
@@ -170,8 +175,8 @@ def test_every_clock_is_as_the_reference_has_it(
     acts = data.draw(histories(base))
     now = base + 170 * QUARTER
     ordered = sorted(acts, key=lambda one: one.order)
-    found = [cycle.clock for cycle in run(ordered, plan_of(rule, hours), now)]
-    right = expected(rule, acts, hours, now)
+    found = [cycle.clock for cycle in run(ordered, plan_of(rule, hours, calendar.zone), now)]
+    right = expected(rule, acts, hours, now, calendar.zone)
     assert len(found) == len(right)
     for clock, one in zip(found, right, strict=True):
         stood = bool(one.still) and one.still[-1][1] in {one.stopped, NEVER}
@@ -192,3 +197,47 @@ def test_what_time_brings_later_changes_nothing_that_was_told_before(
     for one, other in zip(early, late, strict=True):
         told = [step.fact for step in one.steps]
         assert told == [step.fact for step in other.steps[: len(told)]]
+
+
+@given(st.data(), st.integers(1, 3), st.booleans(), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_every_count_is_as_the_reference_has_it(
+    data: st.DataObject, limit: int, own_tickets: bool, ends: bool
+) -> None:
+    base = datetime(2026, 11, 23, tzinfo=UTC)
+    fallen = (Trigger(act=ActKind.TIER, values=("cse",)),) if ends else ()
+    rule = ClockRule(
+        key="one", metric=Metric.COUNTER, name="one", limit=limit, own_tickets=own_tickets,
+        ends=fallen,
+    )  # fmt: skip
+    channels = st.sampled_from(["email", "email", "phone"])
+    acts = [replace(one, channel=data.draw(channels)) for one in data.draw(histories(base))]
+    ordered = sorted(acts, key=lambda one: one.order)
+    hours = Hours(Calendar(id="", always=True))
+    found = [one.clock for one in run(ordered, plan_of(rule, hours), base + 200 * QUARTER)]
+    shown = [
+        (one.started, one.count, one.state.value.split()[0], one.stopped, one.breached)
+        for one in found
+    ]
+    right = tallied(rule, acts)
+    assert shown == [
+        (one.started, one.count, one.state, one.stopped, one.breached) for one in right
+    ]
+
+
+@given(st.data(), calendars(), rules(), rules())
+@settings(max_examples=30, deadline=None)
+def test_a_customer_with_clocks_of_their_own_has_these_and_no_others(
+    data: st.DataObject, where: tuple[Calendar, datetime], usual: ClockRule, theirs: ClockRule
+) -> None:
+    calendar, base = where
+    hours = Hours(replace(calendar, id="random"))
+    now = base + 170 * QUARTER
+    acts = sorted(data.draw(histories(base)), key=lambda one: one.order)
+    plain = plan_of(usual, hours, calendar.zone)
+    both = Policy(clocks=(usual,), customers={"kessel": (theirs,)})
+    timing = replace(plain.timing, policy=both)
+    alone = run(acts, plan_of(theirs, hours, calendar.zone), now)
+    for customer, right in (("kessel", alone), ("", run(acts, plain, now))):
+        found = run(acts, replace(plain, timing=timing, customer=customer), now)
+        assert [one.clock for one in found] == [one.clock for one in right]

@@ -70,9 +70,12 @@ def _steps(cycle: sla.Cycle, place: int) -> list[Happened]:
 
 
 def _anew(work: Work, stands: Clock, should: Clock) -> list[Happened]:
-    """A history that is another one: the clock as it should be, a breach of it as its own fact."""
+    """A history that is another one: the clock as it should be.
+
+    A breach of it, and each step of its ladder that never came before, are facts of their own.
+    """
+    after = as_told(stands, should)
     found: list[Happened] = []
-    after = replace(should, breached=stands.breached, breached_by=stands.breached_by)
     if after != stands:
         found.append((work.now, facts.ClockRetimed(before=stands, after=after, reason=KNOWN_LATER)))
     if should.breached is not None and stands.breached is None:
@@ -80,7 +83,21 @@ def _anew(work: Work, stands: Clock, should: Clock) -> list[Happened]:
             key=should.key, at=should.breached, reason=should.breached_by
         )
         found.append((should.breached, breached))
-    return found
+    new = (one for one in should.risen if one not in after.risen)
+    return [*found, *((one.at, facts.LadderStep(key=should.key, step=one.name)) for one in new)]
+
+
+def as_told(stands: Clock, should: Clock) -> Clock:
+    """A clock as it should be, but for a breach and steps that facts of their own have to tell."""
+    known = {one.name for one in stands.risen}
+    new = tuple(one for one in should.risen if one.name not in known)
+    return replace(
+        should,
+        breached=stands.breached,
+        breached_by=stands.breached_by,
+        risen=tuple(one for one in should.risen if one.name in known),
+        ahead=(*new, *should.ahead),
+    )
 
 
 def _vanished(work: Work, clock: Clock) -> list[Happened]:

@@ -1,9 +1,7 @@
 """A restated past: a ticket's clocks become what they would be had the desk always known it."""
 
-from dataclasses import replace
-
 from supportdesk.domain import facts
-from supportdesk.domain.decide.clocks import cycles, settle
+from supportdesk.domain.decide.clocks import as_told, cycles, settle
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.ticket import Ticket
 
@@ -28,8 +26,7 @@ def restate(work: Work, number: int) -> None:
         stands, should = work.ticket.clock(cycle.clock.key), cycle.clock
         if stands is None or cycle.place(stands) is not None:
             continue
-        after = replace(should, breached=stands.breached, breached_by=stands.breached_by)
-        changes.append(facts.ClockChange(before=stands, after=after))
+        changes.append(facts.ClockChange(before=stands, after=as_told(stands, should)))
         if stands.breached is not None and stands.breached != should.breached:
             cause = work.ticket.version + 1
             withdrawn = facts.ClockBreachWithdrawn(key=stands.key, at=stands.breached, cause=cause)

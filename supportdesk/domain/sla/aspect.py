@@ -1,11 +1,12 @@
 """What the acts so far say of a ticket: what its targets are chosen by."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from supportdesk.domain.act import OWN, Act, ActKind
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.sla.policy import ClockRule, Row
-from supportdesk.domain.target import Edge, Target, parse_target
+from supportdesk.domain.target import Target, parse_entered, parse_target
 
 _NAMED = {
     ActKind.STATUS: "status",
@@ -20,9 +21,13 @@ CHOOSING = frozenset({ActKind.PRIORITY, ActKind.CHANNEL, ActKind.FREQUENCY, ActK
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aspect:
-    """A ticket as one clock sees it; `target` is what the register says of this clock."""
+    """A ticket as one clock sees it; `target` is what the register says of this clock.
+
+    `zone` is where a date that the register gives comes to its end.
+    """
 
     customer: str = ""
+    zone: str = "UTC"
     status: str = ""
     priority: str = ""
     channel: str = ""
@@ -62,16 +67,16 @@ class Aspect:
     def target_of(self, rule: ClockRule) -> Target | None:
         """The target that a clock of this rule has on this ticket; None for none."""
         if rule.target_from:
-            return _read(self.target, rule.edge)
+            return _read(lambda: parse_entered(self.target, rule.edge, self.zone))
         if rule.metric is Metric.UPDATE and self.frequency:
-            return _read(self.frequency, rule.edge)
+            return _read(lambda: parse_target(self.frequency, rule.edge))
         row = self.row(rule)
         return row.target if row else None
 
 
-def _read(text: str, edge: Edge) -> Target | None:
-    """A target that somebody entered; words that are no duration give none."""
+def _read(read: Callable[[], Target]) -> Target | None:
+    """A target that somebody entered; words that are none give none."""
     try:
-        return parse_target(text, edge)
+        return read()
     except ValueError:
         return None

@@ -1,5 +1,6 @@
 """Clocks that are timed by no policy: promises, due when promised, and counters, by no time."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -78,50 +79,84 @@ class Promised:
         was_open, self._open = self._open, act.value in self._timing.open
         if was_open and not self._open:
             for one in self._live:
-                one.end(act.at, act.why or self._timing.names.get(act.value, act.value))
+                one.end(act.at, self._timing.why(act))
 
 
 class Counted:
-    """A counter through the acts: what it counts, and what lets it begin anew."""
+    """A counter through the acts: what it counts, and what lets it begin anew.
+
+    Solving the ticket stops it; an act by which its reason falls away ends it.
+    """
 
     def __init__(self, rule: ClockRule, plan: Plan, aspect: Aspect) -> None:
         self.rule = rule
         self.cycles: list[Cycle] = []
-        self._hours = plan.timing.of("")
-        self._aspect = aspect
+        self._plan, self._aspect = plan, aspect
 
     def take(self, act: Act) -> None:
         """One more act: it ends the count, or adds to it."""
         before, self._aspect = self._aspect, self._aspect.after(act, self.rule.key)
-        stops, counts = self.rule.stops or _CALLS, self.rule.starts or _EXCHANGES
-        live = self.cycles[-1] if self.cycles and self.cycles[-1].over is None else None
-        if any(one.fits(act, unanswered=before.unanswered) for one in stops):
-            if live is not None:
-                live.over = act.at
-                live.move(act.at, facts.ClockStopped(key=live.clock.key, at=act.at))
-        elif any(one.fits(act, unanswered=before.unanswered) for one in counts):
-            if live is None:
-                live = self._begin(act.at)
-            else:
-                counted = facts.ClockCounted(key=live.clock.key, count=live.clock.count + 1)
-                live.move(act.at, counted)
-            if live.clock.count > self.rule.limit and live.clock.breached is None:
-                live.move(act.at, facts.ClockBreached(key=live.clock.key, at=act.at))
+        if self._live is None and not self._turns(act.at):
+            return
+        if self._fits(self.rule.stops or _CALLS, act, before) or self._solves(before):
+            self._over(act.at, lambda key: facts.ClockStopped(key=key, at=act.at))
+        elif self._fits(self.rule.ends, act, before):
+            reason = self._plan.timing.why(act)
+            self._over(act.at, lambda key: facts.ClockEnded(key=key, reason=reason))
+        elif self._fits(self.rule.starts or _EXCHANGES, act, before):
+            self._count(act.at)
 
     def finish(self, now: datetime) -> list[Cycle]:
         """Every count there was; time adds nothing."""
         return self.cycles
 
+    @property
+    def _live(self) -> Cycle | None:
+        last = self.cycles[-1] if self.cycles else None
+        return last if last is not None and last.over is None else None
+
+    def _fits(self, triggers: tuple[Trigger, ...], act: Act, before: Aspect) -> bool:
+        return any(one.fits(act, unanswered=before.unanswered) for one in triggers)
+
+    def _solves(self, before: Aspect) -> bool:
+        owing = self._plan.timing.open
+        return before.status in owing and self._aspect.status not in owing
+
+    def _over(self, at: datetime, fact: Callable[[str], facts.Fact]) -> None:
+        live = self._live
+        if live is not None:
+            live.over = at
+            live.move(at, fact(live.clock.key))
+
+    def _count(self, at: datetime) -> None:
+        live = self._live
+        if live is None:
+            if self._aspect.own and not self.rule.own_tickets:
+                return
+            live = self._begin(at)
+        else:
+            counted = facts.ClockCounted(key=live.clock.key, count=live.clock.count + 1)
+            live.move(at, counted)
+        if live.clock.count > live.clock.limit and live.clock.breached is None:
+            live.move(at, facts.ClockBreached(key=live.clock.key, at=at))
+
+    def _turns(self, at: datetime) -> bool:
+        """Go by the policy valid at an instant; whether that has this rule."""
+        valid = self._plan.timing.valid(self.rule, self._plan.customer, at)
+        self.rule = valid or self.rule
+        return valid is not None
+
     def _begin(self, at: datetime) -> Cycle:
         rule, number = self.rule, len(self.cycles) + 1
+        kept = self._plan.stood(rule.key, at, self.cycles)
         clock = Clock(
             key=rule.key if number == 1 else f"{rule.key}#{number}",
             metric=rule.metric,
-            word=rule.word or WORDS[rule.metric],
+            word=kept.word if kept else rule.word or WORDS[rule.metric],
             started=at,
             state=ClockState.RUNNING,
             count=1,
-            limit=rule.limit,
+            limit=kept.limit if kept else rule.limit,
         )
-        self.cycles.append(Cycle(rule, self._hours, clock))
+        self.cycles.append(Cycle(rule, self._plan.timing.of(""), clock))
         return self.cycles[-1]

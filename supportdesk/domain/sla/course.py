@@ -1,5 +1,6 @@
 """The clocks of one rule, through all acts: which act starts, stops, pauses or times them anew."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -35,6 +36,15 @@ class Plan:
     customer: str = ""
     kept: tuple[Clock, ...] = ()
     judged: int = 0
+
+    def stood(self, rule: str, started: datetime, among: Sequence[Cycle]) -> Clock | None:
+        """The clock of a rule that began at an instant, as it stands.
+
+        `among` are the cycles before it: of several that began at one instant each has its own.
+        """
+        same = [one for one in self.kept if one.rule == rule and one.started == started]
+        before = sum(one.clock.started == started for one in among)
+        return same[before] if before < len(same) else None
 
 
 @dataclass(slots=True)
@@ -86,7 +96,7 @@ class Course:
         if any(one.fits(act, unanswered=before.unanswered) for one in self._stops):
             live.stop(act.at)
         elif any(one.fits(act) for one in self.rule.ends):
-            live.end(act.at, self._why(act))
+            live.end(act.at, self.plan.timing.why(act))
         elif solved:
             self._solve(live, act)
         else:
@@ -99,13 +109,9 @@ class Course:
     def _closes(self, before: Aspect) -> bool:
         return self._is_open(before) and not self._is_open(self.aspect)
 
-    def _why(self, act: Act) -> str:
-        names = self.plan.timing.names
-        return act.why or names.get(act.value, act.value) or act.kind.value
-
     def _solve(self, live: Cycle, act: Act) -> None:
         """What the end of the work on the ticket means for this clock."""
-        rule, why = self.rule, self._why(act)
+        rule, why = self.rule, self.plan.timing.why(act)
         if rule.metric not in WAITS_FOR_A_WORD:
             if rule.stops:
                 live.end(act.at, why)
@@ -124,7 +130,7 @@ class Course:
             case Metric.OWNERSHIP, ActKind.TIER:
                 live.stop(act.at)
             case Metric.MONITORING, ActKind.STATUS:
-                live.end(act.at, self._why(act))
+                live.end(act.at, self.plan.timing.why(act))
             case Metric.UPDATE, ActKind.CUSTOMER if not self.rule.while_unanswered:
                 live.end(act.at, TO_BE_ANSWERED)
 
@@ -164,11 +170,12 @@ class Course:
         live = self._live
         if live is None:
             return
-        kept = self._kept(live.clock.started)
+        kept = self.plan.stood(self.rule.key, live.clock.started, self.cycles[:-1])
         if kept is not None and act.number <= self.plan.judged:
             changed = _changed_by(kept, act.number)
             if changed is not None:
-                live.retime(act.at, changed.target, changed.word, changed.reason, act.number)
+                following, reason = changed
+                live.retime(act.at, following.target, following.word, reason, act.number)
             return
         target, word = self.aspect.target_of(self.rule), self._word(self.aspect)
         if (target, word) != (before.target_of(self.rule), self._word(before)):
@@ -225,7 +232,7 @@ class Course:
 
     def _start(self, at: datetime) -> None:
         rule, number = self.rule, len(self.cycles) + 1
-        kept = self._kept(at)
+        kept = self.plan.stood(rule.key, at, self.cycles)
         first = kept.earlier[0] if kept is not None and kept.earlier else kept
         calendar = kept.calendar if kept is not None else rule.calendar
         clock = Clock(
@@ -241,13 +248,6 @@ class Course:
         self.cycles.append(cycle)
         self._pause(at)
 
-    def _kept(self, started: datetime) -> Clock | None:
-        """The clock of this rule that began at an instant, as it stands."""
-        return next(
-            (one for one in self.plan.kept if one.rule == self.rule.key and one.started == started),
-            None,
-        )
-
     def _word(self, aspect: Aspect) -> str:
         word = self.rule.word or WORDS.get(self.rule.metric, "")
         return word or self.plan.timing.words.get(aspect.channel, aspect.channel)
@@ -261,10 +261,10 @@ _REASONS = {
 }
 
 
-def _changed_by(kept: Clock, number: int) -> Earlier | Clock | None:
-    """What a clock had after the change that an act made to it; None where it made none."""
-    for index, one in enumerate(kept.earlier):
+def _changed_by(kept: Clock, number: int) -> tuple[Earlier | Clock, str] | None:
+    """What a clock had after the change that an act made to it, and why; None for no change."""
+    stands: tuple[Earlier | Clock, ...] = (*kept.earlier, kept)
+    for one, following in zip(kept.earlier, stands[1:], strict=True):
         if one.by == number:
-            following = kept.earlier[index + 1 :]
-            return following[0] if following else kept
+            return following, one.reason
     return None

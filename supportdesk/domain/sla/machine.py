@@ -30,7 +30,7 @@ def run(acts: Sequence[Act], plan: Plan, now: datetime) -> list[Cycle]:
 
 
 def _course(rule: ClockRule, plan: Plan) -> Course | Counted:
-    aspect = Aspect(customer=plan.customer)
+    aspect = Aspect(customer=plan.customer, zone=plan.timing.zone)
     if rule.metric is Metric.COUNTER:
         return Counted(rule, plan, aspect)
     return Course(rule, plan, aspect)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from supportdesk.domain.act import Act
 from supportdesk.domain.hours import Calendar, Counting, Hours, HoursInTurn
 from supportdesk.domain.sla.policy import AtRisk, ClockRule, Policy
 
@@ -17,7 +18,8 @@ class Timing:
     """A policy and all that it speaks of.
 
     `open` are the statuses that owe something, `solved` the one that says it is done; `reasons`
-    say why a status pauses a clock and `names` what it is called; `words` name channels.
+    say why a status pauses a clock and `names` what it is called; `words` name channels; dates are
+    those of `zone`.
     `policies` are all that were ever valid, each from its instant on, where there was another.
     """
 
@@ -29,10 +31,15 @@ class Timing:
     names: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     policies: tuple[tuple[datetime, Policy], ...] = ()
+    zone: str = "UTC"
 
     def of(self, calendar: str) -> Counting:
         """The hours of a calendar; raises KeyError for one that the pack does not have."""
         return self.hours[calendar]
+
+    def why(self, act: Act) -> str:
+        """The reason that an act gives for what it does to a clock."""
+        return act.why or self.names.get(act.value, act.value) or act.kind.value
 
     def rules(self, customer: str) -> dict[str, ClockRule]:
         """Every rule that any of the policies has for a customer's tickets, by its key."""
@@ -67,6 +74,7 @@ def timing(pack: "Pack") -> Timing:
         names={one.id: one.name for one in pack.statuses},
         words={one.id: one.word for one in pack.channels},
         policies=pack.versions.policies,
+        zone=pack.zone,
     )
 
 
