@@ -106,6 +106,6 @@ def test_the_desk_opens_again_in_mid_sentence_and_only_once(
     terminals.append(third)
     third.wait_for("1 under way")
     third.press("d")
-    third.wait_for("Reply on APS-1001")
+    third.wait_for("APS-1001  Reply")
     third.press("\r")
     third.wait_for("Half a sentence, now whole")

@@ -50,7 +50,7 @@ class Hands:
                 for screen in screens
                 for one in (screen, *screen.walk_children())
             )
-            calm = not busy and not waiting and self.app._held is None
+            calm = not busy and not waiting and self.app.keys_at_rest
             quiet = quiet + 1 if calm else 0
             if quiet == 2:
                 break
