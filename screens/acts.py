@@ -35,7 +35,7 @@ class TicketActs(UnderWay):
             tier=ticket.tier,
             assignee=ticket.assignee,
             address=ticket.requester.address if ticket.requester else "",
-            run_open=bool(ticket.open_runs),
+            walked=bool(ticket.runs),
             promised=any(one.runs for one in ticket.commitments),
         )
 

@@ -16,6 +16,7 @@ from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.chart import Drawing
 from supportdesk.presentation.closed import hidden_steps
+from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
@@ -136,6 +137,10 @@ class GuideScreen(StepSheets):
         if at is None or picture is None:
             return
         run, flow = at
+        if self._end is not None:
+            if number == 1:
+                self.end_all_the_same()
+            return
         if not self._selected:
             self.answer(picture, run, flow.step(run.step), number)
             return
@@ -149,8 +154,13 @@ class GuideScreen(StepSheets):
         self.say_kept(done)
         self.after_done(done)
 
+    def draw_step(self) -> None:
+        """Draw where the run stands, or the end that it is about to take."""
+        self._draw()
+
     def _select(self, step: str) -> None:
         at = self.run_at
+        self.turn_from_end()
         self._selected = "" if at and step == at[0].step else step
         self._draw()
 
@@ -161,12 +171,18 @@ class GuideScreen(StepSheets):
         run, flow = at
         step = flow.step(self._selected or run.step)
         walked = [one.step for one in run.path if (one.flow or run.flow) == flow.id]
-        self.query_one("#chart", FlowChart).stand(run.step, (*walked, run.step), self._selected)
+        marked = self._end.id if self._end else self._selected
+        self.query_one("#chart", FlowChart).stand(run.step, (*walked, run.step), marked)
         shown = Shown(picture, run, flow, step)
         say = self.desk.fill(step.say, context(picture, run=run)) if step.say else ""
         brief = self.size.height < 28
+        end = self._end
         self.query_one("#step", LineView).show(
-            lambda width: step_lines(shown, width - 1, say, brief=brief)
+            lambda width: (
+                ending_lines(picture, end, width - 1)
+                if end
+                else step_lines(shown, width - 1, say, brief=brief)
+            )
         )
         self.query_one("#trail", LineBlock).show(
             lambda width: [Line(" ").join(trail(run, picture.pack, width - 2))]
@@ -180,9 +196,11 @@ class GuideScreen(StepSheets):
 
     def _foot(self, step: Step, run: Run) -> None:
         pairs = [("esc", "back to the step")] if self._selected else []
-        if self._selected in run.trail[:-1]:
+        if self._end is not None:
+            pairs = [("1", "solve it"), ("r", "reply"), ("l", "log a call"), ("backspace", "back")]
+        elif self._selected in run.trail[:-1]:
             pairs.append(("enter", "change this answer"))
-        if not self._selected and run.state is not RunState.ENDED:
+        elif not self._selected and run.state is not RunState.ENDED:
             count = max(1, len(step.answers))
             pairs.append(("1" if count == 1 else f"1-{count}", "answer"))
             pairs += [("backspace", "back"), ("p", "park"), ("i", "note"), ("r", "reply")]
@@ -197,13 +215,16 @@ class GuideScreen(StepSheets):
 
     def _back(self) -> None:
         at = self.run_at
-        if at is not None:
+        if self.turn_from_end():
+            self._draw()
+        elif at is not None:
             back = commands.StepBack(ticket=self._reference, run=at[0].number)
             self.do(back, self._went_back)
 
     def turn_to(self, run: int) -> None:
         """Show another run of this ticket."""
         self._number, self._selected = run, ""
+        self.turn_from_end()
         self.refresh_all()
 
     def action_run(self, by: int) -> None:
@@ -249,6 +270,8 @@ class GuideScreen(StepSheets):
         if box.is_open:
             box.close()
             self.set_focus(None)
+        elif self.turn_from_end():
+            self._draw()
         elif self._selected:
             self._select("")
         else:

@@ -38,7 +38,7 @@ class Situation:
     tier: str = ""
     assignee: str | None = None
     address: str = ""
-    run_open: bool = False
+    walked: bool = False
     promised: bool = False
 
 

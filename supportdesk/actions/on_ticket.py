@@ -9,7 +9,7 @@ from supportdesk.actions.reasons import (
     is_mine,
     is_open,
     not_closed,
-    run_open,
+    returnable,
     solvable,
     writable,
 )
@@ -150,7 +150,7 @@ ON_TICKET: tuple[Action, ...] = (
         "One step back",
         "back",
         frozenset({Place.GUIDE}),
-        run_open,
+        returnable,
         "Goes one step back in the flow; what was typed is offered again.",
     ),
     act(

@@ -71,9 +71,11 @@ def closable(situation: Situation) -> str:
     return has_ticket(situation)
 
 
-def run_open(situation: Situation) -> str:
-    """A flow is under way."""
-    return "" if situation.run_open else "no flow is under way"
+def returnable(situation: Situation) -> str:
+    """A flow has been walked, and the ticket is open."""
+    if situation.walked and situation.band is Band.ENDED:
+        return f"{is_open(situation)}; open it again first, with “.”, then go back"
+    return "" if situation.walked else "no flow is under way"
 
 
 def has_promise(situation: Situation) -> str:
