@@ -48,6 +48,8 @@ class GatedWords(Draft):
         self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
         if "when" in refusal.missing:
             self.query_one("#action" if not self._value("action") else "#when").focus()
+        elif refusal.missing and refusal.missing[0] in {"to", "cc", "action"}:
+            self.query_one(f"#{refusal.missing[0]}").focus()
 
     def action_override(self) -> None:
         """Send with the written reason why the gate is passed."""

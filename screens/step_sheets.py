@@ -45,6 +45,8 @@ class StepSheets(StepEnds):
         answer: str,
         values: Mapping[str, str] | None = None,
         following: commands.Next | None = None,
+        *,
+        done: bool = False,
     ) -> commands.TakeStep:
         picture = self.picture
         return commands.TakeStep(
@@ -54,7 +56,7 @@ class StepSheets(StepEnds):
             answer=answer,
             values=dict(values or {}),
             next=following,
-            done=following is not None,
+            done=done,
         )
 
     def say_kept(self, done: Done) -> None:
@@ -82,10 +84,15 @@ class StepSheets(StepEnds):
         )
 
     def _ask_next(self, run: Run, step: Step, answer: str) -> None:
+        present = self.picture.ticket.action if self.picture else None
+        asked = Field("done", "done?", choices=("yes", "no"), required=True,
+                      hint=f"is “{present}” done?  yes / no")  # fmt: skip
         self.sheet(
             step.title,
-            _next_fields(step, ""),
-            lambda p, v: self._take(run, step, answer, following=self.next_of(v)),
+            [*_next_fields(step, ""), *([asked] if present else [])],
+            lambda p, v: self._take(
+                run, step, answer, following=self.next_of(v), done=v.get("done") == "yes"
+            ),
             done=self.taken,
         )
 

@@ -45,7 +45,7 @@ async def test_a_mail_is_claimed_guided_answered_called_solved_and_closed(desk: 
         await hands.type("Close it")
         await hands.press("enter")
         await hands.type("tomorrow 9am")
-        await hands.press("ctrl+s")
+        await hands.press("ctrl+s", "1")
         await hands.press("s")
         assert "solved" in hands.text
         await hands.press("C")
