@@ -117,7 +117,8 @@ class Composed(GatedWords):
     def _call(self, following: commands.Next | None, *, done: bool) -> commands.Command | None:
         outcome = self._outcome()
         if not outcome:
-            self.gate("Was anybody reached?", "", "1 2 3", "in the field “outcome”")
+            self.gate("Was anybody reached?", "", "1 2 3", "in the field “outcome”",
+                      field="outcome")  # fmt: skip
             self.query_one("#outcome").focus()
             return None
         return commands.LogCall(

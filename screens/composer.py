@@ -34,6 +34,7 @@ class ComposerScreen(Composed):
         Binding("ctrl+n", "turn('note')", "make it a note", show=False, priority=True),
         Binding("ctrl+l", "turn('call')", "log a call", show=False, priority=True),
         Binding("ctrl+g", "override", "pass the gate", show=False, priority=True),
+        Binding("ctrl+o", "put_right", "put the date right", show=False, priority=True),
         Binding("ctrl+k", "keep_reply", "keep as a reply", show=False, priority=True),
         Binding("ctrl+x", "article", "article", show=False, priority=True),
         Binding("ctrl+d", "throw_away", "throw away", show=False, priority=True),
@@ -156,9 +157,13 @@ class ComposerScreen(Composed):
         if event.input.id == "outcome" and event.value in {"1", "2", "3"}:
             event.input.value = OUTCOMES[int(event.value) - 1]
             self.query_one("#text").focus()
+        if event.input.id in {"action", "when"}:
+            self.follow()
+        self.changed(event.input.id or "")
         self.draw()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self.changed("text")
         self.draw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -181,11 +186,28 @@ class ComposerScreen(Composed):
         try:
             following = self.following()
         except NotAMoment as error:
-            self.gate(str(error))
+            self.gate(str(error), field="when")
             self.query_one("#when").focus()
+            return
+        if self._contradicts():
             return
         if self.command(following, done=False) is not None:
             self.with_present(lambda done: self._give(following, done=done))
+
+    def _contradicts(self) -> bool:
+        """Whether the letter says another WHEN, which is said once; sending again overrules it."""
+        found = self.contradiction() if self._kind == "reply" else None
+        if found is None or found == self._overruled:
+            return False
+        self._overruled = found
+        words = f"The letter says {found[0]}; WHEN is {found[1]}."
+        self.gate(words, "", "ctrl+o", "puts it right   ctrl+s sends it all the same", field="text")
+        return True
+
+    def action_put_right(self) -> None:
+        """Let the letter say the WHEN that is set."""
+        self.put_right()
+        self.gate("")
 
     def _give(self, following: commands.Next | None, *, done: bool) -> None:
         command = self.command(following, done=done)
