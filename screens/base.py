@@ -208,6 +208,11 @@ class DeskScreen(Screen[None]):
         if isinstance(self.app, KeyHold):
             self.app.let_keys_go()
 
+    def drop_keys(self) -> None:
+        """What was typed in one go with what has just been sent is meant for no other screen."""
+        if isinstance(self.app, KeyHold):
+            self.app.drop_keys()
+
     # bars
 
     def top(self, left: str, right: str = "", late: int = 0, risk: int = 0) -> None:

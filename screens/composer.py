@@ -146,6 +146,7 @@ class ComposerScreen(Composed):
     def show_error(self, error: DeskError) -> None:
         """What went wrong; what was typed stays, and the next try is made on the newer ticket."""
         self._sending = False
+        self.let_keys_go()
         self.gate(str(error))
         reference = self._picture.ticket.reference
         self.read(lambda: self.desk.look.ticket(reference), self._renewed, "renew")
@@ -213,10 +214,12 @@ class ComposerScreen(Composed):
         command = self.command(following, done=done)
         if command is not None and not self._sending:
             self._sending = True
+            self.hold_keys()
             self.do(command, self._sent)
 
     def _sent(self, done: Done) -> None:
         self.sent()
+        self.drop_keys()
         words = {"reply": "Sent.", "note": "Noted.", "call": "Logged."}[self._kind]
         self.say(f"{self._picture.ticket.reference}: {words}")
         self.dismiss(None)

@@ -126,6 +126,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             self._say(str(error))
             return
         self._opening = True
+        self.hold_keys()
         command = self._command(values, commands.Next(action=values["action"], when=when))
         self.keep(lambda: self.do(command, self._opened))
 
@@ -152,6 +153,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
     def _opened(self, done: Done) -> None:
         def show() -> None:
+            self.drop_keys()
             self.dismiss(None)
             self.app.post_message(messages.ShowTicket(done.subject, "opened"))
 
@@ -160,6 +162,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
     def show_refusal(self, refusal: Refusal) -> None:
         """What is missing; what was typed stays."""
         self._opening = False
+        self.let_keys_go()
         self._say(f"{refusal.why} {refusal.rule}".strip())
 
     def _say(self, words: str) -> None:
