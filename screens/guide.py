@@ -23,7 +23,7 @@ from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import Shown, step_lines
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
-from supportdesk.screens.step_sheets import StepSheets
+from supportdesk.screens.step_choice import StepChoice
 from supportdesk.screens.widgets.flow_chart import FlowChart, drawing_of, graph_of
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
@@ -32,7 +32,7 @@ from supportdesk.screens.widgets.search_box import SearchBox
 NARROW = 100
 
 
-class GuideScreen(StepSheets):
+class GuideScreen(StepChoice):
     """A run of a flow on one ticket."""
 
     place = Place.GUIDE
@@ -40,7 +40,9 @@ class GuideScreen(StepSheets):
     BINDINGS = [
         *bindings(Place.GUIDE),
         *(Binding(str(n), f"answer({n})", show=False) for n in range(1, 10)),
-        Binding("enter", "answer(1)", "fill in", show=False),
+        Binding("enter", "take", "take it", show=False),
+        Binding("down", "choose(1)", "next answer", show=False),
+        Binding("up", "choose(-1)", "answer before", show=False),
         Binding("tab", "swap", "chart", show=False),
         Binding("slash", "find", "find a step", show=False),
         Binding("escape", "leave", "ticket", show=False),
@@ -131,6 +133,12 @@ class GuideScreen(StepSheets):
     def on_flow_chart_picked(self, event: FlowChart.Picked) -> None:
         self._select(event.step)
 
+    def standing(self) -> tuple[Run, Step] | None:
+        """The run and its step, unless an end or another step is looked at."""
+        at = self.run_at
+        looking = at is None or self._end is not None or bool(self._selected)
+        return None if at is None or looking else (at[0], at[1].step(at[0].step))
+
     def action_answer(self, number: int) -> None:
         """Answer the current step by the digit of an answer; at an earlier one, go back to it."""
         at, picture = self.run_at, self._picture
@@ -173,7 +181,7 @@ class GuideScreen(StepSheets):
         walked = [one.step for one in run.path if (one.flow or run.flow) == flow.id]
         marked = self._end.id if self._end else self._selected
         self.query_one("#chart", FlowChart).stand(run.step, (*walked, run.step), marked)
-        shown = Shown(picture, run, flow, step)
+        shown = Shown(picture, run, flow, step, self.highlighted())
         say = self.desk.fill(step.say, context(picture, run=run)) if step.say else ""
         brief = self.size.height < 28
         end = self._end
@@ -202,7 +210,8 @@ class GuideScreen(StepSheets):
             pairs.append(("enter", "change this answer"))
         elif not self._selected and run.state is not RunState.ENDED:
             count = max(1, len(step.answers))
-            pairs.append(("1" if count == 1 else f"1-{count}", "answer"))
+            ways = ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
+            pairs.append(ways)
             pairs += [("backspace", "back"), ("p", "park"), ("i", "note"), ("r", "reply")]
         pairs += [("/", "find a step"), ("tab", "chart")]
         self.query_one("#keys", LineBlock).show(
@@ -243,7 +252,7 @@ class GuideScreen(StepSheets):
             chart = self.has_class("chart")
         else:
             chart = not self.query_one("#chart").has_focus
-        self.query_one("#chart" if chart else "#step").focus()
+        self.set_focus(self.query_one("#chart") if chart else None)
 
     def action_find(self) -> None:
         """Find a step by its words."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from supportdesk.desk import Desk, Done
@@ -16,6 +16,7 @@ from supportdesk.domain.party import Party
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import keys
+from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
 from supportdesk.screens import messages
 from supportdesk.screens.base import DeskScreen
@@ -55,9 +56,9 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
-        with Vertical(id="form"):
+        with VerticalScroll(id="form", can_focus=False):
             yield from widgets(self._fields)
-            yield LineBlock(id="refusal")
+        yield LineBlock(id="refusal")
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
@@ -99,6 +100,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self.throw_away(lambda: self.dismiss(None))
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_one("#refusal", LineBlock).show(lambda width: ())
         if event.input.id == "field-when":
             show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
         if event.input.id == "field-address":
@@ -116,6 +118,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         values = typed(self, self._fields)
         lacking = missing(self._fields, values)
         if lacking:
+            first = next(one for one in self._fields if one.label == lacking[0])
+            self.query_one(f"#field-{first.id}").focus()
             self._say(f"Still missing: {', '.join(lacking)}.")
             return
         if self._opening:
@@ -124,6 +128,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             when = parse_moment(values["when"], self.now, self.desk.me.zone)
         except NotAMoment as error:
             self._say(str(error))
+            self.query_one("#field-when").focus()
             return
         self._opening = True
         self.hold_keys()
@@ -167,7 +172,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
     def _say(self, words: str) -> None:
         self.query_one("#refusal", LineBlock).show(
-            lambda width: [Line(), Line(f" ▲ {words}", "late")]
+            lambda width: [Line(one, "late") for one in wrap_block(f" ▲ {words}", width)]
         )
 
 

@@ -85,3 +85,17 @@ async def test_a_flow_that_ended_is_gone_back_over_once_the_ticket_is_open_again
         assert "Can Tier I resolve it?" in hands.text
     run = desk.maya.look.ticket(reference).ticket.runs[0]
     assert run.step == "tier1-resolved"
+
+
+async def test_enter_answers_nothing_that_was_not_highlighted(desk: Team) -> None:
+    reference = at_the_last_question(desk)
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("enter", "g", "enter")
+        assert "This solves" not in hands.text
+        assert "Can Tier I resolve it?" in hands.text
+        await hands.press("down", "down")
+        assert "▌2" in hands.text
+        await hands.press("enter")
+        assert "Agree on a time to call the rep" in hands.text
+    run = desk.maya.look.ticket(reference).ticket.runs[0]
+    assert run.step == "tier1-call"

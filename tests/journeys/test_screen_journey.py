@@ -111,6 +111,20 @@ async def test_a_new_ticket_from_a_call_is_opened_by_hand(desk: Team) -> None:
     assert [one.subject for one in window.rows] == ["LED solid red"]
 
 
+async def test_what_a_new_ticket_lacks_is_seen_on_a_small_terminal(desk: Team) -> None:
+    async with at_the_desk(desk.maya, (80, 24)) as hands:
+        await hands.press("n")
+        await hands.type("Dale Hallberg")
+        await hands.press("ctrl+s")
+        assert "Still missing: subject, channel, ACTION, WHEN." in hands.text
+        assert hands.app.focused is not None
+        assert hands.app.focused.id == "field-subject"
+        await hands.press("tab", "tab", "tab", "tab", "tab")
+        assert "WHEN" in hands.text
+        await hands.type("x")
+        assert "Still missing" not in hands.text
+
+
 async def test_a_view_is_searched_and_a_single_hit_opens(desk: Team) -> None:
     desk.mail()
     desk.mail(subject="Wi-Fi shows two modems")
