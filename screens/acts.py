@@ -61,6 +61,7 @@ class TicketActs(UnderWay):
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,
+            "requester": self.ask_requester,
             "register": self.open_register,
             "override": self.ask_override,
             "hand-over": self.ask_hand_over,

@@ -252,9 +252,16 @@ class DeskScreen(Screen[None]):
             for strip in self.query(GateStrip):
                 strip.clear()
         if reason or handler is None:
-            self.say(f"✗ {wanted.name}: {reason or 'not on this screen'}", "warning")
+            self.say(f"✗ {wanted.name}: {self._why(wanted, reason)}", "warning")
             return
         handler()
+
+    def _why(self, wanted: Action, reason: str) -> str:
+        """Why an action cannot be done, and the key that helps."""
+        helping = action(wanted.helped_by) if wanted.helped_by in self.handlers() else None
+        if reason and helping is not None and not helping.reason(self.situation()):
+            return f"{reason}; {shown(helping.id)} {helping.short} adds it"
+        return reason or "not on this screen"
 
     def offered(self) -> list[tuple[Action, str]]:
         """Every action of this screen with the reason why not, those first that can be done."""

@@ -39,6 +39,7 @@ ON_TICKET: tuple[Action, ...] = (
         AT_WORK,
         writable,
         "Opens the composer; a reply asks for the next ACTION and WHEN.",
+        helped_by="requester",
     ),
     act(
         "note",
@@ -192,6 +193,14 @@ ON_TICKET: tuple[Action, ...] = (
         ON_LISTS,
         not_closed,
         "The type of the ticket; it proposes the flow to walk.",
+    ),
+    act(
+        "requester",
+        "Correct the requester",
+        "requester",
+        ON_LISTS,
+        not_closed,
+        "Who the ticket is for, and the address and number to reach them.",
     ),
     act(
         "begin",
