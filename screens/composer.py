@@ -220,7 +220,8 @@ class ComposerScreen(Composed):
     def _sent(self, done: Done) -> None:
         self.sent()
         self.drop_keys()
-        words = {"reply": "Sent.", "note": "Noted.", "call": "Logged."}[self._kind]
+        sent = "Sent; it leaves with the next round of the worker."
+        words = {"reply": sent, "note": "Noted.", "call": "Logged."}[self._kind]
         self.say(f"{self._picture.ticket.reference}: {words}")
         self.dismiss(None)
 

@@ -186,8 +186,10 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field("subject", "subject", required=True),
         Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
         Field("type", "type", types[0], choices=types),
-        Field("text", "said", kind=FieldKind.LONG),
-        Field("settled", "settled?", "no", "the call settled it: yes / no", choices=("yes", "no")),
+        Field("text", "their words", kind=FieldKind.LONG),
+        Field(
+            "settled", "answered?", "no", "did the call settle it?  yes / no", choices=("yes", "no")
+        ),
         Field("action", "ACTION", hint="what happens next", required=True),
         Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
     ]

@@ -31,7 +31,7 @@ def _explained(
     head = Line(name or (rule.name if rule else clock.key), "strong")
     lines = [
         head.to(width, Line(words(look, value), role)),
-        Line(_sentence(clock, look, zone), "bold"),
+        Line(_sentence(clock, look, now, zone), "bold"),
     ]
     if clock.due is not None:
         lines.append(meter(Line(), clock.part(now), max(10, width - 2), role))
@@ -40,12 +40,12 @@ def _explained(
     return lines
 
 
-def _sentence(clock: Clock, look: Look, zone: str) -> str:
+def _sentence(clock: Clock, look: Look, now: datetime, zone: str) -> str:
     if clock.due is None:
         return "There is no target; it is never shown as met."
     due = long_day(clock.due, zone)
     if look is Look.MET:
-        return f"Met; it was due {due}."
+        return f"Met; it {'was' if clock.due <= now else 'would be'} due {due}."
     if look is Look.MISSED:
         return f"Answered late; it was due {due}."
     if look is Look.ENDED:

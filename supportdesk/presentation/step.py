@@ -51,8 +51,10 @@ class Shown:
 
 def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> list[Line]:
     """The lines of a step; `say` is its script with its placeholders filled."""
-    step, flow = shown.step, shown.flow
-    number = f"{_KIND[step.kind]} {flow.number(step.id)} of {len(flow.steps)}"
+    step = shown.step
+    number = _KIND[step.kind]
+    if shown.is_current and shown.run.state is not RunState.ENDED:
+        number += f", your step {sum(1 for one in shown.run.path if one.by) + 1}"
     lines = [Line(step.title, "strong").cut(width), Line(number, "dim"), Line()]
     if len(step.title) > width:
         lines[:1] = [Line(one, "strong") for one in wrap_block(step.title, width)]

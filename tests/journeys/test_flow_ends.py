@@ -99,3 +99,21 @@ async def test_enter_answers_nothing_that_was_not_highlighted(desk: Team) -> Non
         assert "Agree on a time to call the rep" in hands.text
     run = desk.maya.look.ticket(reference).ticket.runs[0]
     assert run.step == "tier1-call"
+
+
+async def test_what_was_tried_is_said_by_digits_under_whole_labels(desk: Team) -> None:
+    reference = desk.mail()
+    desk.maya.do(c.StartRun(ticket=reference, flow="escalation"))
+    desk.maya.do(c.TakeStep(ticket=reference, run=1, step="what", answer="controller"))
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("enter", "g", "enter")
+        assert "controller URLs" in hands.text
+        assert "1 tried / 2 not tried" in hands.text
+        for digit in "1121":
+            await hands.type(digit)
+            await hands.press("enter")
+        await hands.press("ctrl+s")
+        assert "Offer the checks that are missing" in hands.text
+        assert "your step 3" in hands.text
+    taken = desk.maya.look.ticket(reference).ticket.runs[0].path[1]
+    assert [taken.values[one] for one in ("passwords", "settings")] == ["tried", "not tried"]
