@@ -37,7 +37,7 @@ class TicketActs(UnderWay):
             tier=ticket.tier,
             assignee=ticket.assignee,
             address=ticket.requester.address if ticket.requester else "",
-            run_open=bool(ticket.open_runs),
+            walked=bool(ticket.runs),
             promised=any(one.runs for one in ticket.commitments),
             last_solved=last,
         )
@@ -64,6 +64,7 @@ class TicketActs(UnderWay):
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,
+            "requester": self.ask_requester,
             "register": self.open_register,
             "override": self.ask_override,
             "hand-over": self.ask_hand_over,

@@ -15,7 +15,6 @@ from supportdesk.screens.clocks import ClockScreen
 from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.copying import Copying
 from supportdesk.screens.dashboard import DashboardScreen
-from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.hangup import LOOK_EVERY, Hangup
 from supportdesk.screens.help import HelpScreen
 from supportdesk.screens.kept import KeepsWords
@@ -24,12 +23,11 @@ from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.register import RegisterScreen
 from supportdesk.screens.shown import Changes, Shown, Update
-from supportdesk.screens.telling import Telling
 from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
 
-class DeskApp(KeyHold, Copying, Telling):
+class DeskApp(KeyHold, Copying):
     """The desk of one person on one terminal."""
 
     CSS_PATH = list(STYLESHEETS)
@@ -149,6 +147,9 @@ class DeskApp(KeyHold, Copying, Telling):
         )
 
     async def on_show_guide(self, event: messages.ShowGuide) -> None:
+        # with all of its chart: loaded when a flow is first walked
+        from supportdesk.screens.guide import GuideScreen
+
         if isinstance(self.screen, GuideScreen):
             self.screen.turn_to(event.run)
         else:

@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+import shlex
 import sys
 import tempfile
 import uuid
@@ -119,7 +120,10 @@ class Composition:
             simulated_at=wanted.simulated_at,
             command_id=new_id(),
         )
-        return f"A desk for {pack.title} is ready at {self.settings.store}. Open it: supportdesk"
+        store_at = self.settings.store
+        usual = load_settings({}).store == store_at
+        opens = "supportdesk" if usual else f"supportdesk --store {shlex.quote(store_at)}"
+        return f"A desk for {pack.title} is ready at {store_at}. Open it: {opens}"
 
     def read_pack(self, name_or_folder: str) -> Pack:
         """A pack that ships with the desk, by name, or one in a folder."""

@@ -15,7 +15,7 @@ from supportdesk.desk.looking import Looking
 from supportdesk.desk.mail import Post, TakenMail
 from supportdesk.desk.making import compare, install_pack, make_desk
 from supportdesk.desk.store import Store
-from supportdesk.domain.commands import Command
+from supportdesk.domain.commands import Command, TicketCommand
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.party import Party
@@ -73,6 +73,10 @@ class Desk:
         if self.hand.way is Way.SCREEN:
             self.drafts.sent(command)
         return done
+
+    def foresee(self, command: TicketCommand) -> Done:
+        """What a command on a ticket would come to; see Doing.foresee."""
+        return self._doing.foresee(command)
 
     def take_mail(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message from outside; `party` is its sender where more is known of them."""

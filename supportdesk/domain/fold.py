@@ -133,6 +133,10 @@ def _channel(ticket: Ticket, fact: facts.ChannelChanged, at: datetime) -> Ticket
     return replace(ticket, channel=fact.after)
 
 
+def _requester(ticket: Ticket, fact: facts.RequesterCorrected, at: datetime) -> Ticket:
+    return replace(ticket, requester=fact.after)
+
+
 def _clock_started(ticket: Ticket, fact: facts.ClockStarted, at: datetime) -> Ticket:
     return replace(ticket, clocks=(*ticket.clocks, fact.clock))
 
@@ -267,6 +271,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.StatusChanged: _status,
     facts.PriorityChanged: _priority,
     facts.ChannelChanged: _channel,
+    facts.RequesterCorrected: _requester,
     facts.ClockStarted: _clock_started,
     facts.ClockStopped: _clock_stopped,
     facts.ClockPaused: _clock_paused,

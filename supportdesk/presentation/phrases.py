@@ -94,6 +94,13 @@ class Teller:
         """The channel."""
         return f"channel {fact.before} to {fact.after}"
 
+    def requester(self, fact: facts.RequesterCorrected) -> str:
+        """Who the ticket is for."""
+        found = ", ".join(
+            one for one in (fact.after.name, fact.after.address, fact.after.phone) if one
+        )
+        return f"requester: {found}"
+
     def clock_started(self, fact: facts.ClockStarted) -> str:
         """A clock or a promise."""
         if fact.clock.text:
@@ -234,6 +241,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.StatusChanged: Teller.status,
     facts.PriorityChanged: Teller.priority,
     facts.ChannelChanged: Teller.channel,
+    facts.RequesterCorrected: Teller.requester,
     facts.ClockStarted: Teller.clock_started,
     facts.ClockStopped: Teller.stopped,
     facts.ClockPaused: Teller.paused,

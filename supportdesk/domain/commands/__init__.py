@@ -20,6 +20,7 @@ from supportdesk.domain.commands.ticket import (
     SetAction,
     SetChannel,
     SetPriority,
+    SetRequester,
     SetStatus,
     SetType,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "SetAction",
     "SetChannel",
     "SetPriority",
+    "SetRequester",
     "SetStatus",
     "SetType",
     "StartRun",
@@ -81,6 +83,7 @@ NAMES: Mapping[str, type[Command]] = {
     "priority": SetPriority,
     "channel": SetChannel,
     "type": SetType,
+    "requester": SetRequester,
     "confirm": ConfirmRequest,
     "link-thing": LinkThing,
     "start": StartRun,
