@@ -47,7 +47,7 @@ async def test_yes_resolved_says_what_it_will_do_and_that_nobody_was_answered(de
     async with at_the_desk(desk.maya) as hands:
         await to_the_end(hands)
         assert f"This solves {reference}." in hands.text
-        assert "▲ not answered" in hands.text
+        assert "◆ not answered" in hands.text
         assert "end tier1" not in hands.text
         assert status(desk, reference) != "solved"
         await hands.press("1")
