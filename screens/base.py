@@ -5,9 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from textual.message import Message
-from textual.screen import Screen
-
 from supportdesk.actions import ACTIONS, Action, Place, Situation, action
 from supportdesk.desk import Desk, Done
 from supportdesk.domain.commands import Command
@@ -18,9 +15,9 @@ from supportdesk.presentation.done_words import done_words
 from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.times import local
 from supportdesk.screens.dialogs.form import FormSheet
-from supportdesk.screens.key_hold import KeyHold
 from supportdesk.screens.keys import shown
 from supportdesk.screens.telling import Telling
+from supportdesk.screens.turning import Turning
 from supportdesk.screens.widgets.fields import Field
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
@@ -29,7 +26,7 @@ T = TypeVar("T")
 Handler = Callable[[], Any]
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(Turning):
     """A screen over the desk.
 
     Storage is asked in thread workers only: reads of a group replace one another, writes are
@@ -214,23 +211,6 @@ class DeskScreen(Screen[None]):
         level: Any = severity
         self.app.notify(words, severity=level)
 
-    # going elsewhere
-
-    def go(self, message: Message) -> None:
-        """Ask the app for another screen; what is pressed until it is there is meant for it."""
-        self.hold_keys()
-        self.post_message(message)
-
-    def hold_keys(self) -> None:
-        """Hold what is pressed until the next screen is there."""
-        if isinstance(self.app, KeyHold):
-            self.app.hold_keys()
-
-    def let_keys_go(self) -> None:
-        """It stays with this screen after all."""
-        if isinstance(self.app, KeyHold):
-            self.app.let_keys_go()
-
     # bars
 
     def top(self, left: str, right: str = "", late: int = 0, risk: int = 0) -> None:
@@ -276,9 +256,16 @@ class DeskScreen(Screen[None]):
             for strip in self.query(GateStrip):
                 strip.clear()
         if reason or handler is None:
-            self.say(f"✗ {wanted.name}: {reason or 'not on this screen'}", "warning")
+            self.say(f"✗ {wanted.name}: {self._why(wanted, reason)}", "warning")
             return
         handler()
+
+    def _why(self, wanted: Action, reason: str) -> str:
+        """Why an action cannot be done, and the key that helps."""
+        helping = action(wanted.helped_by) if wanted.helped_by in self.handlers() else None
+        if reason and helping is not None and not helping.reason(self.situation()):
+            return f"{reason}; {shown(helping.id)} {helping.short} adds it"
+        return reason or "not on this screen"
 
     def offered(self) -> list[tuple[Action, str]]:
         """Every action of this screen with the reason why not, those first that can be done."""

@@ -8,23 +8,22 @@ from textual.widgets import Input, Static, TextArea
 from supportdesk.actions import Place
 from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
-from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.moment import NotAMoment
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.reply import holes
 from supportdesk.errors import DeskError
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.inert import inert
 from supportdesk.presentation.line import Line
-from supportdesk.screens.gated_words import GatedWords, addresses
+from supportdesk.screens.composed import OUTCOMES, Composed
 from supportdesk.screens.widgets.fields import when_echo
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
 
 _TITLES = {"reply": "Reply to", "note": "Note on", "call": "Call on"}
-_OUTCOMES = ("reached", "nobody answered", "they called")
 
 
-class ComposerScreen(GatedWords):
+class ComposerScreen(Composed):
     """Words on a ticket. What is typed is kept as a draft until it is sent or thrown away."""
 
     place = Place.COMPOSER
@@ -35,6 +34,7 @@ class ComposerScreen(GatedWords):
         Binding("ctrl+n", "turn('note')", "make it a note", show=False, priority=True),
         Binding("ctrl+l", "turn('call')", "log a call", show=False, priority=True),
         Binding("ctrl+g", "override", "pass the gate", show=False, priority=True),
+        Binding("ctrl+o", "put_right", "put the date right", show=False, priority=True),
         Binding("ctrl+k", "keep_reply", "keep as a reply", show=False, priority=True),
         Binding("ctrl+x", "article", "article", show=False, priority=True),
         Binding("ctrl+d", "throw_away", "throw away", show=False, priority=True),
@@ -70,12 +70,12 @@ class ComposerScreen(GatedWords):
             yield _field("cc", "", "nobody")
             yield _field("subject", f"Re: {ticket.subject} [{ticket.reference}]")
             yield _field(
-                "outcome", "", " / ".join(f"{n} {one}" for n, one in enumerate(_OUTCOMES, 1))
+                "outcome", "", " / ".join(f"{n} {one}" for n, one in enumerate(OUTCOMES, 1))
             )
             yield _field("number", requester.phone if requester else "", "number")
         yield TextArea("", id="text", soft_wrap=True)
         with Vertical(id="promise"):
-            yield _field("action", "", "what happens next; empty keeps the present one", "ACTION")
+            yield _field("action", "", "", "ACTION")
             yield _field("when", "", "", "WHEN")
             yield LineBlock(id="echo", classes="echo")
             yield LineBlock(id="state")
@@ -110,6 +110,7 @@ class ComposerScreen(GatedWords):
         self.top(f"{_TITLES[self._kind]} {ticket.reference}", f"{who} · {ticket.subject}")
         zone = self.desk.me.zone
         when = self._value("when")
+        self.query_one("#action", Input).placeholder = inert(self.next_hint())
         self.query_one("#echo", LineBlock).show(lambda width: [when_echo(when, self.now, zone)])
         self.query_one("#state", LineBlock).show(lambda width: [self._state_line().cut(width)])
         pairs = {
@@ -136,9 +137,8 @@ class ComposerScreen(GatedWords):
             )
         elif self._status:
             line.add(f"then {self._picture.pack.status(self._status).name}", "dim")
-        present = self._picture.ticket.action
-        if present and not empty:
-            line.add(f"   now owed: {present}", "dim")
+        if self.fate() and not empty:
+            line.add(f"   {self.fate()}", "dim")
         if self.kept:
             line.add(f"   {self.kept}", "ok" if self.keeps else "accent")
         return line
@@ -146,6 +146,7 @@ class ComposerScreen(GatedWords):
     def show_error(self, error: DeskError) -> None:
         """What went wrong; what was typed stays, and the next try is made on the newer ticket."""
         self._sending = False
+        self.let_keys_go()
         self.gate(str(error))
         reference = self._picture.ticket.reference
         self.read(lambda: self.desk.look.ticket(reference), self._renewed, "renew")
@@ -155,11 +156,15 @@ class ComposerScreen(GatedWords):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "outcome" and event.value in {"1", "2", "3"}:
-            event.input.value = _OUTCOMES[int(event.value) - 1]
+            event.input.value = OUTCOMES[int(event.value) - 1]
             self.query_one("#text").focus()
+        if event.input.id in {"action", "when"}:
+            self.follow()
+        self.changed(event.input.id or "")
         self.draw()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self.changed("text")
         self.draw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -180,69 +185,43 @@ class ComposerScreen(GatedWords):
         if self._sending:
             return
         try:
-            following = self._next()
-            command = self._command(following)
+            following = self.following()
         except NotAMoment as error:
-            self.gate(str(error))
+            self.gate(str(error), field="when")
             self.query_one("#when").focus()
             return
-        if command is not None:
+        if self._contradicts():
+            return
+        if self.command(following, done=False) is not None:
+            self.with_present(lambda done: self._give(following, done=done))
+
+    def _contradicts(self) -> bool:
+        """Whether the letter says another WHEN, which is said once; sending again overrules it."""
+        found = self.contradiction() if self._kind == "reply" else None
+        if found is None or found == self._overruled:
+            return False
+        self._overruled = found
+        words = f"The letter says {found[0]}; WHEN is {found[1]}."
+        self.gate(words, "", "ctrl+o", "puts it right   ctrl+s sends it all the same", field="text")
+        return True
+
+    def action_put_right(self) -> None:
+        """Let the letter say the WHEN that is set."""
+        self.put_right()
+        self.gate("")
+
+    def _give(self, following: commands.Next | None, *, done: bool) -> None:
+        command = self.command(following, done=done)
+        if command is not None and not self._sending:
             self._sending = True
+            self.hold_keys()
             self.do(command, self._sent)
-
-    def _next(self) -> commands.Next | None:
-        action, when = self._value("action").strip(), self._value("when").strip()
-        if not action and not when:
-            return None
-        present = self._picture.ticket.action or ""
-        at = parse_moment(when, self.now, self.desk.me.zone)
-        return commands.Next(action=action or present, when=at)
-
-    def _command(self, following: commands.Next | None) -> commands.Command | None:
-        ticket = self._picture.ticket
-        reference, seen, done = ticket.reference, ticket.version, following is not None
-        if self._kind == "note":
-            return commands.Note(ticket=reference, text=self._text(), next=following, done=done)
-        if self._kind == "call":
-            return self._call(following, reference, done=done)
-        return commands.Reply(
-            ticket=reference,
-            seen=seen,
-            text=self._text(),
-            to=addresses(self._value("to")),
-            cc=addresses(self._value("cc")),
-            subject=self._value("subject"),
-            quick_replies=self._used,
-            articles=self._articles,
-            status=self._status,
-            promise=self._promise,
-            steps=(f"{self._run}:{self._step}",) if self._run and self._step else (),
-            next=following,
-            done=done,
-        )
-
-    def _call(
-        self, following: commands.Next | None, reference: str, *, done: bool
-    ) -> commands.Command | None:
-        outcome = self._value("outcome").strip().casefold()
-        fitting = [one for one in _OUTCOMES if outcome and one.startswith(outcome)]
-        if not fitting:
-            self.gate("Was anybody reached?", "", "1 2 3", "in the field “outcome”")
-            self.query_one("#outcome").focus()
-            return None
-        return commands.LogCall(
-            ticket=reference,
-            text=self._text(),
-            reached=fitting[0] != "nobody answered",
-            incoming=fitting[0] == "they called",
-            number=self._value("number"),
-            next=following,
-            done=done,
-        )
 
     def _sent(self, done: Done) -> None:
         self.sent()
-        words = {"reply": "Sent.", "note": "Noted.", "call": "Logged."}[self._kind]
+        self.drop_keys()
+        sent = "Sent; it leaves with the next round of the worker."
+        words = {"reply": sent, "note": "Noted.", "call": "Logged."}[self._kind]
         self.say(f"{self._picture.ticket.reference}: {words}")
         self.dismiss(None)
 

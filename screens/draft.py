@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from textual.widgets import Input, TextArea
 
+from supportdesk.screens.filled_words import FilledWords
 from supportdesk.screens.keeper import DraftKeeper
 from supportdesk.screens.kept import KeepsWords
-from supportdesk.screens.quick_replies import QuickReplies
 
-_BOXES = ("to", "cc", "subject", "outcome", "number", "action", "when")
+BOXES = ("to", "cc", "subject", "outcome", "number", "action", "when")
 
 
-class Draft(QuickReplies, KeepsWords[None]):
+class Draft(FilledWords, KeepsWords[None]):
     """A screen with a text and its fields. `_kind` is what it becomes when it is sent."""
 
     _step: str = ""
@@ -29,6 +29,7 @@ class Draft(QuickReplies, KeepsWords[None]):
 
     def restore(self) -> None:
         """Put back what was typed before, where something was, and keep from now on."""
+        self.begin_filled()
         self.keeper = self._keeper(self._kind)
         drafts = self._picture.drafts
         self.begin_keeping(next((one.fields for one in drafts if one.kind == self._kind), None))
@@ -39,12 +40,13 @@ class Draft(QuickReplies, KeepsWords[None]):
     def put_back(self, fields: Mapping[str, str]) -> None:
         """Let the fields say what they said."""
         self.query_one("#text", TextArea).text = fields.get("text", "")
-        for name in _BOXES:
+        for name in BOXES:
             if name in fields:
                 self.query_one(f"#{name}", Input).value = fields[name]
         self._used = tuple(one for one in fields.get("used", "").split(",") if one)
         self._articles = tuple(one for one in fields.get("articles", "").split(",") if one)
         self._status, self._promise = fields.get("status", ""), fields.get("promise", "")
+        self.put_back_filled(fields.get("filled", ""))
         run, _, step = fields.get("step", "").partition(":")
         if run.isdigit() and not self._step:
             self._run, self._step = int(run), step
@@ -52,12 +54,13 @@ class Draft(QuickReplies, KeepsWords[None]):
     def typed_fields(self) -> dict[str, str]:
         """The text, the boxes, and what quick replies brought."""
         return {
-            **{name: self._value(name) for name in _BOXES},
+            **{name: self._value(name) for name in BOXES},
             "text": self._text(),
             "used": ",".join(self._used),
             "articles": ",".join(self._articles),
             "status": self._status,
             "promise": self._promise,
+            "filled": self.filled_fields(),
             "step": f"{self._run}:{self._step}" if self._step else "",
         }
 

@@ -3,7 +3,7 @@
 from supportdesk.domain import commands
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.gate_words import gates_ahead
-from supportdesk.screens.draft import Draft
+from supportdesk.screens.draft import BOXES, Draft
 from supportdesk.screens.widgets.gate_strip import GateStrip
 
 
@@ -14,7 +14,13 @@ class GatedWords(Draft):
         """Send or save."""
         raise NotImplementedError
 
-    def gate(self, words: str, rule: str = "", key: str = "", help_: str = "") -> None:
+    _wrong: tuple[str, ...] = ()
+
+    def gate(
+        self, words: str, rule: str = "", key: str = "", help_: str = "", *, field: str = ""
+    ) -> None:
+        """Say what is wrong, as long as the field stands as it does; no words, nothing wrong."""
+        self._wrong = (field,) if words and field else ()
         strip = self.query_one(GateStrip)
         if words:
             strip.refuse(Refusal(words, rule), [(key, help_)] if key else [])
@@ -32,6 +38,12 @@ class GatedWords(Draft):
             refusal = Refusal(gate.why, gate.rule, help=gate.help, gate=gate.id, override=may)
             self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
 
+    def changed(self, field: str) -> None:
+        """A field says something else: what was wrong with it is said no longer."""
+        if field in self._wrong:
+            self.gate("")
+            self.gates_speak()
+
     def _keys_of(self, refusal: Refusal) -> list[tuple[str, str]]:
         found = []
         if "when" in refusal.missing:
@@ -45,9 +57,15 @@ class GatedWords(Draft):
     def show_refusal(self, refusal: Refusal) -> None:
         """The gate strip: what is missing, and the key that helps; what was typed stays."""
         self._sending = False
+        self.let_keys_go()
         self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
+        known = tuple(one if one in BOXES else "text" for one in refusal.missing)
+        self._wrong = () if refusal.gate else known
         if "when" in refusal.missing:
-            self.query_one("#action" if not self._value("action") else "#when").focus()
+            lacking = "action" in refusal.missing and not self._value("action")
+            self.query_one("#action" if lacking else "#when").focus()
+        elif refusal.missing and refusal.missing[0] in {"to", "cc", "action"}:
+            self.query_one(f"#{refusal.missing[0]}").focus()
 
     def action_override(self) -> None:
         """Send with the written reason why the gate is passed."""

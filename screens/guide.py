@@ -16,13 +16,14 @@ from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.chart import Drawing
 from supportdesk.presentation.closed import hidden_steps
+from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import Shown, step_lines
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
-from supportdesk.screens.step_sheets import StepSheets
+from supportdesk.screens.step_choice import StepChoice
 from supportdesk.screens.widgets.flow_chart import FlowChart, drawing_of, graph_of
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
@@ -31,7 +32,7 @@ from supportdesk.screens.widgets.search_box import SearchBox
 NARROW = 100
 
 
-class GuideScreen(StepSheets):
+class GuideScreen(StepChoice):
     """A run of a flow on one ticket."""
 
     place = Place.GUIDE
@@ -39,7 +40,9 @@ class GuideScreen(StepSheets):
     BINDINGS = [
         *bindings(Place.GUIDE),
         *(Binding(str(n), f"answer({n})", show=False) for n in range(1, 10)),
-        Binding("enter", "answer(1)", "fill in", show=False),
+        Binding("enter", "take", "take it", show=False),
+        Binding("down", "choose(1)", "next answer", show=False),
+        Binding("up", "choose(-1)", "answer before", show=False),
         Binding("tab", "swap", "chart", show=False),
         Binding("slash", "find", "find a step", show=False),
         Binding("escape", "leave", "ticket", show=False),
@@ -130,12 +133,22 @@ class GuideScreen(StepSheets):
     def on_flow_chart_picked(self, event: FlowChart.Picked) -> None:
         self._select(event.step)
 
+    def standing(self) -> tuple[Run, Step] | None:
+        """The run and its step, unless an end or another step is looked at."""
+        at = self.run_at
+        looking = at is None or self.end_shown is not None or bool(self._selected)
+        return None if at is None or looking else (at[0], at[1].step(at[0].step))
+
     def action_answer(self, number: int) -> None:
         """Answer the current step by the digit of an answer; at an earlier one, go back to it."""
         at, picture = self.run_at, self._picture
         if at is None or picture is None:
             return
         run, flow = at
+        if self.end_shown is not None:
+            if number == 1:
+                self.end_all_the_same()
+            return
         if not self._selected:
             self.answer(picture, run, flow.step(run.step), number)
             return
@@ -149,8 +162,13 @@ class GuideScreen(StepSheets):
         self.say_kept(done)
         self.after_done(done)
 
+    def draw_step(self) -> None:
+        """Draw where the run stands, or the end that it is about to take."""
+        self._draw()
+
     def _select(self, step: str) -> None:
         at = self.run_at
+        self.turn_from_end()
         self._selected = "" if at and step == at[0].step else step
         self._draw()
 
@@ -161,12 +179,18 @@ class GuideScreen(StepSheets):
         run, flow = at
         step = flow.step(self._selected or run.step)
         walked = [one.step for one in run.path if (one.flow or run.flow) == flow.id]
-        self.query_one("#chart", FlowChart).stand(run.step, (*walked, run.step), self._selected)
-        shown = Shown(picture, run, flow, step)
+        marked = self.end_shown.id if self.end_shown else self._selected
+        self.query_one("#chart", FlowChart).stand(run.step, (*walked, run.step), marked)
+        shown = Shown(picture, run, flow, step, self.highlighted())
         say = self.desk.fill(step.say, context(picture, run=run)) if step.say else ""
         brief = self.size.height < 28
+        end = self.end_shown
         self.query_one("#step", LineView).show(
-            lambda width: step_lines(shown, width - 1, say, brief=brief)
+            lambda width: (
+                ending_lines(picture, end, self.now, self.desk.me.zone, width - 1)
+                if end
+                else step_lines(shown, width - 1, say, brief=brief)
+            )
         )
         self.query_one("#trail", LineBlock).show(
             lambda width: [Line(" ").join(trail(run, picture.pack, width - 2))]
@@ -180,11 +204,14 @@ class GuideScreen(StepSheets):
 
     def _foot(self, step: Step, run: Run) -> None:
         pairs = [("esc", "back to the step")] if self._selected else []
-        if self._selected in run.trail[:-1]:
+        if self.end_shown is not None:
+            pairs = [("1", "solve it"), ("r", "reply"), ("l", "log a call"), ("backspace", "back")]
+        elif self._selected in run.trail[:-1]:
             pairs.append(("enter", "change this answer"))
-        if not self._selected and run.state is not RunState.ENDED:
+        elif not self._selected and run.state is not RunState.ENDED:
             count = max(1, len(step.answers))
-            pairs.append(("1" if count == 1 else f"1-{count}", "answer"))
+            ways = ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
+            pairs.append(ways)
             pairs += [("backspace", "back"), ("p", "park"), ("i", "note"), ("r", "reply")]
         pairs += [("/", "find a step"), ("tab", "chart")]
         self.query_one("#keys", LineBlock).show(
@@ -197,13 +224,16 @@ class GuideScreen(StepSheets):
 
     def _back(self) -> None:
         at = self.run_at
-        if at is not None:
+        if self.turn_from_end():
+            self._draw()
+        elif at is not None:
             back = commands.StepBack(ticket=self._reference, run=at[0].number)
             self.do(back, self._went_back)
 
     def turn_to(self, run: int) -> None:
         """Show another run of this ticket."""
         self._number, self._selected = run, ""
+        self.turn_from_end()
         self.refresh_all()
 
     def action_run(self, by: int) -> None:
@@ -222,7 +252,7 @@ class GuideScreen(StepSheets):
             chart = self.has_class("chart")
         else:
             chart = not self.query_one("#chart").has_focus
-        self.query_one("#chart" if chart else "#step").focus()
+        self.set_focus(self.query_one("#chart") if chart else None)
 
     def action_find(self) -> None:
         """Find a step by its words."""
@@ -249,6 +279,8 @@ class GuideScreen(StepSheets):
         if box.is_open:
             box.close()
             self.set_focus(None)
+        elif self.turn_from_end():
+            self._draw()
         elif self._selected:
             self._select("")
         else:

@@ -21,6 +21,7 @@ KEYS: Mapping[str, str] = {
     "items": "I",
     "type": "T",
     "verify": "R",
+    "requester": "E",
     "begin": "G",
     "register": "o",
     "override": "O",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from supportdesk.desk import Desk, Done
@@ -16,6 +16,7 @@ from supportdesk.domain.party import Party
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import keys
+from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
 from supportdesk.screens import messages
 from supportdesk.screens.base import DeskScreen
@@ -55,9 +56,9 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
-        with Vertical(id="form"):
+        with VerticalScroll(id="form", can_focus=False):
             yield from widgets(self._fields)
-            yield LineBlock(id="refusal")
+        yield LineBlock(id="refusal")
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
@@ -99,6 +100,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self.throw_away(lambda: self.dismiss(None))
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_one("#refusal", LineBlock).show(lambda width: ())
         if event.input.id == "field-when":
             show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
         if event.input.id == "field-address":
@@ -116,6 +118,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         values = typed(self, self._fields)
         lacking = missing(self._fields, values)
         if lacking:
+            first = next(one for one in self._fields if one.label == lacking[0])
+            self.query_one(f"#field-{first.id}").focus()
             self._say(f"Still missing: {', '.join(lacking)}.")
             return
         if self._opening:
@@ -124,8 +128,10 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             when = parse_moment(values["when"], self.now, self.desk.me.zone)
         except NotAMoment as error:
             self._say(str(error))
+            self.query_one("#field-when").focus()
             return
         self._opening = True
+        self.hold_keys()
         command = self._command(values, commands.Next(action=values["action"], when=when))
         self.keep(lambda: self.do(command, self._opened))
 
@@ -152,6 +158,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
     def _opened(self, done: Done) -> None:
         def show() -> None:
+            self.drop_keys()
             self.dismiss(None)
             self.app.post_message(messages.ShowTicket(done.subject, "opened"))
 
@@ -160,11 +167,12 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
     def show_refusal(self, refusal: Refusal) -> None:
         """What is missing; what was typed stays."""
         self._opening = False
+        self.let_keys_go()
         self._say(f"{refusal.why} {refusal.rule}".strip())
 
     def _say(self, words: str) -> None:
         self.query_one("#refusal", LineBlock).show(
-            lambda width: [Line(), Line(f" ▲ {words}", "late")]
+            lambda width: [Line(one, "late") for one in wrap_block(f" ▲ {words}", width)]
         )
 
 
@@ -178,8 +186,10 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field("subject", "subject", required=True),
         Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
         Field("type", "type", types[0], choices=types),
-        Field("text", "said", kind=FieldKind.LONG),
-        Field("settled", "settled?", "no", "the call settled it: yes / no", choices=("yes", "no")),
+        Field("text", "their words", kind=FieldKind.LONG),
+        Field(
+            "settled", "answered?", "no", "did the call settle it?  yes / no", choices=("yes", "no")
+        ),
         Field("action", "ACTION", hint="what happens next", required=True),
         Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
     ]

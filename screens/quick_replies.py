@@ -104,7 +104,7 @@ class QuickReplies(DeskScreen):
     def _put_in(self, reply_id: str) -> None:
         """Put a quick reply in where the cursor is; it proposes ACTION, WHEN and status."""
         reply = self._picture.pack.reply(reply_id)
-        self.query_one("#text", TextArea).insert(self._filled_in(reply))
+        self.put_filled(reply)
         if reply.action and not self._value("action"):
             self.query_one("#action", Input).value = reply.action
         if reply.within and not self._value("when"):
@@ -112,6 +112,10 @@ class QuickReplies(DeskScreen):
         self._status, self._promise = reply.status, reply.promise
         self._used = tuple(dict.fromkeys((*self._used, reply_id)))
         self._to_hole()
+
+    def put_filled(self, reply: QuickReply) -> None:
+        """Put the filled-in text in where the cursor is."""
+        self.query_one("#text", TextArea).insert(self._filled_in(reply))
 
     def _to_hole(self) -> None:
         """Select the next placeholder that has no value."""

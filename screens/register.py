@@ -12,7 +12,7 @@ from supportdesk.actions import Place
 from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
 from supportdesk.domain.picture import ThingPicture
-from supportdesk.domain.thing import Thing, ThingKind
+from supportdesk.domain.thing import Thing, ThingKind, split_id
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.line import Line
@@ -185,7 +185,12 @@ class RegisterScreen(Forms):
             return
         thing, kind = picture.thing, picture.pack.thing(picture.thing.kind)
         fields = tuple(one for one in kind.fields if one.id != kind.key)
-        reason = Field("reason", "because", required=not self._reference)
+        reason = Field(
+            "reason",
+            "because",
+            required=not self._reference,
+            hint=f"may stay empty where {self._reference} asks for it" if self._reference else "",
+        )
         self.thing_sheet(
             f"Change {kind.name} {thing.key}",
             [*form_fields(fields, thing.values), reason],
@@ -201,7 +206,9 @@ class RegisterScreen(Forms):
             ),
         )
 
-    def _stored(self, done: Done) -> None:
+    def _stored(self, command: commands.ThingCommand, done: Done) -> None:
+        word = "Added" if isinstance(command, commands.AddThing) else "Changed"
+        self.say(f"{word} {split_id(done.subject)[1]}")
         self._wanted = done.subject
         self.clear_gate()
         self.refresh_all()
@@ -216,12 +223,14 @@ class RegisterScreen(Forms):
                 return
             kept = [replace(one, value=values[one.id]) for one in fields]
 
+            command = make(values)
+
             def stored(done: Done) -> None:
                 self.form_done(title, self._reference)
-                self._stored(done)
+                self._stored(command, done)
 
             self.do(
-                make(values),
+                command,
                 stored,
                 lambda refusal: self.thing_sheet(
                     title, kept, make, Wrong(refusal_words(refusal), refusal.missing)

@@ -6,11 +6,13 @@ from supportdesk.desk import Done
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Said
 from supportdesk.domain.directory import Standing
+from supportdesk.domain.party import Party
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.authors import author, request_line, standing_words
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.item_sheets import ItemSheets
+from supportdesk.screens.widgets.fields import Field
 
 
 class RequestSheets(ItemSheets):
@@ -71,6 +73,25 @@ class RequestSheets(ItemSheets):
             then(int(found))
 
         self.pick(picture, "Whose request?", options, chosen)
+
+    def ask_requester(self) -> None:
+        """Correct who the ticket is for and how they are reached."""
+        picture = self.picture
+        if picture is None:
+            return
+        known = picture.ticket.requester or Party()
+        fields = [
+            Field("name", "name", known.name),
+            Field("address", "e-mail", known.address, "address"),
+            Field("phone", "phone", known.phone, "number"),
+        ]
+        self.sheet(
+            f"Requester of {picture.ticket.reference}",
+            fields,
+            lambda p, v: commands.SetRequester(
+                ticket=p.ticket.reference, name=v["name"], address=v["address"], phone=v["phone"]
+            ),
+        )
 
     def verify(self) -> None:
         """Say by which later call or message an author was found to be who they seem."""

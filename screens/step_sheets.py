@@ -8,13 +8,14 @@ from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
+from supportdesk.presentation.undone import undone
 from supportdesk.screens import messages
-from supportdesk.screens.acts import TicketActs
 from supportdesk.screens.item_sheets import form_fields
+from supportdesk.screens.step_ends import StepEnds
 from supportdesk.screens.widgets.fields import Field, FieldKind
 
 
-class StepSheets(TicketActs):
+class StepSheets(StepEnds):
     """A screen that walks a flow; every sheet ends in one step taken."""
 
     def answer(self, picture: TicketPicture, run: Run, step: Step, number: int) -> None:
@@ -35,7 +36,7 @@ class StepSheets(TicketActs):
         elif step.kind is StepKind.COMMITMENT:
             self._ask_next(run, step, answer)
         else:
-            self.do(self._take(run, step, answer), self._taken)
+            self.step(picture, run, way, self._take(run, step, answer))
 
     def _take(
         self,
@@ -44,6 +45,8 @@ class StepSheets(TicketActs):
         answer: str,
         values: Mapping[str, str] | None = None,
         following: commands.Next | None = None,
+        *,
+        done: bool = False,
     ) -> commands.TakeStep:
         picture = self.picture
         return commands.TakeStep(
@@ -53,16 +56,8 @@ class StepSheets(TicketActs):
             answer=answer,
             values=dict(values or {}),
             next=following,
-            done=following is not None,
+            done=done,
         )
-
-    def _taken(self, done: Done) -> None:
-        self.after_done(done)
-        for run in done.ticket.runs if done.ticket else ():
-            if run.state is RunState.ENDED and run.path and done.ticket:
-                just_now = run.path[-1].at == done.ticket.changed
-                if just_now:
-                    self.say(f"The path has ended: {run.step.replace('-', ' ')}.")
 
     def say_kept(self, done: Done) -> None:
         """Say what going back could not undo."""
@@ -84,15 +79,31 @@ class StepSheets(TicketActs):
             step.title,
             form_fields(step.fields, offered),
             lambda p, values: self._take(run, step, answer, {name: values[name] for name in asked}),
-            done=self._taken,
+            self._ends(picture, run, step),
+            done=self.taken,
         )
 
+    def _ends(self, picture: TicketPicture, run: Run, step: Step) -> str:
+        """What saving a form also does, where it comes to an end that solves the ticket."""
+        flow, others = picture.pack.flow(run.flow_here), len(picture.ticket.open_runs) > 1
+        solves = any(flow.step(one.to).solves for one in step.ways)
+        if others or run.inside or not solves:
+            return ""
+        left = undone(picture.ticket, picture.drafts, self.now, self.desk.me.zone)
+        undone_words = f" Left undone: {'; '.join(left)}." if left else ""
+        return f"Saving it solves {picture.ticket.reference}.{undone_words}"
+
     def _ask_next(self, run: Run, step: Step, answer: str) -> None:
+        present = self.picture.ticket.action if self.picture else None
+        asked = Field("done", "done?", choices=("yes", "no"), required=True,
+                      hint=f"is “{present}” done?  yes / no")  # fmt: skip
         self.sheet(
             step.title,
-            _next_fields(step, ""),
-            lambda p, v: self._take(run, step, answer, following=self.next_of(v)),
-            done=self._taken,
+            [*_next_fields(step, ""), *([asked] if present else [])],
+            lambda p, v: self._take(
+                run, step, answer, following=self.next_of(v), done=v.get("done") == "yes"
+            ),
+            done=self.taken,
         )
 
     def _ask_step_packet(self, picture: TicketPicture, run: Run, step: Step, answer: str) -> None:
@@ -105,7 +116,7 @@ class StepSheets(TicketActs):
             step.title,
             fields,
             lambda p, v: self._take(run, step, answer, {"packet": v["packet"]}, self.next_of(v)),
-            done=self._taken,
+            done=self.taken,
         )
 
 

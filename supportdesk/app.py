@@ -20,12 +20,11 @@ from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.serves import Serves
 from supportdesk.screens.shown import Changes, Shown, Update
-from supportdesk.screens.telling import Telling
 from supportdesk.screens.ticket import TicketScreen
 from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
 
 
-class DeskApp(KeyHold, Copying, Telling, Serves):
+class DeskApp(KeyHold, Copying, Serves):
     """The desk of one person on one terminal."""
 
     CSS_PATH = list(STYLESHEETS)

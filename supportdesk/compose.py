@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import shlex
 import sys
 import tempfile
 import uuid
@@ -114,7 +115,10 @@ class Composition(PackFiles):
             simulated_at=wanted.simulated_at,
             command_id=new_id(),
         )
-        return f"A desk for {pack.title} is ready at {self.settings.store}. Open it: supportdesk"
+        store_at = self.settings.store
+        usual = load_settings({}).store == store_at
+        opens = "supportdesk" if usual else f"supportdesk --store {shlex.quote(store_at)}"
+        return f"A desk for {pack.title} is ready at {store_at}. Open it: {opens}"
 
     def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]:
         """The messages in these places, one after the other; each is read when it is asked for."""

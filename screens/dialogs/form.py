@@ -166,7 +166,8 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         lines = [self._about(width)] if self._about else []
         lines.append(Line(self._title, "strong", on="raised"))
         if self._words:
-            lines.append(Line(self._words, "dim", on="raised").cut(width))
+            words = wrap_block(inert_block(self._words), width)
+            lines += [Line(one, "dim", on="raised") for one in words]
         return [*lines, Line(on="raised")]
 
     def _foot(self, width: int) -> list[Line]:

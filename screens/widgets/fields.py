@@ -56,7 +56,8 @@ def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
             area.cursor_blink = False
             yield area
             continue
-        hint = one.hint or (" / ".join(one.choices) if one.choices else "")
+        numbered = " / ".join(f"{n} {choice}" for n, choice in enumerate(one.choices, 1))
+        hint = one.hint or numbered
         box = Input(inert_block(one.value), placeholder=hint, id=f"field-{one.id}")
         box.cursor_blink = False
         yield Horizontal(label, box, classes="field")
@@ -65,7 +66,7 @@ def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
 
 
 def typed(root: Widget, fields: Sequence[Field]) -> dict[str, str]:
-    """What stands in the fields now; a choice may be typed by its first letters."""
+    """What stands in the fields now; a choice may be typed by its number or first letters."""
     found = {}
     for one in fields:
         widget = root.query_one(f"#field-{one.id}")
@@ -87,7 +88,10 @@ def fill(root: Widget, fields: Sequence[Field], values: Mapping[str, str]) -> No
 
 
 def _chosen(field: Field, text: str) -> str:
+    """The choice that was typed: its number, or its first letters."""
     wanted = text.strip().casefold()
+    if wanted.isdigit() and 1 <= int(wanted) <= len(field.choices):
+        return field.choices[int(wanted) - 1]
     fitting = [one for one in field.choices if wanted and one.casefold().startswith(wanted)]
     return fitting[0] if len(fitting) == 1 else text.strip()
 

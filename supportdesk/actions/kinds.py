@@ -38,7 +38,7 @@ class Situation:
     tier: str = ""
     assignee: str | None = None
     address: str = ""
-    run_open: bool = False
+    walked: bool = False
     promised: bool = False
     acknowledged: bool = False
     last_solved: str = ""
@@ -49,7 +49,10 @@ Reason = Callable[[Situation], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One thing that can be done. `unavailable` gives the reason why not, or ""."""
+    """One thing that can be done. `unavailable` gives the reason why not, or "".
+
+    `helped_by` is the id of the action that takes that reason away.
+    """
 
     id: str
     name: str
@@ -58,6 +61,7 @@ class Action:
     role: Role = Role.AGENT
     unavailable: Reason
     help: str
+    helped_by: str = ""
 
     def reason(self, situation: Situation) -> str:
         """Why it cannot be done in this situation; "" when it can."""
@@ -74,6 +78,7 @@ def act(
     unavailable: Reason,
     words: str,
     role: Role = Role.AGENT,
+    helped_by: str = "",
 ) -> Action:
     """One row of the table."""
     return Action(
@@ -84,4 +89,5 @@ def act(
         role=role,
         unavailable=unavailable,
         help=words,
+        helped_by=helped_by,
     )

@@ -11,7 +11,7 @@ from supportdesk.actions.reasons import (
     is_open,
     not_closed,
     reopenable,
-    run_open,
+    returnable,
     solvable,
     writable,
 )
@@ -41,6 +41,7 @@ ON_TICKET: tuple[Action, ...] = (
         AT_WORK,
         writable,
         "Opens the composer; a reply asks for the next ACTION and WHEN.",
+        helped_by="requester",
     ),
     act(
         "note",
@@ -168,7 +169,7 @@ ON_TICKET: tuple[Action, ...] = (
         "One step back",
         "back",
         frozenset({Place.GUIDE}),
-        run_open,
+        returnable,
         "Goes one step back in the flow; what was typed is offered again.",
     ),
     act(
@@ -210,6 +211,14 @@ ON_TICKET: tuple[Action, ...] = (
         ON_LISTS,
         not_closed,
         "The type of the ticket; it proposes the flow to walk.",
+    ),
+    act(
+        "requester",
+        "Correct the requester",
+        "requester",
+        ON_LISTS,
+        not_closed,
+        "Who the ticket is for, and the address and number to reach them.",
     ),
     act(
         "begin",

@@ -94,9 +94,11 @@ def _not_solved(situation: Situation) -> str:
     return has_ticket(situation) or ("the ticket is closed" if closed else "it is not solved")
 
 
-def run_open(situation: Situation) -> str:
-    """A flow is under way."""
-    return "" if situation.run_open else "no flow is under way"
+def returnable(situation: Situation) -> str:
+    """A flow has been walked, and the ticket is open."""
+    if situation.walked and situation.band is Band.ENDED:
+        return f"{is_open(situation)}; open it again first, with “.”, then go back"
+    return "" if situation.walked else "no flow is under way"
 
 
 def has_promise(situation: Situation) -> str:

@@ -15,7 +15,7 @@ from supportdesk.desk.mail import Post, TakenMail
 from supportdesk.desk.making import compare, install_pack, make_desk
 from supportdesk.desk.passing import Passing, settled
 from supportdesk.desk.store import Store
-from supportdesk.domain.commands import Command
+from supportdesk.domain.commands import Command, TicketCommand
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.party import Party
@@ -94,6 +94,10 @@ class Desk:
     def go_on_restating(self) -> Iterator[tuple[int, int]]:
         """Carry the unfinished restating of the past to the tickets; see restating.go_on."""
         return self._doing.go_on_restating()
+
+    def foresee(self, command: TicketCommand) -> Done:
+        """What a command on a ticket would come to; see Doing.foresee."""
+        return self._doing.foresee(command)
 
     def take_mail(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message from outside; `party` is its sender where more is known of them."""

@@ -34,6 +34,26 @@ def in_transaction(store: Store, work: Callable[[Transaction], T]) -> T:
     raise AssertionError("unreachable")
 
 
+class _Rehearsed(Exception):
+    """Ends a transaction of which nothing is to be stored; carries what it came to."""
+
+    def __init__(self, found: object) -> None:
+        super().__init__()
+        self.found = found
+
+
+def rehearsed(store: Store, work: Callable[[Transaction], T]) -> T:
+    """What `work` would come to; nothing of it is stored."""
+
+    def rehearse(tx: Transaction) -> T:
+        raise _Rehearsed(work(tx))
+
+    try:
+        return in_transaction(store, rehearse)
+    except _Rehearsed as ended:
+        return ended.found  # type: ignore[return-value]
+
+
 class Doing:
     """Carries out commands, each in one transaction, each id once."""
 
@@ -51,6 +71,10 @@ class Doing:
         """
         wanted = command_id or self.new_id()
         return in_transaction(self.store, lambda tx: self.once(tx, command, wanted))
+
+    def foresee(self, command: commands.TicketCommand) -> Done:
+        """What a command on a ticket would come to; raises as `do` does, and stores nothing."""
+        return rehearsed(self.store, lambda tx: self._on_ticket(tx, command, "foreseen"))
 
     def once(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
         """Carry out a command as a part of a transaction; raises as `do` does."""

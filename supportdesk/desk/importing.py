@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from supportdesk.desk.doing import Doing, in_transaction
+from supportdesk.desk.doing import Doing, in_transaction, rehearsed
 from supportdesk.desk.store import Transaction
 from supportdesk.domain import commands
 from supportdesk.domain.decide import Setting, changes, things
@@ -40,14 +40,6 @@ class Brought:
     how: How
     subject: str = ""
     refusal: Refusal | None = None
-
-
-class _Rehearsed(Exception):
-    """Ends a transaction of which nothing is to be stored; carries what it came to."""
-
-    def __init__(self, found: object) -> None:
-        super().__init__()
-        self.found = found
 
 
 class Importing:
@@ -90,15 +82,7 @@ class Importing:
         ]
 
     def _transaction(self, work: Callable[[Transaction], T]) -> T:
-        def rehearse(tx: Transaction) -> T:
-            raise _Rehearsed(work(tx))
-
-        if not self.rehearsal:
-            return in_transaction(self.store, work)
-        try:
-            return in_transaction(self.store, rehearse)
-        except _Rehearsed as ended:
-            return ended.found  # type: ignore[return-value]
+        return (rehearsed if self.rehearsal else in_transaction)(self.store, work)
 
     def _new_tickets(self, tx: Transaction, pasts: Sequence[PastTicket]) -> list[Brought]:
         tx.hold()

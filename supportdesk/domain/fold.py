@@ -138,6 +138,10 @@ def _channel(ticket: Ticket, fact: facts.ChannelChanged, at: datetime) -> Ticket
     return replace(ticket, channel=fact.after)
 
 
+def _requester(ticket: Ticket, fact: facts.RequesterCorrected, at: datetime) -> Ticket:
+    return replace(ticket, requester=fact.after)
+
+
 def _clock_started(ticket: Ticket, fact: facts.ClockStarted, at: datetime) -> Ticket:
     return replace(ticket, clocks=(*ticket.clocks, fact.clock))
 
@@ -261,6 +265,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.Acknowledged: _acknowledged,
     facts.FrequencySet: _frequency,
     facts.TargetRead: _target_read,
+    facts.RequesterCorrected: _requester,
     facts.ClockStarted: _clock_started,
     **dict.fromkeys(CLOCK_FACTS, _clock_changed),
     facts.ClocksRestated: _clocks_restated,

@@ -11,7 +11,7 @@ from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line, rule
 from supportdesk.presentation.phrases import Teller
-from supportdesk.presentation.times import duration_words, said_at
+from supportdesk.presentation.times import HOUR, MINUTE, duration, duration_words, said_at
 
 _SAID = (facts.MessageReceived, facts.ReplySent, facts.NoteAdded, facts.CallLogged)
 _PACKET = facts.HandedOver
@@ -37,8 +37,10 @@ def conversation(
     talk.fold(quiet)
     since = picture.ticket.unanswered_since
     if since is not None and picture.pack.is_open(picture.ticket.status):
-        waited = duration_words((now - since).total_seconds())
-        talk.lines.append(rule(width, f"not answered yet, {waited}", "strong"))
+        seconds = (now - since).total_seconds()
+        waited = (duration if seconds >= HOUR else duration_words)(seconds)
+        since_when = f", {waited}" if seconds >= MINUTE else ""
+        talk.lines.append(rule(width, f"not answered yet{since_when}", "strong"))
     return talk.lines
 
 

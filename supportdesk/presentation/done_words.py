@@ -58,6 +58,7 @@ _PLAIN: Mapping[type[commands.Command], str] = {
     commands.Park: "parked.",
     commands.Promise: "saved: the promise counts.",
     commands.KeepPromise: "saved: the promise was kept.",
+    commands.SetRequester: "saved: who it is for is corrected.",
     commands.ConfirmRequest: "saved: the author is verified.",
     commands.OpenItem: "saved: the item is open.",
     commands.MoveItem: "saved: the item moved.",

@@ -99,6 +99,13 @@ class Teller(ClockPhrases):
         """In hand."""
         return "acknowledged"
 
+    def requester(self, fact: facts.RequesterCorrected) -> str:
+        """Who the ticket is for."""
+        found = ", ".join(
+            one for one in (fact.after.name, fact.after.address, fact.after.phone) if one
+        )
+        return f"requester: {found}"
+
     def frequency(self, fact: facts.FrequencySet) -> str:
         """How often the customer is told."""
         return f"the customer is told every {fact.every}"
@@ -218,6 +225,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.StatusChanged: Teller.status,
     facts.PriorityChanged: Teller.priority,
     facts.ChannelChanged: Teller.channel,
+    facts.RequesterCorrected: Teller.requester,
     facts.ClockStarted: Teller.clock_started,
     facts.ClockStopped: Teller.stopped,
     facts.ClockPaused: Teller.paused,

@@ -32,12 +32,16 @@ _KIND = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown of a flow: the picture of its ticket, the run, the flow, the chosen step."""
+    """What is shown of a flow: the picture of its ticket, the run, the flow, the chosen step.
+
+    `highlighted` is the number of the answer under the cursor, 0 for none.
+    """
 
     picture: TicketPicture
     run: Run
     flow: Flow
     step: Step
+    highlighted: int = 0
 
     @property
     def is_current(self) -> bool:
@@ -47,8 +51,10 @@ class Shown:
 
 def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> list[Line]:
     """The lines of a step; `say` is its script with its placeholders filled."""
-    step, flow = shown.step, shown.flow
-    number = f"{_KIND[step.kind]} {flow.number(step.id)} of {len(flow.steps)}"
+    step = shown.step
+    number = _KIND[step.kind]
+    if shown.is_current and shown.run.state is not RunState.ENDED:
+        number += f", your step {sum(1 for one in shown.run.path if one.by) + 1}"
     lines = [Line(step.title, "strong").cut(width), Line(number, "dim"), Line()]
     if len(step.title) > width:
         lines[:1] = [Line(one, "strong") for one in wrap_block(step.title, width)]
@@ -167,7 +173,9 @@ def _answers(shown: Shown, width: int) -> list[Line]:
     here = shown.is_current and shown.run.state is not RunState.ENDED
     before = shown.run.answered.get(step.id, "")
     for digit, answer in enumerate(step.answers, 1):
-        line = Line(f" {digit} ", "fill" if here else "dim").add("  ").add(answer.text, "bold")
+        cursor = glyphs.CURSOR if here and digit == shown.highlighted else " "
+        line = Line(f"{cursor}{digit} ", "fill" if here else "dim").add("  ")
+        line.add(answer.text, "strong" if cursor.strip() else "bold")
         if answer.id == before and len(step.answers) > 1:
             line.add("  before", "dim")
         following = _leads(shown, answer.to)

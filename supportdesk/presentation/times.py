@@ -24,6 +24,9 @@ def local(value: datetime, zone: str) -> datetime:
     return value.astimezone(zone_of(zone))
 
 
+MINUTE, HOUR = 60, 3600
+
+
 def duration(seconds: float) -> str:
     """A length of time in at most 7 cells: 3:12, 28m, 3h 58m, 2d 19h, 12d."""
     whole = max(0, int(seconds))

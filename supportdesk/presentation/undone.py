@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from supportdesk.domain.clock import Metric
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.ticket import Ticket
 from supportdesk.presentation.drafts import draft_name
@@ -12,8 +13,11 @@ from supportdesk.presentation.times import ahead, said_at
 def undone(ticket: Ticket, drafts: Sequence[Draft], now: datetime, zone: str) -> list[str]:
     """One line for each thing: a question without its answer, ACTION, promises, words under way."""
     found = []
+    first = any(one.runs and one.metric is Metric.FIRST_RESPONSE for one in ticket.clocks)
     if ticket.unanswered_since is not None:
         found.append(f"not answered: they wrote {said_at(ticket.unanswered_since, now, zone)}")
+    elif first:
+        found.append("not answered yet")
     if ticket.action:
         by = f", {_by(ticket.when, now, zone)}" if ticket.when else ""
         found.append(f"ACTION “{ticket.action}”{by}")

@@ -129,7 +129,7 @@ async def test_what_was_learned_is_written_down_shared_and_lets_the_ticket_close
         await hands.type("Close it")
         await hands.press("enter")
         await hands.type("in 2h")
-        await hands.press("ctrl+s")
+        await hands.press("ctrl+s", "1")
         assert "Share it with all" in hands.text
         await hands.press("1")
         await hands.type("team chat")

@@ -45,7 +45,7 @@ async def test_a_mail_is_claimed_guided_answered_called_solved_and_closed(desk: 
         await hands.type("Close it")
         await hands.press("enter")
         await hands.type("tomorrow 9am")
-        await hands.press("ctrl+s")
+        await hands.press("ctrl+s", "1")
         await hands.press("s")
         assert "ACTION “Close it”" in hands.text
         await hands.press("enter")
@@ -68,7 +68,9 @@ async def test_a_second_ticket_is_escalated_to_tier_2_and_solved_there(desk: Tea
         await hands.press("u", "g", "1")
         assert "Work on it as Tier II" in hands.text
         await hands.press("1", "1")
-        assert "Solved by Tier II" in hands.text
+        assert "This solves" in hands.text
+        await hands.press("1")
+        assert "✓ solved by Tier II" in hands.text
     ticket = desk.maya.look.ticket(reference).ticket
     assert (ticket.status, ticket.tier, ticket.assignee) == ("solved", "tier-2", "ines")
 
@@ -109,6 +111,20 @@ async def test_a_new_ticket_from_a_call_is_opened_by_hand(desk: Team) -> None:
         assert "yours" in hands.text
     window = desk.maya.look.window(desk.maya.look.dashboard().figures[-1].view, 0, 5)
     assert [one.subject for one in window.rows] == ["LED solid red"]
+
+
+async def test_what_a_new_ticket_lacks_is_seen_on_a_small_terminal(desk: Team) -> None:
+    async with at_the_desk(desk.maya, (80, 24)) as hands:
+        await hands.press("n")
+        await hands.type("Dale Hallberg")
+        await hands.press("ctrl+s")
+        assert "Still missing: subject, channel, ACTION, WHEN." in hands.text
+        assert hands.app.focused is not None
+        assert hands.app.focused.id == "field-subject"
+        await hands.press("tab", "tab", "tab", "tab", "tab")
+        assert "WHEN" in hands.text
+        await hands.type("x")
+        assert "Still missing" not in hands.text
 
 
 async def test_a_view_is_searched_and_a_single_hit_opens(desk: Team) -> None:

@@ -9,9 +9,12 @@ from textual.binding import Binding
 from textual.events import Key
 from textual.widgets import Input, Static
 
+from supportdesk.domain import commands as c
 from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.guide import GuideScreen
 from supportdesk.screens.key_hold import KeyHold
+from supportdesk.screens.register import RegisterScreen
+from supportdesk.screens.ticket import TicketScreen
 from tests.aps import Team, team
 from tests.screens.desk_app import Hands, at_the_desk
 
@@ -63,6 +66,23 @@ async def test_a_flow_is_walked_as_fast_as_one_types(desk: Team) -> None:
         assert isinstance(hands.app.screen, GuideScreen)
         await burst(hands, "2")
         assert "What of the modem part" in hands.text
+
+
+async def test_what_is_typed_on_after_sending_does_nothing_to_the_ticket_below(
+    desk: Team,
+) -> None:
+    desk.maya.do(c.AddThing(kind="modem", key="4398-0101", values={"status": "active"}))
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("end", "enter", "i")
+        await hands.type("Seen")
+        for key in ("ctrl+s", *"tomorrow 9am"):
+            hands.app.post_message(Key(NAMES.get(key, key), key if len(key) == 1 else None))
+        await hands.settle()
+        assert isinstance(hands.app.screen, TicketScreen)
+        said = [one.message for one in hands.app._notifications]
+        assert any("“tomorrow 9am” was typed after it had gone" in one for one in said)
+        await hands.press("o")
+        assert isinstance(hands.app.screen, RegisterScreen)
 
 
 async def test_keys_are_let_go_when_nothing_opens(desk: Team) -> None:

@@ -28,6 +28,7 @@ from supportdesk.domain.commands.ticket import (
     SetChannel,
     SetFrequency,
     SetPriority,
+    SetRequester,
     SetStatus,
     SetType,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "SetChannel",
     "SetFrequency",
     "SetPriority",
+    "SetRequester",
     "SetStatus",
     "SetType",
     "StartRun",
@@ -95,6 +97,7 @@ NAMES: Mapping[str, type[Command]] = {
     "priority": SetPriority,
     "channel": SetChannel,
     "type": SetType,
+    "requester": SetRequester,
     "confirm": ConfirmRequest,
     "link-thing": LinkThing,
     "start": StartRun,

@@ -88,6 +88,15 @@ class SetChannel(TicketCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetRequester(TicketCommand):
+    """Correct who the ticket is for and how they are reached; what is empty stays as it was."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetType(TicketCommand):
     """Say what the ticket is about."""
 

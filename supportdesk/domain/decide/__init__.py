@@ -61,6 +61,7 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.SetChannel: status.set_channel,
     commands.SetType: status.set_type,
     commands.ConfirmRequest: requests.confirm_request,
+    commands.SetRequester: requests.set_requester,
     commands.LinkThing: things.link_thing,
     commands.OpenItem: items.open_item,
     commands.MoveItem: items.move_item,

@@ -1,10 +1,13 @@
 """Whose request it is, and finding out who an author really is."""
 
+from dataclasses import replace
+
 from supportdesk.domain import facts
 from supportdesk.domain.asking import UNPROVEN, Said, author_of, same_phone
-from supportdesk.domain.commands import ConfirmRequest
+from supportdesk.domain.commands import ConfirmRequest, SetRequester
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.directory import Contact, Standing, same_address
+from supportdesk.domain.directory import Contact, Standing, known_by_address, same_address
+from supportdesk.domain.party import Party, is_address
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.ticket import Ticket
 
@@ -30,6 +33,24 @@ def needed_request(ticket: Ticket, number: int) -> int:
             offer="request",
         )
     return found.number if found else 0
+
+
+def set_requester(work: Work, command: SetRequester) -> None:
+    """Correct the requester; an address of the directory brings what else is known there."""
+    if work.ticket.status == work.pack.meanings.closed:
+        raise refuse("The ticket is closed: open a new one that is linked to it.")
+    given = {
+        name: " ".join(getattr(command, name).split()) for name in ("name", "address", "phone")
+    }
+    given = {name: value for name, value in given.items() if value}
+    if "address" in given and not is_address(given["address"]):
+        raise refuse(f"“{given['address']}” is no address.", missing=("address",))
+    before = work.ticket.requester
+    contact = known_by_address(given.get("address", ""), work.pack.directory)
+    after = replace(contact.party() if contact else before or Party(), **given)
+    if after == (before or Party()):
+        raise refuse("The requester would stay as it is.", missing=("address",))
+    work.add(facts.RequesterCorrected(before=before, after=after))
 
 
 def confirm_request(work: Work, command: ConfirmRequest) -> None:

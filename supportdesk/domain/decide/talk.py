@@ -8,6 +8,7 @@ from supportdesk.domain.commands import LogCall, Note, Promise, Reply
 from supportdesk.domain.decide import action, clocks, items, promises, status
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import known_by_address, same_address
+from supportdesk.domain.party import is_address
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.reply import holes
 
@@ -88,6 +89,9 @@ def _refuse_reply(work: Work, command: Reply) -> None:
         raise refuse("The ticket is closed: open a new one that is linked to it.")
     if not command.to:
         raise refuse("Nobody to write to: the requester has no address.", missing=("to",))
+    for field, given in (("to", command.to), ("cc", command.cc)):
+        for wrong in (one for one in given if not is_address(one)):
+            raise refuse(f"“{wrong}” is no address.", missing=(field,))
     if not command.text.strip():
         raise refuse("The reply has no words.", missing=("text",))
     unknown = [one for one in command.quick_replies if one not in known_replies(work)]

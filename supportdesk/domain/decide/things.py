@@ -65,18 +65,21 @@ def change(
 
 
 def change_on_ticket(work: Work, command: ThingCommand, *, run: Run | None = None) -> None:
-    """The same from a ticket, on the request of somebody who wrote or called there."""
+    """The same from a ticket; on the request of somebody there, it has to do with the ticket."""
     wanted = settled(work.pack, command)
     if wanted.request == 0 and run is not None:
         wanted = replace(wanted, request=run.request)
     gates.ask(work, wanted, run=run)
     thing = work.thing(wanted.kind, wanted.key)
     said = request_of(work.ticket, wanted.request)
+    if said is None and not wanted.reason.strip() and isinstance(wanted, ChangeThing):
+        raise refuse("Say why it changes: nobody's request stands behind it.", missing=("reason",))
     fact = _fact(work.pack, wanted, thing, said.shown if said else "")
     found = after(thing, fact, wanted)
     earlier = work.things.get(found.id, (found, []))[1]
     work.things[found.id] = (found, [*earlier, Occurred(fact=fact, at=work.now)])
-    link(work, found.id)
+    if said is not None or run is not None:
+        link(work, found.id)
     work.add(facts.ThingTouched(thing=found.id, values=wanted.values))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from supportdesk.domain.facts.base import Fact, Written
+from supportdesk.domain.party import Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,15 @@ class ChannelChanged(Fact):
     kind: ClassVar[str] = "channel-changed"
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequesterCorrected(Fact):
+    """Who the ticket is for, or how they are reached, was corrected."""
+
+    kind: ClassVar[str] = "requester-corrected"
+    before: Party | None
+    after: Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

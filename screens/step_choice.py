@@ -1,0 +1,48 @@
+"""Choosing an answer with the cursor: nothing is answered that was not highlighted first."""
+
+from supportdesk.domain.flow import Step
+from supportdesk.domain.run import Run, RunState
+from supportdesk.screens.step_sheets import StepSheets
+from supportdesk.screens.widgets.lines import LineView
+
+
+class StepChoice(StepSheets):
+    """A screen that walks a flow by digits, or by up, down and enter."""
+
+    _chosen: tuple[str, int] = ("", 0)
+
+    def standing(self) -> tuple[Run, Step] | None:
+        """The run and the step that may be answered now; None where another is looked at."""
+        raise NotImplementedError
+
+    def action_answer(self, number: int) -> None:
+        """Answer by the digit of an answer."""
+        raise NotImplementedError
+
+    def highlighted(self) -> int:
+        """The number of the answer under the cursor, 0 for none."""
+        found = self.standing()
+        here = found is not None and self._chosen[0] == f"{found[0].number}:{found[1].id}"
+        return self._chosen[1] if here else 0
+
+    def action_choose(self, by: int) -> None:
+        """Move the cursor over the answers; where there is no choice, scroll."""
+        found = self.standing()
+        count = len(found[1].answers) if found and found[0].state is not RunState.ENDED else 0
+        if found is None or count < 2:
+            self.query_one("#step", LineView).scroll_relative(y=by, animate=False)
+            return
+        at = self.highlighted()
+        number = max(1, min(count, at + by)) if at else (1 if by > 0 else count)
+        self._chosen = (f"{found[0].number}:{found[1].id}", number)
+        self.draw_step()
+
+    def action_take(self) -> None:
+        """Take the highlighted answer, or the only one."""
+        found = self.standing()
+        if found is None or len(found[1].answers) < 2 or found[0].state is RunState.ENDED:
+            self.action_answer(1)
+        elif self.highlighted():
+            self.action_answer(self.highlighted())
+        else:
+            self.say(f"Press 1-{len(found[1].answers)}, or ↓ and then enter.")
