@@ -50,7 +50,7 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         policy=_policy(models["policies.yaml"]),
         calendars=tuple(build_calendar(one) for one in models["calendars.yaml"].calendars),
         directory=tuple(build_contact(one) for one in models["directory.yaml"].contacts),
-        flows=tuple(_flow(models[name]) for name in named if name.startswith("flows/")),
+        flows=tuple(build_flow(models[name]) for name in named if name.startswith("flows/")),
         replies=tuple(
             build_reply(one)
             for name in named
@@ -85,7 +85,8 @@ def _policy(form: Any) -> Policy:
     return Policy(clocks=clocks, goal=form.goal, commitment_risk=_risk(form.commitments_at_risk))
 
 
-def _flow(form: Any) -> flow.Flow:
+def build_flow(form: Any) -> flow.Flow:
+    """A flow, also one that holds mistakes, so that they can be found."""
     return flow.Flow(
         id=form.id,
         title=form.title,

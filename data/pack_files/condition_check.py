@@ -40,6 +40,8 @@ class FactNames:
             "command.thing": [one.id for one in register],
             "thing.kind": [one.id for one in register],
         }
+        self.unread: set[tuple[str, str]] = set()
+        """Steps whose conditions hold a mistake, by the name of their file."""
         self._of_process(models)
         self._of_fields(flows, register, items)
 
@@ -81,6 +83,12 @@ class FactNames:
     def kind(self, name: str) -> FactKind | None:
         """The kind of a fact, None where there is none of that name."""
         return fact_kind(name, self.kinds)
+
+    @property
+    def all_kinds(self) -> dict[str, FactKind]:
+        """The kinds of every fact there is."""
+        fixed = {name: fact_kind(name, {}) for name in fixed_names()}
+        return {**{name: kind for name, kind in fixed.items() if kind}, **self.kinds}
 
     @property
     def names(self) -> list[str]:

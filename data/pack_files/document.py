@@ -30,7 +30,8 @@ class Mistake:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.text}"
+        text = self.text.replace("\n", "␤")
+        return f"{self.file}:{self.line}: {text}"
 
 
 @dataclass

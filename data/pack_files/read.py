@@ -1,6 +1,7 @@
 """Reading a pack: files to a frozen Pack, or every mistake at once with its file and line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,24 @@ def shipped(name: str) -> Path:
 
 def read_pack(folder: Path) -> Pack:
     """The pack that a folder holds; raises PackMistakes, or BadInput where there is none."""
+    return build(read_files(folder).models, _version(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The files of a pack: each as its model and as a document with its lines."""
+
+    models: Mapping[str, Any]
+    documents: Mapping[str, Document]
+    names: Names
+
+    def check(self, models: Mapping[str, Any]) -> list[Mistake]:
+        """The mistakes that these models would have in the places of the files' own."""
+        return check(models, self.documents, self.names)
+
+
+def read_files(folder: Path) -> PackFiles:
+    """The files of a pack without mistakes; raises as read_pack does."""
     if not (folder / "pack.yaml").is_file():
         raise BadInput(f"{folder} holds no pack: pack.yaml is missing.")
     documents, mistakes = _documents(folder)
@@ -55,10 +74,12 @@ def read_pack(folder: Path) -> Pack:
     for name in NEEDED:
         if name not in documents:
             mistakes.append(Mistake(name, 1, "the file is missing"))
-    mistakes += check(models, read, Names(documents))
+    malformed = {one.file for one in mistakes}
+    found = PackFiles(models, read, Names(documents))
+    mistakes += check(models, read, found.names, malformed)
     if mistakes:
         raise PackMistakes(mistakes)
-    return build(models, _version(folder))
+    return found
 
 
 def _documents(folder: Path) -> tuple[dict[str, Document], list[Mistake]]:
