@@ -1,11 +1,9 @@
 """Composition: the only file that knows every layer. Nothing is built before it is asked for."""
 
 import getpass
-import json
 import os
 import sys
 import tempfile
-import uuid
 import zoneinfo
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -17,11 +15,10 @@ from typing import TYPE_CHECKING
 
 from supportdesk import __version__
 from supportdesk.cli.kit import FoundMessage, NewDesk
+from supportdesk.compose_packs import PackParts, new_id
 from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
-from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
-from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import BadInput, NoTerminal, StoreUnreachable
 from supportdesk.settings import Settings, load_settings, state_folder
 
@@ -29,11 +26,6 @@ if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
 
 SMALLEST = (60, 16)
-
-
-def new_id() -> str:
-    """An id for a command, never given twice."""
-    return uuid.uuid4().hex
 
 
 def machine_zone() -> str:
@@ -45,7 +37,7 @@ def machine_zone() -> str:
     return named if "/" in named else "UTC"
 
 
-class Composition:
+class Composition(PackParts):
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:
@@ -121,24 +113,6 @@ class Composition:
         )
         return f"A desk for {pack.title} is ready at {self.settings.store}. Open it: supportdesk"
 
-    def read_pack(self, name_or_folder: str) -> Pack:
-        """A pack that ships with the desk, by name, or one in a folder."""
-        from supportdesk.data.pack_files.read import read_pack
-
-        return read_pack(self._folder(name_or_folder))
-
-    def read_upgrade(self, name_or_folder: str) -> Upgrade:
-        """The same, ready to be installed."""
-        from supportdesk.data.pack_files.upgrade import read_upgrade
-
-        return read_upgrade(self._folder(name_or_folder))
-
-    def pack_plain(self, pack: Pack) -> object:
-        """A pack as plain values, to be compared."""
-        from supportdesk.data.codec import freeze
-
-        return json.loads(freeze(pack).body)
-
     def export_pack(self, folder: Path) -> tuple[Path, ...]:
         """Write the desk's pack with its own values into a folder; the files."""
         from supportdesk.data.pack_files.export import export
@@ -146,19 +120,6 @@ class Composition:
         store = self.store()
         name = store.about()[1]
         return export(store.pack_files(store.pack(name).version), store.entries(name), folder)
-
-    def write_schemas(self, folder: Path) -> tuple[Path, ...]:
-        """Write a JSON Schema for each kind of pack file; the files."""
-        from supportdesk.data.pack_files.schemas import write_schemas
-
-        return write_schemas(folder)
-
-    def _folder(self, name_or_folder: str) -> Path:
-        from supportdesk.data.pack_files.read import shipped
-
-        folder = Path(name_or_folder)
-        is_folder = folder.is_dir() or os.sep in name_or_folder
-        return folder if is_folder else shipped(name_or_folder)
 
     def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]:
         """The messages in these places, one after the other; each is read when it is asked for."""

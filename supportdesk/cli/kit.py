@@ -2,10 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from supportdesk.desk import Desk
 from supportdesk.domain.mail import IncomingMail
@@ -13,6 +14,11 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import DeskError
 from supportdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from supportdesk.domain.coverage import RuleCoverage
+    from supportdesk.domain.flow_check import Given
+    from supportdesk.simulation.stage import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,8 @@ class Kit(Protocol):
     def read_pack(self, name_or_folder: str) -> Pack: ...
     def read_upgrade(self, name_or_folder: str) -> Upgrade: ...
     def pack_plain(self, pack: Pack) -> object: ...
+    def simulated(self, name_or_folder: str) -> "AbstractContextManager[tuple[Stage, Given]]": ...
+    def pack_coverage(self, name_or_folder: str) -> "tuple[RuleCoverage, ...]": ...
     def export_pack(self, folder: Path) -> tuple[Path, ...]: ...
     def write_schemas(self, folder: Path) -> tuple[Path, ...]: ...
     def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]: ...

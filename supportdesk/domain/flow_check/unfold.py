@@ -27,13 +27,17 @@ class TooManyPlaces(Exception):
 
 @dataclass
 class Unfolded:
-    """All the places of a flow, where runs begin (by tier, "" elsewhere), the ways out of each."""
+    """All the places of a flow, where runs begin (by tier, "" elsewhere), the ways out of each.
+
+    `within` are the begins of the flow that a place goes into.
+    """
 
     flow: Flow
     begins: dict[str, Place] = field(default_factory=dict)
     steps: dict[Place, Step] = field(default_factory=dict)
     holders: dict[Place, str] = field(default_factory=dict)
     out: dict[Place, list[Way]] = field(default_factory=dict)
+    within: dict[Place, dict[str, Place]] = field(default_factory=dict)
 
     def is_end(self, place: Place) -> bool:
         """Whether a run ends here: at an end of the flow itself, none of a flow within."""
@@ -48,8 +52,13 @@ def unfold(flow: Flow, flows: Mapping[str, Flow], dead: DeadCases = ()) -> Unfol
     """
     found = Unfolded(flow)
     _Unfolding(found, flows, dead).enter(flow, ())
-    found.begins = {"": (flow.start,), **{tier: (step,) for tier, step in flow.entries.items()}}
+    found.begins = _begins(flow, ())
     return found
+
+
+def _begins(flow: Flow, before: Place) -> dict[str, Place]:
+    entries = {tier: (*before, step) for tier, step in flow.entries.items()}
+    return {"": (*before, flow.start), **entries}
 
 
 @dataclass
@@ -79,6 +88,6 @@ class _Unfolding:
 
     def _into(self, step: Step, place: Place, before: Place) -> None:
         inner = self.flows[step.flow]
-        begins = dict.fromkeys((inner.start, *inner.entries.values()))
-        self.found.out[place] = [Way(place, "", (*place, one)) for one in begins]
+        begins = self.found.within[place] = _begins(inner, place)
+        self.found.out[place] = [Way(place, "", one) for one in dict.fromkeys(begins.values())]
         self.enter(inner, place, (*before, step.answers[0].to))

@@ -120,7 +120,8 @@ def _ranges(scale: _Scale, cuts: list[int], lowest: int | None) -> Iterator[Part
         return
     first, last = cuts[0], cuts[-1]
     if lowest is None or first > lowest:
-        yield scale.part(first - 1, f"less than {scale.shown(first)}")
+        one_below = first - 1 if lowest is None else lowest
+        yield scale.part(one_below, f"less than {scale.shown(first)}")
     for one, following in pairwise([*cuts, last]):
         if lowest is None or one >= lowest:
             yield scale.part(one, f"exactly {scale.shown(one)}")
