@@ -73,11 +73,11 @@ def problems(text: str) -> list[tuple[int, str]]:
         return [(1, f"longer than {MOST_CHARACTERS} characters")]
     try:
         tree = _tree(text)
+        found = [(one.lineno, _problem(one)) for one in tree.find_all(nodes.Node)]
     except TemplateSyntaxError as error:
         return [(error.lineno, error.message or "not a template")]
     except RecursionError:
         return [(1, "nested too deeply")]
-    found = ((one.lineno, _problem(one)) for one in tree.find_all(nodes.Node))
     return [(line, words) for line, words in found if words]
 
 

@@ -1,5 +1,6 @@
 """The check of conditions: facts that exist, compared in a way that fits, with values there are."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ _FITTING: Mapping[FactKind, frozenset[Compare]] = {
     FactKind.DATE: ORDERED,
     FactKind.MANY: frozenset({Compare.INCLUDES}),
 }
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _MEANINGS = ("new", "open", "waiting", "solved", "closed")
 
 
@@ -137,7 +139,7 @@ def _value(
     notes: Notes, file: str, place: Place, fact: str, kind: FactKind, value: str, facts: FactNames
 ) -> None:
     fits = {
-        FactKind.NUMBER: value.lstrip("-").isdigit(),
+        FactKind.NUMBER: bool(_NUMBER.fullmatch(value)),
         FactKind.FLAG: value in {"true", "false"},
         FactKind.DATE: _is_date(value),
     }.get(kind, True)

@@ -8,8 +8,15 @@ from typing import Any
 
 from supportdesk.data.pack_files.build import build
 from supportdesk.data.pack_files.check import check
-from supportdesk.data.pack_files.document import Document, Mistake, files_of, read_yaml
+from supportdesk.data.pack_files.document import (
+    Document,
+    Mistake,
+    files_of,
+    misplaced,
+    read_yaml,
+)
 from supportdesk.data.pack_files.files import FOLDERS, NEEDED, SINGLE
+from supportdesk.data.pack_files.limits import MOST_MISTAKES
 from supportdesk.data.pack_files.names import Names
 from supportdesk.data.pack_files.shape import nearest, shaped
 from supportdesk.domain.pack import Pack
@@ -22,8 +29,10 @@ class PackMistakes(BadInput):
     """A pack's files hold mistakes; the desk goes on with the version it has."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(sorted(set(mistakes)))
-        lines = "\n".join(str(one) for one in self.mistakes)
+        found = sorted(set(mistakes))
+        self.mistakes = tuple(found[:MOST_MISTAKES])
+        more = ["and more: these first"] if len(found) > MOST_MISTAKES else []
+        lines = "\n".join([*map(str, self.mistakes), *more])
         super().__init__(lines, "\nNothing was installed.")
 
 
@@ -85,6 +94,7 @@ def read_files(folder: Path) -> PackFiles:
 def _documents(folder: Path) -> tuple[dict[str, Document], list[Mistake]]:
     documents = {name: read_yaml(path, name) for name, path in files_of(folder)}
     mistakes = [one for document in documents.values() for one in document.mistakes]
+    mistakes += misplaced(folder)
     return documents, mistakes
 
 
