@@ -18,6 +18,7 @@ from supportdesk.domain.gate import Gate
 from supportdesk.simulation.paths import Path
 
 MOST_TRIES = 2_000
+AUTHOR = ("author", "requester")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,15 @@ def _with(
 def _excluded(
     wanted: list[Wanted], path: Path, graph: Unfolded, at: int, key: Key, part: Part
 ) -> bool:
-    """Whether a fact has another value before, and nobody was asked anything in between."""
+    """Whether a fact has another value before; only who asks may turn out to be another, and
+    that by a question in between."""
+    may_change = key[0].partition(".")[0] in AUTHOR
     for one in wanted:
         if one.key == key and one.part.value != part.value:
             between = path.steps[one.at + 1 : at]
-            if not any(graph.steps[place].kind is StepKind.QUESTION for place, _ in between):
+            if not may_change or not any(
+                graph.steps[place].kind is StepKind.QUESTION for place, _ in between
+            ):
                 return True
     return False
 

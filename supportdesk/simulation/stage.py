@@ -1,6 +1,7 @@
 """The stage of a walk: one ticket with the author, the items and the values that a path needs."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from supportdesk.desk import Desk
@@ -10,14 +11,21 @@ from supportdesk.domain.field import FieldKind, FormField
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.domain.ticket import Ticket
-from supportdesk.simulation.needs import Wanted
+from supportdesk.simulation.needs import AUTHOR, Wanted
 
 KEY = "SIM-0001"
-_AUTHOR = ("author", "requester")
 
 
 class CannotArrange(Exception):
     """What a path needs cannot be brought about on a simulated desk: why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Who an author turns out to be, before which step of the path."""
+
+    contact: Contact
+    before: int
 
 
 class Stage:
@@ -46,10 +54,10 @@ class Stage:
             values = {one.id: sample(one, self.owner.look.now()) for one in fields}
             self.owner.do(c.AddThing(kind=kind.id, key=KEY, values=values, reason="simulated"))
 
-    def ticket(self, tier: str, wanted: Iterable[Wanted]) -> tuple[str, Contact | None]:
+    def ticket(self, tier: str, wanted: Iterable[Wanted]) -> tuple[str, Proof | None]:
         """A ticket as the path begins on it, and whom its author turns out to be on the way."""
         many = list(wanted)
-        author = [one for one in many if one.key[0].partition(".")[0] in _AUTHOR]
+        author = [one for one in many if one.key[0].partition(".")[0] in AUTHOR]
         sender, proven = self._sender(author)
         reference = self._mail(sender)
         for one in many:
@@ -68,7 +76,7 @@ class Stage:
         )  # fmt: skip
         return self.owner.take_mail(mail).reference
 
-    def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Contact | None]:
+    def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Proof | None]:
         contacts = [one for one in self.pack.directory if one.address != self.pack.mailbox]
         stranger = Mailbox("Sam Stranger", "sam@stranger.invalid")
         if _fits(wanted, None, "unknown"):
@@ -84,7 +92,7 @@ class Stage:
                 before = [each for each in wanted if each.at <= wanted[number].at]
                 after = [each for each in wanted if each.at > wanted[number].at]
                 if one.phone and _fits(before, None, "looks like") and _fits(after, one, "known"):
-                    return alike, one
+                    return alike, Proof(one, after[0].at if after else 0)
         facts = ", ".join(dict.fromkeys(one.part.words for one in wanted))
         raise CannotArrange(f"nobody of the directory has {facts}")
 
@@ -101,7 +109,7 @@ class Stage:
                 self.pack = self.owner.look.present_pack()
         elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
             self._exchange(reference, one.part.value)
-        elif group not in _AUTHOR:
+        elif group not in AUTHOR:
             held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
             if held_now != one.part.value:
                 raise CannotArrange(f"{one.part.words} cannot be arranged")

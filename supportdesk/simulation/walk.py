@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
-from supportdesk.domain.directory import Contact
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.flow_check import Unfolded
 from supportdesk.domain.refusal import Refused
@@ -15,7 +14,7 @@ from supportdesk.presentation.filling import context
 from supportdesk.simulation.needs import Needs
 from supportdesk.simulation.paths import Path
 from supportdesk.simulation.report import Report
-from supportdesk.simulation.stage import Stage, sample
+from supportdesk.simulation.stage import Proof, Stage, sample
 
 _DESK_ALONE = {StepKind.DECISION, StepKind.GATE, StepKind.END}
 
@@ -34,7 +33,7 @@ class Walk:
     needs: Needs
     report: Report
     reference: str = ""
-    proven: Contact | None = None
+    proven: Proof | None = None
 
     def go(self) -> str:
         """Walk the whole path; the outcome. Raises Strayed, Refused and CannotArrange."""
@@ -65,8 +64,8 @@ class Walk:
         return run.state is not RunState.ENDED and run.step == step
 
     def _answer(self, at: int, step: Step, answer: str) -> None:
-        if self.proven is not None and step.kind is StepKind.QUESTION:
-            self.stage.prove(self.reference, self.proven)
+        if self.proven is not None and at == self._last_question(self.proven.before):
+            self.stage.prove(self.reference, self.proven.contact)
             self.proven = None
         desk = self._who(step)
         if step.kind is StepKind.REPLY and answer == step.answers[0].id:
@@ -82,6 +81,11 @@ class Walk:
                 raise
             more = {one.id: sample(one, desk.look.now()) for one in lacking}
             self._take(desk, step, answer, {**more, **values})
+
+    def _last_question(self, before: int) -> int | None:
+        """The number of the last question before a step of the path."""
+        kinds = [self.graph.steps[place].kind for place, _ in self.path.steps[:before]]
+        return max((n for n, one in enumerate(kinds) if one is StepKind.QUESTION), default=None)
 
     def _take(self, desk: Desk, step: Step, answer: str, values: Mapping[str, str]) -> None:
         sets = step.kind in {StepKind.COMMITMENT, StepKind.HAND_OVER}
