@@ -7,18 +7,21 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RUN := $(BIN)/python -m pytest -q -p no:cacheprovider
 
-.PHONY: demo test check bench bench-hours lock screenshots snapshots clean
+.PHONY: demo test soak check bench bench-hours lock screenshots snapshots clean
 
 demo: .venv/desk
 	@$(BIN)/supportdesk demo --pack $(PACK)
 
 test: .venv/dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(RUN) -n 2
+	$(RUN) -n 2 -m "not soak"
+
+soak: .venv/dev
+	$(RUN) -n 2 -m soak -s
 
 check: .venv/dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(RUN) -n 2 tests -m "not slow and not postgres and not screen"
+	$(RUN) -n 2 tests -m "not slow and not postgres and not screen and not soak"
 
 bench: .venv/dev
 	PYTHONPATH=. $(BIN)/python -m benchmarks

@@ -4,7 +4,7 @@ Imported only when a template is read or filled in.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, Undefined, nodes
@@ -61,17 +61,23 @@ def _environment() -> SandboxedEnvironment:
     return environment
 
 
+@lru_cache(maxsize=512)
+def _tree(text: str) -> nodes.Template:
+    """A template taken apart; one text is looked at for mistakes, names and needs."""
+    return _environment().parse(text)
+
+
 def problems(text: str) -> list[tuple[int, str]]:
     """What is wrong with a template: the line within it, and words."""
     if len(text) > MOST_CHARACTERS:
         return [(1, f"longer than {MOST_CHARACTERS} characters")]
     try:
-        tree = _environment().parse(text)
+        tree = _tree(text)
+        found = [(one.lineno, _problem(one)) for one in tree.find_all(nodes.Node)]
     except TemplateSyntaxError as error:
         return [(error.lineno, error.message or "not a template")]
     except RecursionError:
         return [(1, "nested too deeply")]
-    found = ((one.lineno, _problem(one)) for one in tree.find_all(nodes.Node))
     return [(line, words) for line, words in found if words]
 
 
@@ -99,10 +105,22 @@ def path(node: nodes.Node) -> str:
 
 def names(text: str) -> set[str]:
     """The dotted names that a template without mistakes asks for."""
-    tree = _environment().parse(text)
+    tree = _tree(text)
     parts = list(tree.find_all(nodes.Getattr))
     plain = {one.name for one in tree.find_all(nodes.Name)}
     return (plain | {path(one) for one in parts}) - {path(one.node) for one in parts}
+
+
+def needed_names(text: str) -> set[str]:
+    """The dotted names that a template cannot do without: no default, and no `if` asks for them."""
+    tree = _tree(text)
+    filters = [one for one in tree.find_all(nodes.Filter) if one.name == "default"]
+    spared = {path(one.node) for one in filters if one.node is not None}
+    ifs = (one.test for one in tree.find_all(nodes.If))
+    within = (one.test for one in tree.find_all(nodes.CondExpr))
+    for test in (*ifs, *within):
+        spared |= {path(part) for part in (test, *test.find_all(nodes.Getattr))}
+    return names(text) - spared
 
 
 def fill(text: str, values: Mapping[str, Any]) -> str:

@@ -33,6 +33,14 @@ def placeholders(text: str) -> set[str]:
     return names(text)
 
 
+def needed(text: str) -> set[str]:
+    """The dotted names without which a template leaves a hole: those that have no fallback."""
+    from supportdesk.data.template_engine import needed_names
+
+    _refuse(text)
+    return needed_names(text)
+
+
 def render(text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
     """The template filled in; what has no value, or an empty one, stands as ⟦its name⟧.
 

@@ -14,7 +14,7 @@ from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.bars import keys
-from supportdesk.presentation.chart import Drawing
+from supportdesk.presentation.chart import Drawing, graph_of
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
@@ -24,7 +24,7 @@ from supportdesk.presentation.step import Shown, step_lines
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
 from supportdesk.screens.step_choice import StepChoice
-from supportdesk.screens.widgets.flow_chart import FlowChart, drawing_of, graph_of
+from supportdesk.screens.widgets.flow_chart import FlowChart, drawing_of
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 from supportdesk.screens.widgets.search_box import SearchBox

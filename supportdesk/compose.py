@@ -5,7 +5,6 @@ import os
 import shlex
 import sys
 import tempfile
-import uuid
 import zoneinfo
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,8 @@ from typing import TYPE_CHECKING
 from supportdesk import __version__
 from supportdesk.cli.kit import FoundMessage, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
-from supportdesk.compose_packs import PackFiles
+from supportdesk.compose_packs import new_id
+from supportdesk.compose_simulation import SimulatedDesks
 from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
 from supportdesk.domain.people import Person, Role
@@ -34,12 +34,7 @@ if TYPE_CHECKING:
     from supportdesk.mail.outbox import Outbox
 
 
-def new_id() -> str:
-    """An id for a command, never given twice."""
-    return uuid.uuid4().hex
-
-
-class Composition(PackFiles):
+class Composition(SimulatedDesks):
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:

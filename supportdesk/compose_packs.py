@@ -2,6 +2,7 @@
 
 import json
 import os
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,12 @@ from supportdesk.domain.upgrade import Upgrade
 
 if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
+    from supportdesk.domain.coverage import RuleCoverage
+
+
+def new_id() -> str:
+    """An id for a command, never given twice."""
+    return uuid.uuid4().hex
 
 
 class PackFiles:
@@ -53,6 +60,12 @@ class PackFiles:
         store = self.store()
         name = store.about()[1]
         return export(store.pack_files(store.pack(name).version), store.entries(name), folder)
+
+    def pack_coverage(self, name_or_folder: str) -> "tuple[RuleCoverage, ...]":
+        """How each rule of a pack is kept."""
+        from supportdesk.data.pack_files.coverage import coverage
+
+        return coverage(self._folder(name_or_folder))
 
     def write_schemas(self, folder: Path) -> tuple[Path, ...]:
         """Write a JSON Schema for each kind of pack file; the files."""

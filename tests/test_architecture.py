@@ -17,6 +17,7 @@ DOMAIN, DESK, ACTIONS = "supportdesk.domain", "supportdesk.desk", "supportdesk.a
 ERRORS, SETTINGS = "supportdesk.errors", "supportdesk.settings"
 PRESENTATION, SCREENS = "supportdesk.presentation", "supportdesk.screens"
 STYLES, IMPORTING = "supportdesk.styles", "supportdesk.importing"
+SIMULATION = "supportdesk.simulation"
 LAYERS: dict[str, tuple[set[str], set[str]]] = {
     ERRORS: (set(), set()),
     SETTINGS: ({ERRORS}, {"keyring", "platformdirs"}),
@@ -41,8 +42,9 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
         },
     ),
     IMPORTING: ({DOMAIN, DESK, ERRORS}, set()),
+    SIMULATION: ({DOMAIN, DESK, PRESENTATION, ERRORS}, set()),
     "supportdesk.cli": (
-        {DOMAIN, DESK, ACTIONS, PRESENTATION, IMPORTING, SETTINGS, ERRORS},
+        {DOMAIN, DESK, ACTIONS, PRESENTATION, IMPORTING, SIMULATION, SETTINGS, ERRORS},
         set(),
     ),
     "supportdesk.app": (
@@ -51,7 +53,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "supportdesk.compose_packs": ({"supportdesk.data", DOMAIN}, set()),
     "supportdesk.__main__": ({"supportdesk.cli", "supportdesk.compose", ERRORS}, set()),
-}  # compose.py alone knows every layer and is not listed
+}  # compose.py and compose_packs.py alone know every layer and are not listed
 BARE = set(FOLDERS.values()) - {"supportdesk"}
 
 

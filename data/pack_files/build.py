@@ -49,7 +49,7 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         policy=build_policy(models["policies.yaml"]),
         calendars=tuple(build_calendar(one) for one in models["calendars.yaml"].calendars),
         directory=tuple(build_contact(one) for one in models["directory.yaml"].contacts),
-        flows=tuple(_flow(models[name]) for name in named if name.startswith("flows/")),
+        flows=tuple(build_flow(models[name]) for name in named if name.startswith("flows/")),
         replies=tuple(
             build_reply(one)
             for name in named
@@ -60,7 +60,8 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
     )
 
 
-def _flow(form: Any) -> flow.Flow:
+def build_flow(form: Any) -> flow.Flow:
+    """A flow, also one that holds mistakes, so that they can be found."""
     return flow.Flow(
         id=form.id,
         title=form.title,

@@ -1,6 +1,7 @@
 """What the files of a pack say of each other: every name that is used exists, nothing is twice."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Any
 
 from supportdesk.data.pack_files.calendar_check import check_calendars
@@ -15,7 +16,8 @@ from supportdesk.data.pack_files.keeping_check import (
     check_values,
 )
 from supportdesk.data.pack_files.names import Names
-from supportdesk.data.pack_files.notes import Notes
+from supportdesk.data.pack_files.notes import EnoughMistakes, Notes
+from supportdesk.data.pack_files.path_check import check_paths
 from supportdesk.data.pack_files.process_check import check_directory, check_process
 from supportdesk.data.pack_files.reply_check import check_replies
 from supportdesk.data.pack_files.rules_check import check_rules
@@ -23,10 +25,22 @@ from supportdesk.data.pack_files.time_check import check_policies
 
 
 def check(
-    models: Mapping[str, Any], documents: Mapping[str, Document], names: Names
+    models: Mapping[str, Any],
+    documents: Mapping[str, Document],
+    names: Names,
+    malformed: Collection[str] = (),
 ) -> list[Mistake]:
-    """Every mistake between the files of a pack; files that could not be read are left out."""
+    """Every mistake between the files of a pack; files that could not be read are left out.
+
+    Parts of `malformed` files were left out too, so nothing is said of their paths.
+    """
     notes = Notes(documents, names)
+    with suppress(EnoughMistakes):
+        _check(notes, models, malformed)
+    return notes.mistakes
+
+
+def _check(notes: Notes, models: Mapping[str, Any], malformed: Collection[str]) -> None:
     parts = {
         "pack.yaml": check_process,
         "calendars.yaml": check_calendars,
@@ -53,6 +67,7 @@ def check(
             notes.once(file, ("id",), model.id, flow_ids)
         elif file.startswith("replies/"):
             check_replies(notes, file, model, reply_ids, shortcuts, facts)
+    whole = {name: one for name, one in models.items() if name not in malformed}
+    check_paths(notes, whole, facts)
     if not notes.mistakes:
         check_rules(notes, models)
-    return notes.mistakes

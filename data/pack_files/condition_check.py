@@ -1,5 +1,6 @@
 """The check of conditions: facts that exist, compared in a way that fits, with values there are."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ _FITTING: Mapping[FactKind, frozenset[Compare]] = {
     FactKind.DATE: ORDERED,
     FactKind.MANY: frozenset({Compare.INCLUDES}),
 }
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _MEANINGS = ("new", "open", "waiting", "solved", "closed")
 
 
@@ -40,6 +42,8 @@ class FactNames:
             "command.thing": [one.id for one in register],
             "thing.kind": [one.id for one in register],
         }
+        self.unread: set[tuple[str, str]] = set()
+        """Steps whose conditions hold a mistake, by the name of their file."""
         self._of_process(models)
         self._of_fields(flows, register, items)
 
@@ -81,6 +85,12 @@ class FactNames:
     def kind(self, name: str) -> FactKind | None:
         """The kind of a fact, None where there is none of that name."""
         return fact_kind(name, self.kinds)
+
+    @property
+    def all_kinds(self) -> dict[str, FactKind]:
+        """The kinds of every fact there is."""
+        fixed = {name: fact_kind(name, {}) for name in fixed_names()}
+        return {**{name: kind for name, kind in fixed.items() if kind}, **self.kinds}
 
     @property
     def names(self) -> list[str]:
@@ -129,7 +139,7 @@ def _value(
     notes: Notes, file: str, place: Place, fact: str, kind: FactKind, value: str, facts: FactNames
 ) -> None:
     fits = {
-        FactKind.NUMBER: value.lstrip("-").isdigit(),
+        FactKind.NUMBER: bool(_NUMBER.fullmatch(value)),
         FactKind.FLAG: value in {"true", "false"},
         FactKind.DATE: _is_date(value),
     }.get(kind, True)

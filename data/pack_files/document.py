@@ -7,15 +7,20 @@ a mistake; a document that unfolds into more than it holds, or lies too deep, is
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-MOST_BYTES = 2_000_000
-MOST_NODES = 200_000
-DEEPEST = 40
-
+from supportdesk.data.pack_files.limits import (
+    DEEPEST,
+    MOST_BYTES,
+    MOST_ENTRIES,
+    MOST_FILES,
+    MOST_NODES,
+    MOST_STEPS,
+)
 
 Place = tuple[str | int, ...]
 """The way to a value in a document: keys of mappings, numbers in lists."""
@@ -30,7 +35,8 @@ class Mistake:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.text}"
+        file, text = (one.replace("\n", "␤") for one in (self.file, self.text))
+        return f"{file}:{self.line}: {text}"
 
 
 @dataclass
@@ -71,6 +77,9 @@ for _kind, _pattern, _first in (
 def read_yaml(path: Path, name: str) -> Document:
     """Read one file; what is wrong with its form stands in the document's mistakes."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            text = f"larger than {MOST_BYTES // 1_000_000} MB"
+            return Document(name, mistakes=[Mistake(name, 1, text)])
         data = path.read_bytes()
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -91,8 +100,8 @@ def read_text(text: str, name: str) -> Document:
         if node is not None:
             _walk(document, node, (), _Budget())
             document.value = _Loader("").construct_document(node)
-    except _TooMuch:
-        document.mistakes.append(Mistake(name, 1, "the file unfolds into too much"))
+    except _TooMuch as much:
+        document.mistakes.append(Mistake(name, much.line, much.words))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         document.mistakes.append(Mistake(name, line, error.problem or "not YAML"))
@@ -103,6 +112,10 @@ def read_text(text: str, name: str) -> Document:
 
 class _TooMuch(Exception):
     """The document, its aliases unfolded, would be larger or deeper than any pack."""
+
+    def __init__(self, words: str = "the file unfolds into too much", line: int = 1) -> None:
+        super().__init__(words)
+        self.words, self.line = words, line
 
 
 def _refuse_depth(text: str) -> None:
@@ -144,6 +157,10 @@ def _walk(document: Document, node: yaml.Node, path: Place, left: _Budget) -> No
             document.lines[(*path, name)] = line
             _walk(document, value, (*path, name), left)
     elif isinstance(node, yaml.SequenceNode):
+        most = MOST_STEPS if path == ("steps",) else MOST_ENTRIES
+        if len(node.value) > most:
+            words = f"{len(node.value)} entries in one list, at most {most}"
+            raise _TooMuch(words, node.start_mark.line + 1)
         for index, value in enumerate(node.value):
             _walk(document, value, (*path, index), left)
     elif isinstance(node, yaml.ScalarNode) and node.style == "|":
@@ -151,8 +168,20 @@ def _walk(document: Document, node: yaml.Node, path: Place, left: _Budget) -> No
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The YAML files of a pack by their name within it, in order; links out of it are left out."""
-    root = folder.resolve()
-    for path in sorted(folder.rglob("*.yaml")):
-        if path.is_file() and path.resolve().is_relative_to(root):
+    """The YAML files of a pack by their name within it, in order; links are left out."""
+    for path in sorted(islice(folder.rglob("*.yaml"), MOST_FILES)):
+        if path.is_file() and not path.is_symlink():
             yield path.relative_to(folder).as_posix(), path
+
+
+def misplaced(folder: Path) -> list[Mistake]:
+    """What lies in the folder of a pack and is never read: links, and files beyond the limit."""
+    found = []
+    paths = [*islice(folder.rglob("*"), 4 * MOST_FILES)]
+    for path in paths:
+        if path.is_symlink():
+            name = path.relative_to(folder).as_posix()
+            found.append(Mistake(name, 1, "a link: a pack holds its files itself"))
+    if sum(path.suffix == ".yaml" for path in paths) > MOST_FILES:
+        found.append(Mistake("pack.yaml", 1, f"more than {MOST_FILES} files beside it"))
+    return found

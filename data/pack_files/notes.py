@@ -4,11 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from supportdesk.data.pack_files.document import Document, Mistake, Place
+from supportdesk.data.pack_files.limits import MOST_MISTAKES
 from supportdesk.data.pack_files.names import Names
 from supportdesk.data.pack_files.shape import nearest
 from supportdesk.data.zones import zone_names
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.target import parse_duration, parse_target
+
+
+class EnoughMistakes(Exception):
+    """There are more mistakes than anybody reads at once."""
 
 
 class Notes:
@@ -26,12 +31,17 @@ class Notes:
 
     def wrong(self, file: str, place: Place, text: str) -> None:
         """Note a mistake at a place."""
-        self.mistakes.append(Mistake(file, self._documents[file].line(place), text))
+        self._note(Mistake(file, self._documents[file].line(place), text))
 
     def wrong_within(self, file: str, place: Place, number: int, text: str) -> None:
         """Note a mistake in a line of the text that stands at a place."""
         line = self._documents[file].line_within(place, number)
-        self.mistakes.append(Mistake(file, line, text))
+        self._note(Mistake(file, line, text))
+
+    def _note(self, mistake: Mistake) -> None:
+        self.mistakes.append(mistake)
+        if len(self.mistakes) > MOST_MISTAKES:
+            raise EnoughMistakes
 
     def known(self, file: str, place: Place, what: str, name: str) -> None:
         """A name that is used must exist; "" is none."""

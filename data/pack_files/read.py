@@ -1,14 +1,22 @@
 """Reading a pack: files to a frozen Pack, or every mistake at once with its file and line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from supportdesk.data.pack_files.build import build
 from supportdesk.data.pack_files.check import check
-from supportdesk.data.pack_files.document import Document, Mistake, files_of, read_yaml
+from supportdesk.data.pack_files.document import (
+    Document,
+    Mistake,
+    files_of,
+    misplaced,
+    read_yaml,
+)
 from supportdesk.data.pack_files.files import FOLDERS, NEEDED, SINGLE
+from supportdesk.data.pack_files.limits import MOST_MISTAKES
 from supportdesk.data.pack_files.names import Names
 from supportdesk.data.pack_files.shape import nearest, shaped
 from supportdesk.domain.pack import Pack
@@ -21,8 +29,10 @@ class PackMistakes(BadInput):
     """A pack's files hold mistakes; the desk goes on with the version it has."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(sorted(set(mistakes)))
-        lines = "\n".join(str(one) for one in self.mistakes)
+        found = sorted(set(mistakes))
+        self.mistakes = tuple(found[:MOST_MISTAKES])
+        more = ["and more: these first"] if len(found) > MOST_MISTAKES else []
+        lines = "\n".join([*map(str, self.mistakes), *more])
         super().__init__(lines, "\nNothing was installed.")
 
 
@@ -37,6 +47,24 @@ def shipped(name: str) -> Path:
 
 def read_pack(folder: Path) -> Pack:
     """The pack that a folder holds; raises PackMistakes, or BadInput where there is none."""
+    return build(read_files(folder).models, _version(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The files of a pack: each as its model and as a document with its lines."""
+
+    models: Mapping[str, Any]
+    documents: Mapping[str, Document]
+    names: Names
+
+    def check(self, models: Mapping[str, Any]) -> list[Mistake]:
+        """The mistakes that these models would have in the places of the files' own."""
+        return check(models, self.documents, self.names)
+
+
+def read_files(folder: Path) -> PackFiles:
+    """The files of a pack without mistakes; raises as read_pack does."""
     if not (folder / "pack.yaml").is_file():
         raise BadInput(f"{folder} holds no pack: pack.yaml is missing.")
     documents, mistakes = _documents(folder)
@@ -55,15 +83,18 @@ def read_pack(folder: Path) -> Pack:
     for name in NEEDED:
         if name not in documents:
             mistakes.append(Mistake(name, 1, "the file is missing"))
-    mistakes += check(models, read, Names(documents))
+    malformed = {one.file for one in mistakes}
+    found = PackFiles(models, read, Names(documents))
+    mistakes += check(models, read, found.names, malformed)
     if mistakes:
         raise PackMistakes(mistakes)
-    return build(models, _version(folder))
+    return found
 
 
 def _documents(folder: Path) -> tuple[dict[str, Document], list[Mistake]]:
     documents = {name: read_yaml(path, name) for name, path in files_of(folder)}
     mistakes = [one for document in documents.values() for one in document.mistakes]
+    mistakes += misplaced(folder)
     return documents, mistakes
 
 

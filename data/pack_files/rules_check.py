@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from supportdesk.data.pack_files.forms.asserting import AssertForm
 from supportdesk.data.pack_files.notes import Notes
 
 
@@ -13,7 +14,11 @@ def check_rules(notes: Notes, models: Mapping[str, Any]) -> None:
     pack = models.get("pack.yaml")
     if pack is None:
         return
-    parts = [one for one in _parts(tuple(models.values())) if one is not pack]
+    parts = [
+        one
+        for one in _parts(tuple(models.values()))
+        if one is not pack and not isinstance(one, AssertForm)
+    ]
     used = {getattr(one, "rule", "") for one in parts}
     for one in parts:
         used.update(getattr(one, "rules", ()))

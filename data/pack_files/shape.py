@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from supportdesk.data.pack_files.document import Document, Mistake, Place
+from supportdesk.data.pack_files.limits import MOST_MISTAKES
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 4
@@ -32,7 +33,7 @@ def shaped(document: Document, kind: type[M]) -> tuple[M | None, Document, list[
         except ValidationError as error:
             mistakes += explained(error, document, kind)
             wrong = {_whole(one["type"], one["loc"]) for one in error.errors(include_url=False)}
-            if () in wrong:
+            if () in wrong or len(mistakes) > MOST_MISTAKES:
                 break
             for place in sorted(wrong, key=_late_first, reverse=True):
                 document = _without(document, place)
@@ -42,7 +43,7 @@ def shaped(document: Document, kind: type[M]) -> tuple[M | None, Document, list[
 def explained(error: ValidationError, document: Document, kind: type[BaseModel]) -> list[Mistake]:
     """One mistake for each thing that the model refuses in the document."""
     found = []
-    for one in error.errors(include_url=False):
+    for one in error.errors(include_url=False)[: MOST_MISTAKES + 1]:
         place = tuple(part for part in one["loc"] if part != "[key]")
         found.append(Mistake(document.file, document.line(place), _words(one, place, kind)))
     return found

@@ -12,30 +12,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supportdesk.domain.flow import Flow
-from supportdesk.presentation.chart import Drawing, Edge, Graph, Node, lay_out, paint
+from supportdesk.presentation.chart import Drawing, Graph, lay_out, paint
 from supportdesk.presentation.chart.paint import Row
 from supportdesk.presentation.glyphs import to_ascii
-from supportdesk.presentation.inert import inert
 from supportdesk.screens.widgets.ink import ink_of
 
 COMPACT = 70
-CLOSED = "closed gate"
-
-
-def graph_of(flow: Flow, hidden: frozenset[str] = frozenset()) -> Graph:
-    """The graph of a flow; its words are inert. What is hidden is one box that says so."""
-    shown = [one for one in flow.steps if one.id not in hidden]
-    nodes = tuple(Node(one.id, one.kind.value, inert(one.label)) for one in shown)
-    edges = tuple(
-        dict.fromkeys(
-            Edge(step.id, CLOSED if way.to in hidden else way.to, inert(way.label))
-            for step in shown
-            for way in step.ways
-        )
-    )
-    closed = (Node(CLOSED, "end", "closed"),) if hidden else ()
-    return Graph((*nodes, *closed), edges, flow.start)
 
 
 @lru_cache(maxsize=32)

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,10 @@ from supportdesk.settings import Settings
 if TYPE_CHECKING:
     from supportdesk.desk.chores import Round
     from supportdesk.desk.passing import Result
+    from supportdesk.domain.coverage import RuleCoverage
     from supportdesk.domain.difference import Difference, Replayed
+    from supportdesk.domain.flow_check import Given
+    from supportdesk.simulation.stage import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,8 @@ class Kit(Protocol):
     def read_policy(self, file: str, folder: str = "") -> Policy: ...
     def read_upgrade(self, name_or_folder: str) -> Upgrade: ...
     def pack_plain(self, pack: Pack) -> object: ...
+    def simulated(self, name_or_folder: str) -> "AbstractContextManager[tuple[Stage, Given]]": ...
+    def pack_coverage(self, name_or_folder: str) -> "tuple[RuleCoverage, ...]": ...
     def export_pack(self, folder: Path) -> tuple[Path, ...]: ...
     def write_schemas(self, folder: Path) -> tuple[Path, ...]: ...
     def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]: ...

@@ -67,11 +67,11 @@ def refused(refusal: Refusal, as_json: bool) -> int:
 
 
 def failed(error: DeskError, as_json: bool) -> int:
-    """Say what went wrong, in one line."""
+    """Say what went wrong: one line, or one for each mistake of a file."""
     if as_json:
         record(error_record(error))
     else:
-        talk(str(error))
+        print(inert_block(str(error)), file=sys.stderr)
     return exit_code(error)
 
 

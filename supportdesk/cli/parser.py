@@ -166,6 +166,21 @@ def _packs(sub: "_SubParsersAction[ArgumentParser]") -> None:
     install.add_argument("--command-id", default="", help="the same id twice is done once")
     export = _add(pack, "export", "packs.export", "write the pack as the desk has it as files")
     export.add_argument("folder")
+    graph = _add(pack, "graph", "pack_flows.graph", "write flowcharts for other programs")
+    graph.add_argument("path")
+    graph.add_argument("--flow", default="", metavar="ID", help="this one alone")
+    graph.add_argument("--format", choices=("mermaid", "dot", "svg", "text"), default="text")
+    simulate = _add(
+        pack, "simulate", "pack_simulate.simulate", "walk its flows on a desk thrown away"
+    )
+    simulate.add_argument("path")
+    simulate.add_argument("--flow", default="", metavar="ID", help="this one alone")
+    many = simulate.add_mutually_exclusive_group()
+    many.add_argument("--paths", type=int, default=0, metavar="N", help="so many, by chance")
+    many.add_argument("--all", action="store_true", help="every distinct path; the usual")
+    simulate.add_argument("--seed", type=int, default=0, metavar="S", help="the same chance again")
+    words = "how each rule is kept, and which tests prove it"
+    _add(pack, "coverage", "pack_flows.coverage", words).add_argument("path")
     schema = _add(pack, "schema", "packs.schema", "write JSON Schemas for editors")
     schema.add_argument("folder")
 

@@ -58,7 +58,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """A rung of the escalation path; an `outside` one is a party whom `reached_by` asks."""
+    """A rung of the escalation path; an `outside` one is a party whom `reached_by` asks.
+
+    `demands` are the fields that a flow brings on every path by which it hands over to it.
+    """
 
     id: str
     name: str
@@ -66,6 +69,7 @@ class Tier:
     outside: bool = False
     reached_by: str = ""
     rules: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

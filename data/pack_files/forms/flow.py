@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from supportdesk.data.pack_files.forms.asserting import AssertForm
 from supportdesk.data.pack_files.forms.base import FieldForm, Form, Many, Text
 from supportdesk.data.pack_files.forms.condition import ConditionForm
 
@@ -76,3 +77,4 @@ class FlowForm(Form):
     entries: dict[str, Text] = {}
     rules: Many = ()
     steps: Annotated[tuple[StepForm, ...], Field(min_length=2)]
+    asserts: tuple[AssertForm, ...] = ()

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from supportdesk.data.pack_files.forms.asserting import AssertOfFlowForm
 from supportdesk.data.pack_files.forms.base import Form, Many, Text
 
 
@@ -46,6 +47,7 @@ class TierForm(Form):
     outside: bool = False
     reached_by: Text = ""
     rules: Many = ()
+    demands: Many = ()
 
 
 class MeaningsForm(Form):
@@ -96,3 +98,4 @@ class PackForm(Form):
     tiers: Annotated[tuple[TierForm, ...], Field(min_length=1)]
     action_and_when: ActionForm
     rules: tuple[RuleForm, ...] = ()
+    asserts: tuple[AssertOfFlowForm, ...] = ()

@@ -7,6 +7,7 @@ swapping, places by isotonic regression, lines on tracks in the channels between
 from supportdesk.presentation.chart.drawing import Box, Drawing
 from supportdesk.presentation.chart.graph import Edge, Graph, Node
 from supportdesk.presentation.chart.layout import lay_out
+from supportdesk.presentation.chart.of_flow import graph_of
 from supportdesk.presentation.chart.paint import paint
 
-__all__ = ["Box", "Drawing", "Edge", "Graph", "Node", "lay_out", "paint"]
+__all__ = ["Box", "Drawing", "Edge", "Graph", "Node", "graph_of", "lay_out", "paint"]

@@ -1,0 +1,1 @@
+"""Flows walked on a throw-away desk, through the same use cases as on screen."""

@@ -1,0 +1,227 @@
+"""The stage of a walk: one ticket with the author, the items and the values that a path needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from supportdesk.desk import Desk
+from supportdesk.domain import commands as c
+from supportdesk.domain.directory import Contact
+from supportdesk.domain.field import FieldKind, FormField
+from supportdesk.domain.item import ItemKind
+from supportdesk.domain.mail import IncomingMail, Mailbox
+from supportdesk.domain.ticket import Ticket
+from supportdesk.simulation.needs import AUTHOR, Wanted
+
+KEY = "SIM-0001"
+
+
+class CannotArrange(Exception):
+    """What a path needs cannot be brought about on a simulated desk: why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Who an author turns out to be, before which step of the path."""
+
+    contact: Contact
+    before: int
+
+
+class Stage:
+    """Opens tickets for walks; `desks` are the desk as people of each tier see it."""
+
+    def __init__(self, desks: Mapping[str, Desk], owner: Desk) -> None:
+        self.desks, self.owner = desks, owner
+        self.pack = owner.look.pack
+        self._count = 0
+
+    def fill(self) -> None:
+        """Give open contacts an address, and the register one thing of each kind."""
+        for number, one in enumerate(self.pack.directory):
+            if not one.addresses:
+                self._change(
+                    "directory",
+                    one.id,
+                    name=one.name,
+                    may=", ".join(one.may),
+                    addresses=f"{one.id}@simulated.invalid",
+                    phone=one.phone or f"555-010-{number:04}",
+                )
+        self.pack = self.owner.look.present_pack()
+        for kind in self.pack.register:
+            fields = [one for one in kind.fields if one.required and one.id != kind.key]
+            values = {one.id: sample(one, self.owner.look.now()) for one in fields}
+            self.owner.do(c.AddThing(kind=kind.id, key=KEY, values=values, reason="simulated"))
+
+    def ticket(self, tier: str, wanted: Iterable[Wanted]) -> tuple[str, Proof | None]:
+        """A ticket as the path begins on it, and whom its author turns out to be on the way."""
+        many = list(wanted)
+        author = [one for one in many if one.key[0].partition(".")[0] in AUTHOR]
+        sender, proven = self._sender(author)
+        reference = self._mail(sender)
+        for one in many:
+            self._arrange(reference, one)
+        for rung in self.pack.tiers[1:] if tier else ():
+            self._over(reference, rung.id)
+            if rung.id == tier:
+                break
+        return reference, proven
+
+    def _mail(self, sender: Mailbox, subject: str = "Simulated") -> str:
+        self._count += 1
+        mail = IncomingMail(
+            message_id=f"<{self._count}@simulated.invalid>", sender=sender, subject=subject,
+            text="Please help.", raw=b"",
+        )  # fmt: skip
+        return self.owner.take_mail(mail).reference
+
+    def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Proof | None]:
+        contacts = [one for one in self.pack.directory if one.address != self.pack.mailbox]
+        stranger = Mailbox("Sam Stranger", "sam@stranger.invalid")
+        if _fits(wanted, None, "unknown"):
+            return stranger, None
+        for one in contacts:
+            if one.addresses and _fits(wanted, one, "known"):
+                return Mailbox(one.name, one.address), None
+        for one in contacts:
+            alike = Mailbox(one.name, f"{one.id}@elsewhere.invalid")
+            if _fits(wanted, None, "looks like"):
+                return alike, None
+            for number in range(len(wanted)):
+                before = [each for each in wanted if each.at <= wanted[number].at]
+                after = [each for each in wanted if each.at > wanted[number].at]
+                if one.phone and _fits(before, None, "looks like") and _fits(after, one, "known"):
+                    return alike, Proof(one, after[0].at if after else 0)
+        facts = ", ".join(dict.fromkeys(one.part.words for one in wanted))
+        raise CannotArrange(f"nobody of the directory has {facts}")
+
+    def _arrange(self, reference: str, one: Wanted) -> None:
+        group, _, rest = one.key[0].partition(".")
+        if group == "item" and isinstance(one.part.value, int):
+            self._items(reference, rest, one.part.value)
+        elif group == "value":
+            held = self.pack.value(rest)
+            value = "yes" if one.part.value is True else "no"
+            text = value if held.kind is FieldKind.FLAG else str(one.part.value)
+            if held.value != text:
+                self._change("value", rest, value=text)
+                self.pack = self.owner.look.present_pack()
+        elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
+            self._exchange(reference, one.part.value)
+        elif group not in AUTHOR:
+            held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
+            if held_now != one.part.value:
+                raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _change(self, part: str, entry: str, **body: str) -> None:
+        self.owner.do(
+            c.ChangeEntry(pack=self.pack.name, part=part, id=entry, body=body, reason="simulated")
+        )
+
+    def _exchange(self, reference: str, times: int) -> None:
+        """The desk's reply and the customer's answer to it, so many times."""
+        requester = self.stored(reference).requester
+        if requester is None or self.stored(reference).exchanges >= times:
+            return
+        for _ in range(times):
+            reply = c.Reply(
+                ticket=reference, text="Simulated.", to=(requester.address,), next=self.next(),
+                override="simulated",
+            )  # fmt: skip
+            self.owner.do(reply)
+            self._mail(Mailbox(requester.name, requester.address), f"Re: [{reference}]")
+
+    def _items(self, reference: str, rest: str, count: int) -> None:
+        kind_id, _, state = rest.partition(".")
+        kind = self.pack.item(kind_id)
+        for _ in range(count):
+            now = self.owner.look.now()
+            values = {one.id: sample(one, now) for one in kind.fields}
+            self.owner.do(c.OpenItem(ticket=reference, kind=kind_id, values=values))
+            number = len(self.stored(reference).items)
+            for step in _states_to(kind, state):
+                self.owner.do(c.MoveItem(ticket=reference, item=number, to=step))
+
+    def _over(self, reference: str, tier: str) -> None:
+        target = self.pack.tier(tier)
+        ticket = self.stored(reference)
+        giver = self.desks.get(target.reached_by or ticket.tier, self.owner)
+        giver.do(
+            c.HandOver(ticket=reference, tier=tier, packet="simulated", next=self.next(), done=True)
+        )
+
+    def prove(self, reference: str, contact: Contact) -> None:
+        """Find out that the author is who they say: a call to the number in the directory."""
+        self.call(reference, contact)
+        picture = self.owner.look.ticket(reference)
+        ticket = picture.ticket
+        proof = next(one.number for one in reversed(picture.events) if ticket.words(one.number))
+        request = ticket.requests[-1].number
+        self.owner.do(c.ConfirmRequest(ticket=reference, request=request, proof=proof))
+
+    def call(self, reference: str, contact: Contact | None = None) -> None:
+        """A call that reached a contact, or else the customer."""
+        called = c.LogCall(
+            ticket=reference, text="We spoke.", reached=True, next=self.next(),
+            number=contact.phone if contact else "", person=contact.name if contact else "",
+        )  # fmt: skip
+        self.owner.do(called)
+
+    def stored(self, reference: str) -> Ticket:
+        """The ticket as it is stored."""
+        found = self.owner.store.ticket(reference)
+        if found is None:
+            raise CannotArrange(f"{reference} is gone")
+        return found
+
+    def next(self) -> c.Next:
+        """A next ACTION and WHEN."""
+        return c.Next(action="Go on", when=self.owner.look.now() + timedelta(hours=2))
+
+
+def _fits(wanted: list[Wanted], contact: Contact | None, standing: str) -> bool:
+    """Whether an author of this standing has all of these facts."""
+    facts = {
+        "standing": standing,
+        "organisation": (contact.organisation or None) if contact else None,
+    }
+    for one in wanted:
+        name = one.key[0].partition(".")[2]
+        if name == "may":
+            held = set(contact.may if contact else ()) & one.among
+            if not isinstance(one.part.value, tuple) or held != set(one.part.value):
+                return False
+        elif facts.get(name) != one.part.value:
+            return False
+    return True
+
+
+def _states_to(kind: ItemKind, wanted: str) -> list[str]:
+    """The moves by which an item comes from its first state to another."""
+    ways: dict[str, list[str]] = {kind.states[0].id: []}
+    todo = [kind.states[0].id]
+    while todo:
+        here = todo.pop(0)
+        for one in kind.moves_from(here):
+            if one.id not in ways:
+                ways[one.id] = [*ways[here], one.id]
+                todo.append(one.id)
+    return ways.get(wanted, [])
+
+
+def sample(field: FormField, now: datetime) -> str:
+    """Something that fits a field."""
+    return {
+        FieldKind.TEXT: "simulated",
+        FieldKind.NUMBER: "1",
+        FieldKind.MONEY: "10.00 USD",
+        FieldKind.DATE: now.date().isoformat(),
+        FieldKind.TIME: "09:00",
+        FieldKind.CHOICE: field.choices[0] if field.choices else "",
+        FieldKind.FLAG: "yes",
+        FieldKind.PERSON: "Sam Stranger",
+        FieldKind.THING: KEY,
+        FieldKind.IP: "10.0.0.1",
+        FieldKind.SERIAL: KEY,
+    }[field.kind]

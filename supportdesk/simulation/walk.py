@@ -1,0 +1,137 @@
+"""Walking one path on a ticket, as people of each tier would at the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from supportdesk.desk import Desk
+from supportdesk.domain import commands as c
+from supportdesk.domain.flow import Step, StepKind
+from supportdesk.domain.flow_check import Unfolded
+from supportdesk.domain.refusal import Refused
+from supportdesk.domain.reply import holes
+from supportdesk.domain.run import Run, RunState
+from supportdesk.presentation.filling import context
+from supportdesk.simulation.needs import Needs
+from supportdesk.simulation.paths import Path
+from supportdesk.simulation.report import Report
+from supportdesk.simulation.stage import Proof, Stage, sample
+
+_DESK_ALONE = {StepKind.DECISION, StepKind.GATE, StepKind.END}
+
+
+class Strayed(Exception):
+    """The desk did not go the way of the path: what happened instead."""
+
+
+@dataclass
+class Walk:
+    """One path under way on one ticket."""
+
+    stage: Stage
+    path: Path
+    graph: Unfolded
+    needs: Needs
+    report: Report
+    reference: str = ""
+    proven: Proof | None = None
+
+    def go(self) -> str:
+        """Walk the whole path; the outcome. Raises Strayed, Refused and CannotArrange."""
+        self.reference, self.proven = self.stage.ticket(self.path.tier, self.needs.wanted)
+        self.stage.owner.do(c.StartRun(ticket=self.reference, flow=self.graph.flow.id))
+        for at, (place, answer) in enumerate(self.path.steps):
+            step = self.graph.steps[place]
+            self.report.reached[place] += 1
+            if step.kind in _DESK_ALONE and not self._asked_of_a_person(place[-1]):
+                continue
+            run = self.run
+            if run.state is RunState.ENDED or run.step != place[-1]:
+                raise Strayed(f"at “{place[-1]}” the run stands at “{run.step}”")
+            self._answer(at, step, answer or "done")
+        end = self.graph.steps[self.path.steps[-1][0]]
+        if self.run.state is not RunState.ENDED or self.run.step != end.id:
+            raise Strayed(f"the run stands at “{self.run.step}” and not at “{end.id}”")
+        return end.id
+
+    @property
+    def run(self) -> Run:
+        """The run as it is stored."""
+        return self.stage.stored(self.reference).runs[-1]
+
+    def _asked_of_a_person(self, step: str) -> bool:
+        """Whether a decision waits here for what it lacks."""
+        run = self.run
+        return run.state is not RunState.ENDED and run.step == step
+
+    def _answer(self, at: int, step: Step, answer: str) -> None:
+        if self.proven is not None and at == self._last_question(self.proven.before):
+            self.stage.prove(self.reference, self.proven.contact)
+            self.proven = None
+        desk = self._who(step)
+        if step.kind is StepKind.REPLY and answer == step.answers[0].id:
+            self._reply(desk, step)
+            return
+        values = self._values(at, step)
+        try:
+            self._take(desk, step, answer, values)
+        except Refused as refused:
+            self.report.refusals[f"{step.id}: {refused.refusal.why}"] += 1
+            lacking = [one for one in step.fields if one.id in refused.refusal.missing]
+            if not lacking or all(one.id in values for one in lacking):
+                raise
+            more = {one.id: sample(one, desk.look.now()) for one in lacking}
+            self._take(desk, step, answer, {**more, **values})
+
+    def _last_question(self, before: int) -> int | None:
+        """The number of the last question before a step of the path."""
+        kinds = [self.graph.steps[place].kind for place, _ in self.path.steps[:before]]
+        return max((n for n, one in enumerate(kinds) if one is StepKind.QUESTION), default=None)
+
+    def _take(self, desk: Desk, step: Step, answer: str, values: Mapping[str, str]) -> None:
+        sets = step.kind in {StepKind.COMMITMENT, StepKind.HAND_OVER}
+        desk.do(
+            c.TakeStep(
+                ticket=self.reference, run=self.run.number, step=step.id, answer=answer,
+                values=values, next=self.stage.next() if sets else None,
+                done=step.kind is StepKind.HAND_OVER,
+            )
+        )  # fmt: skip
+
+    def _values(self, at: int, step: Step) -> dict[str, str]:
+        now = self.stage.owner.look.now()
+        values = {one.id: sample(one, now) for one in step.fields if one.required}
+        for (number, name), text in self.needs.typed.items():
+            if number == at:
+                values = {key: one for key, one in values.items() if key != name}
+                values.update({name: text} if text is not None else {})
+        return values
+
+    def _who(self, step: Step) -> Desk:
+        """The desk of whoever does the step: its owner, else the tier that holds the ticket."""
+        tier = step.by or self.stage.stored(self.reference).tier
+        found = next((one for one in self.stage.pack.tiers if one.id == tier), None)
+        held = found.reached_by if found is not None and found.outside else tier
+        return self.stage.desks.get(held, self.stage.owner)
+
+    def _reply(self, desk: Desk, step: Step) -> None:
+        picture = desk.look.ticket(self.reference)
+        reply = picture.pack.reply(step.reply)
+        upcoming = self.stage.next()
+        values = context(picture, action=upcoming.action, when="tomorrow", run=self.run)
+        text = desk.fill(reply.text(picture.ticket.channel), values)
+        for name in holes(text):
+            self.report.holes[f"{step.id}: {name}"] += 1
+        requester = picture.ticket.requester
+        command = c.Reply(
+            ticket=self.reference, text=text, to=(requester.address,) if requester else (),
+            quick_replies=(reply.id,), articles=reply.articles, status=reply.status,
+            steps=(f"{self.run.number}:{step.id}",), next=upcoming, promise=reply.promise,
+        )  # fmt: skip
+        try:
+            desk.do(command)
+        except Refused as refused:
+            self.report.refusals[f"{step.id}: {refused.refusal.why}"] += 1
+            if refused.refusal.offer != "call":
+                raise
+            self.stage.call(self.reference)
+            desk.do(command)

@@ -1,0 +1,1 @@
+"""Flows checked, proven, mutated, walked."""

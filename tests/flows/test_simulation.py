@@ -1,0 +1,88 @@
+"""Every path of every shipped flow is walked through the use cases of the screen."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from supportdesk.__main__ import main
+from supportdesk.compose import Composition
+from supportdesk.domain.flow_check import unfold
+from supportdesk.simulation.paths import all_paths, some_paths
+from supportdesk.simulation.simulate import simulate
+from tests.data.small_pack import change, write_pack
+from tests.flows.making import end, flow, step
+from tests.flows.mutants import PACKS
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def composition() -> Composition:
+    return Composition(Namespace(store=None))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def called(*argv: str) -> tuple[int, str, str]:
+        code = main(argv)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return called
+
+
+def test_loops_are_walked_once_more_than_needed() -> None:
+    ask = step("ask", "question", "again", "end")
+    graph = unfold(made := flow(ask, step("again", "instruction", "ask"), end()), {"flow": made})
+    paths = [[place[-1] for place, _ in one.steps] for one in all_paths(graph)]
+    assert sorted(paths, key=len) == [["ask", "end"], ["ask", "again", "ask", "end"]]
+    assert some_paths(graph, 1, seed=3) == some_paths(graph, 1, seed=3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_path_of_every_shipped_flow_is_walked_to_its_end(pack: str) -> None:
+    with composition().simulated(pack) as (stage, given):
+        for one in stage.pack.flows:
+            report = simulate(stage, one.id, given)
+            assert (report.never, dict(report.failures), dict(report.holes)) == ([], {}, {})
+            assert set(report.ends) == {each.id for each in one.steps if each.kind == "end"}
+            print(f"\n{pack}, {one.id}: {report.walked} paths")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("seed", range(5))
+def test_many_paths_with_more_rounds_are_walked_to_their_ends(pack: str, seed: int) -> None:
+    with composition().simulated(pack) as (stage, given):
+        for one in stage.pack.flows:
+            report = simulate(stage, one.id, given, paths=200, seed=seed, visits=3)
+            assert dict(report.failures) == {}
+
+
+def test_some_paths_are_walked_by_the_command_and_counted(run: Run) -> None:
+    code, said, _ = run("pack", "simulate", "aps", "--flow", "order", "--paths", "2", "--seed", "5")
+    assert (code, said.splitlines()[0].startswith("order: 2 paths walked")) == (0, True)
+
+
+def test_a_flow_within_a_flow_the_register_and_an_item_are_walked(run: Run, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    change(folder, "gates.yaml", "before: [reply]", "before: [note]")
+    code, said, _ = run("--json", "pack", "simulate", str(folder))
+    assert code == 0, said
+    assert '"never_reached": []' in said
+    assert "check" in said
+
+
+def test_what_a_path_cannot_do_fails_and_is_told(run: Run, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    change(folder, "items.yaml", "{id: wanted, name: wanted}",
+           "{id: wanted, name: wanted, needs: [price]}")  # fmt: skip
+    code, said, _ = run("pack", "simulate", str(folder), "--flow", "check")
+    assert (code, "“price” is needed before" in said) == (1, True)
+
+
+def test_a_flow_that_is_not_there_is_not_found(run: Run) -> None:
+    code, _, said = run("pack", "simulate", "aps", "--flow", "nothing")
+    assert (code, "escalation" in said) == (3, True)
