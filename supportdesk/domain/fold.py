@@ -251,6 +251,10 @@ def _item_corrected(ticket: Ticket, fact: facts.ItemCorrected, at: datetime) -> 
     return _with_item(ticket, fact.number, correct)
 
 
+def _outage(ticket: Ticket, fact: facts.OutageTold, at: datetime) -> Ticket:
+    return replace(ticket, outage=fact.state, outage_since=fact.since)
+
+
 _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.MessageReceived: _received,
     facts.ReplySent: _replied,
@@ -281,4 +285,5 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ItemOpened: _item_opened,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
+    facts.OutageTold: _outage,
 }

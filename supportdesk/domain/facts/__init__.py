@@ -32,6 +32,7 @@ from supportdesk.domain.facts.desk import (
 )
 from supportdesk.domain.facts.flows import RunParked, RunStarted, StepReturned, StepTaken
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
+from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -91,6 +92,8 @@ __all__ = [
     "LadderStep",
     "MessageReceived",
     "NoteAdded",
+    "OutageTicketed",
+    "OutageTold",
     "PackInstalled",
     "PastRestated",
     "PersonChanged",
@@ -102,6 +105,7 @@ __all__ = [
     "RestatingUndone",
     "RunParked",
     "RunStarted",
+    "SignalTaken",
     "StatusChanged",
     "StepReturned",
     "StepTaken",
