@@ -43,7 +43,8 @@ def main() -> None:
         print(f"round {number} of {ROUNDS}: {whole[-1]:.1f} s", flush=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{events:,} events replayed in {min(whole):.2f} s, at most {peak:.0f} MB")
-    print(f"events read and hashed alone in {min(floor):.2f} s; ratio {min(whole) / min(floor):.1f}")
+    ratio = min(whole) / min(floor)
+    print(f"events read and hashed alone in {min(floor):.2f} s; ratio {ratio:.1f}")
 
 
 def write_rows() -> None:
