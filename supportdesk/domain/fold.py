@@ -7,7 +7,7 @@ from typing import Any
 from supportdesk.domain import facts
 from supportdesk.domain.act import ActKind, acts_of, with_acts
 from supportdesk.domain.asking import IMPORTED, Said
-from supportdesk.domain.changed import replace
+from supportdesk.domain.changed import finished, replace
 from supportdesk.domain.clock_fold import CLOCK_FACTS, key_of
 from supportdesk.domain.clock_fold import after as after_fact
 from supportdesk.domain.events import Occurred
@@ -50,7 +50,7 @@ def fold(ticket: Ticket, occurred: Occurred) -> Ticket:
     step = _STEPS.get(type(occurred.fact))
     after = step(ticket, occurred.fact, occurred.at) if step else ticket
     version = ticket.version + 1
-    return replace(
+    return (replace if after is ticket else finished)(
         after,
         version=version,
         changed=max(ticket.changed, occurred.at),
