@@ -9,7 +9,7 @@ from supportdesk.desk.doing import in_transaction
 from supportdesk.desk.hand import Hand, timing_of
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
-from supportdesk.domain.decide import begin
+from supportdesk.domain.decide import begin, waits
 from supportdesk.domain.decide.outages import open_by_outage, opens_at, tell, to_open
 from supportdesk.domain.decide.things import plain_key
 from supportdesk.domain.events import Occurred, Way
@@ -134,6 +134,7 @@ class _Taking:
         state = Reach.DOWN if now.end is None else Reach.UP
         at = max(ticket.created, min(now.end or now.start, self.tx.now))
         tell(work, after, now, state, at, late=ended is not None)
+        waits.settle(work)
         envelope = self.hand.envelope(self.tx, key, pack.version)
         self.tx.save(ticket, work.ticket, pack, work.occurred, envelope)
         return ticket.reference

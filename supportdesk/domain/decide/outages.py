@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import StartRun
-from supportdesk.domain.decide import clocks, steps, things
+from supportdesk.domain.decide import clocks, steps, things, waits
 from supportdesk.domain.decide.opening import begin
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.outage import Outage, Watched
@@ -59,6 +59,7 @@ def open_by_outage(
     work.add(facts.ActionSet(action=action, when=when, proposed=True))
     if rule.flow:
         steps.start_run(work, StartRun(ticket=reference, flow=rule.flow))
+    waits.settle(work)
     clocks.read_targets(work)
     clocks.settle(work)
     return work
