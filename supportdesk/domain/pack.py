@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from supportdesk.domain.article import Article
 from supportdesk.domain.directory import Contact
+from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.gate import Gate
 from supportdesk.domain.hours import Calendar
@@ -182,6 +183,15 @@ class Pack:
     def item(self, kind: str) -> ItemKind:
         """The kind of item with this id; raises KeyError."""
         return _named(self.items, kind)
+
+    def item_fields(self, kind: str) -> tuple[FormField, ...]:
+        """The fields of a kind of item; none for one that the pack does not have."""
+        return next((one.fields for one in self.items if one.id == kind), ())
+
+    def run_fields(self, flow_id: str) -> tuple[FormField, ...]:
+        """The fields that a flow asks for; none for one that the pack does not have."""
+        steps = next((one.steps for one in self.flows if one.id == flow_id), ())
+        return tuple(each for one in steps for each in one.fields)
 
     def thing(self, kind: str) -> ThingKind:
         """The kind of thing with this id; raises KeyError."""

@@ -19,6 +19,8 @@ from supportdesk.simulation.paths import Path
 
 MOST_TRIES = 2_000
 AUTHOR = ("author", "requester")
+LACKED = frozenset({"run", "answer", "thing"})
+"""What a path may come without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _asked(path: Path, graph: Unfolded, given: Given, gates: Mapping[str, Gate])
             step = _as_decision(step, gate)
         if step.kind is not StepKind.DECISION:
             continue
-        found = outcomes(step, given, lambda fact: fact.partition(".")[0] in {"run", "answer"})
+        found = outcomes(step, given, lambda fact: fact.partition(".")[0] in LACKED)
         number = next(n for n, one in enumerate(step.cases) if one.id == answer)
         ways = list(found.taken.get(number, ()))
         ways += found.open if answer == "shut" else []
@@ -118,6 +120,11 @@ def _with(
                 return None
             if where is not None and typed.setdefault((where, name), text) != text:
                 return None
+        elif group == "thing" and _typed_at(path, graph, at, name, empty=False) is not None:
+            where = _typed_at(path, graph, at, name, empty=False)
+            if where is None or part.value is None:
+                return None
+            typed[where, name] = text_of(key, part, now)
         elif _excluded(wanted, path, graph, at, key, part):
             return None
         else:

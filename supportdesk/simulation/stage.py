@@ -13,7 +13,7 @@ from supportdesk.domain.item import ItemKind
 from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.domain.ticket import Ticket
 from supportdesk.simulation import coming
-from supportdesk.simulation.needs import AUTHOR, Wanted
+from supportdesk.simulation.needs import AUTHOR, Wanted, text_of
 
 KEY = "SIM-0001"
 
@@ -137,12 +137,24 @@ class Stage:
             if held.value != text:
                 self._change("value", rest, value=text)
                 self.pack = self.owner.look.present_pack()
+        elif group == "thing":
+            self._register(rest, text_of(one.key, one.part, self.owner.look.now()))
         elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
             self._exchange(reference, one.part.value)
         elif group not in AUTHOR:
             held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
             if held_now != one.part.value:
                 raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _register(self, field: str, text: str) -> None:
+        """Let the things of the register that have a field hold this in it; "" is nothing."""
+        for kind in self.pack.register:
+            held = self.owner.look.thing(f"{kind.id}:{KEY}").thing.values
+            if field in {one.id for one in kind.fields} and held.get(field, "") != text:
+                change = c.ChangeThing(
+                    kind=kind.id, key=KEY, values={field: text}, reason="simulated"
+                )
+                self.owner.do(change)
 
     def _change(self, part: str, entry: str, **body: str) -> None:
         self.owner.do(
