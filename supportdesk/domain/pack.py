@@ -241,6 +241,11 @@ class Pack:
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
 
+    def addresses(self, contacts: tuple[str, ...]) -> tuple[str, ...]:
+        """Where these entries of the directory are written to, as far as that is known."""
+        known = {one.id: one.address for one in self.directory}
+        return tuple(known[one] for one in contacts if known.get(one))
+
     def contact(self, contact_id: str) -> Contact:
         """The directory entry that the pack ships under this id; raises KeyError."""
         return _named(self.directory, contact_id)

@@ -19,6 +19,8 @@ from supportdesk.simulation.paths import Path
 
 MOST_TRIES = 2_000
 AUTHOR = ("author", "requester")
+ANYTHING = "something else"
+"""What stands for any text; typed as a sample where a field takes no text."""
 LACKED = frozenset({"run", "answer", "thing"})
 """What a path may come without."""
 
@@ -176,4 +178,4 @@ def text_of(key: Key, part: Part, now: datetime) -> str:
         return (now - timedelta(hours=hours * value)).date().isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return shown(value).replace("\N{NULL}", "something else")
+    return shown(value).replace("\N{NULL}", ANYTHING)
