@@ -14,6 +14,7 @@ from supportdesk.domain.hours import Calendar
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.own_value import OpenPoint, OwnValue
 from supportdesk.domain.reply import QuickReply
+from supportdesk.domain.report import ReportShape
 from supportdesk.domain.signal import SignalRule
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
@@ -135,6 +136,7 @@ class Pack:
     articles: tuple[Article, ...] = ()
     register: tuple[ThingKind, ...] = ()
     signals: tuple[SignalRule, ...] = ()
+    reports: tuple[ReportShape, ...] = ()
     edition: str = ""
     versions: Versions = AS_NOW
 

@@ -39,6 +39,7 @@ from supportdesk.domain.facts.flows import (
     WaitBegun,
 )
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
+from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
@@ -106,6 +107,7 @@ __all__ = [
     "PersonChanged",
     "PriorityChanged",
     "ReplySent",
+    "ReportKept",
     "RequestConfirmed",
     "RequesterCorrected",
     "RestatingFinished",
