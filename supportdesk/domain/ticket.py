@@ -35,6 +35,7 @@ class Ticket:
 
     `customer` is whose own policy its clocks follow, `frequency` how often the customer is told
     how things stand; `targets` are those read from the register: by clock the entry and its words.
+    `withdrawn` counts the items that were taken back.
     """
 
     id: int
@@ -77,6 +78,7 @@ class Ticket:
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     signals: tuple[Signal, ...] = ()
+    withdrawn: int = 0
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

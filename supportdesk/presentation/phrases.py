@@ -68,6 +68,8 @@ class Teller(ClockPhrases):
 
     def action_done(self, fact: facts.ActionDone) -> str:
         """The ACTION ticked off."""
+        if fact.withdrawn:
+            return f"taken back: “{fact.action}”"
         return f"done: “{fact.action}”" + (" late" if fact.late else "")
 
     def assigned(self, fact: facts.Assigned) -> str:
@@ -126,7 +128,16 @@ class Teller(ClockPhrases):
 
     def step_returned(self, fact: facts.StepReturned) -> str:
         """A step gone back."""
-        return "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
+        words = "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
+        return f"{words}, undone: {', '.join(fact.undone)}" if fact.undone else words
+
+    def step_did(self, fact: facts.StepDid) -> str:
+        """What a step changed besides."""
+        return f"the step set: {', '.join(one.what.value for one in fact.did)}"
+
+    def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
+        """An item taken back."""
+        return f"item {fact.number} taken back: {fact.reason}"
 
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
@@ -274,4 +285,6 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.DeskMade: Teller.made,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
+    facts.StepDid: Teller.step_did,
+    facts.ItemWithdrawn: Teller.item_withdrawn,
 }

@@ -34,11 +34,12 @@ from supportdesk.domain.facts.flows import (
     RunParked,
     RunStarted,
     SignalCame,
+    StepDid,
     StepReturned,
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
+from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -94,6 +95,7 @@ __all__ = [
     "ItemCorrected",
     "ItemMoved",
     "ItemOpened",
+    "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
     "MessageReceived",
@@ -111,6 +113,7 @@ __all__ = [
     "RunStarted",
     "SignalCame",
     "StatusChanged",
+    "StepDid",
     "StepReturned",
     "StepTaken",
     "TargetRead",
