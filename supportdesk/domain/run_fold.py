@@ -60,6 +60,16 @@ def _wait_begun(ticket: Ticket, fact: facts.WaitBegun, at: datetime) -> Ticket:
     return _with_run(ticket, fact.run, lambda r: replace(r, waiting=waiting))
 
 
+def _run_moved(ticket: Ticket, fact: facts.RunMoved, at: datetime) -> Ticket:
+    runs = tuple(replace(one, pack_version=fact.after) for one in ticket.runs)
+    return replace(
+        ticket,
+        pack_version=fact.after,
+        runs=runs,
+        moved_from="" if fact.back else fact.before,
+    )
+
+
 def _signal_came(ticket: Ticket, fact: facts.SignalCame, at: datetime) -> Ticket:
     signal = Signal(number=ticket.version + 1, at=at, name=fact.name)
     return replace(ticket, signals=(*ticket.signals, signal))
@@ -73,4 +83,5 @@ RUN_FACTS: Mapping[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] 
     facts.RunParked: _run_parked,
     facts.WaitBegun: _wait_begun,
     facts.SignalCame: _signal_came,
+    facts.RunMoved: _run_moved,
 }

@@ -35,7 +35,8 @@ class Ticket:
 
     `customer` is whose own policy its clocks follow, `frequency` how often the customer is told
     how things stand; `targets` are those read from the register: by clock the entry and its words.
-    `withdrawn` counts the items that were taken back.
+    `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
+    which the ticket was moved to its own.
     """
 
     id: int
@@ -79,6 +80,7 @@ class Ticket:
     acts: tuple[Act, ...] = ()
     signals: tuple[Signal, ...] = ()
     withdrawn: int = 0
+    moved_from: str = ""
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

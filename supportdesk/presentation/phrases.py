@@ -131,6 +131,10 @@ class Teller(ClockPhrases):
         words = "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
         return f"{words}, undone: {', '.join(fact.undone)}" if fact.undone else words
 
+    def run_moved(self, fact: facts.RunMoved) -> str:
+        """Another version of the pack."""
+        return f"{'moved back' if fact.back else 'moved'} to version {fact.after[:12]}"
+
     def step_did(self, fact: facts.StepDid) -> str:
         """What a step changed besides."""
         return f"the step set: {', '.join(one.what.value for one in fact.did)}"
@@ -286,5 +290,6 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,
+    facts.RunMoved: Teller.run_moved,
     facts.ItemWithdrawn: Teller.item_withdrawn,
 }

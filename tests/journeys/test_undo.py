@@ -155,7 +155,7 @@ def test_an_item_that_was_opened_is_none_any_more_and_its_number_is_not_used_aga
 ) -> None:
     walk.to("sent")
     walk.back()
-    assert walk.ticket.items == ()
+    assert not walk.ticket.items
     assert walk.returned == Returned(undone=("part (item 1) taken back",))
     walk.to("sent")
     assert [one.number for one in walk.ticket.items] == [2]

@@ -31,6 +31,7 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import (
+    RunMoved,
     RunParked,
     RunStarted,
     SignalCame,
@@ -109,6 +110,7 @@ __all__ = [
     "RequesterCorrected",
     "RestatingFinished",
     "RestatingUndone",
+    "RunMoved",
     "RunParked",
     "RunStarted",
     "SignalCame",

@@ -85,3 +85,14 @@ class SignalCame(Fact):
     kind: ClassVar[str] = "signal-came"
     name: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunMoved(Fact):
+    """The ticket and its runs went to another version of the pack, or `back` to that before."""
+
+    kind: ClassVar[str] = "run-moved"
+    run: int
+    before: str
+    after: str
+    back: bool = False
