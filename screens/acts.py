@@ -41,6 +41,7 @@ class TicketActs(UnderWay):
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
+            judging=bool(ticket.to_judge),
         )
 
     def situation(self) -> Situation:
@@ -90,6 +91,9 @@ class TicketActs(UnderWay):
             "actions": self.open_menu,
             "palette": self.open_palette,
             "help": lambda: self.go(messages.ShowHelp(self.place)),
+            "level": self.ask_level,
+            "judge": self.ask_judgement,
+            "pass-on": self.ask_centre,
             "quit": lambda: self.app.call_later(self.app.action_quit),
         }
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from supportdesk.data.pack_files.handling import build_handling
 from supportdesk.data.pack_files.hours import build_calendar
 from supportdesk.data.pack_files.policy import build_policy
 from supportdesk.domain import flow, pack
@@ -170,6 +171,7 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
             for one in of("register.yaml", "kinds")
         ),
         "values": tuple(build_value(one) for one in of("values.yaml", "values")),
+        "handling": build_handling(models.get("handling.yaml")),
     }
 
 

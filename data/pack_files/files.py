@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 from supportdesk.data.pack_files.forms.flow import FlowForm
+from supportdesk.data.pack_files.forms.handling import HandlingForm
 from supportdesk.data.pack_files.forms.keeping import GatesForm, ItemsForm, RegisterForm, ValuesForm
 from supportdesk.data.pack_files.forms.process import PackForm
 from supportdesk.data.pack_files.forms.time import CalendarsForm, PoliciesForm
@@ -20,6 +21,7 @@ OPTIONAL: dict[str, type[BaseModel]] = {
     "articles.yaml": ArticlesForm,
     "register.yaml": RegisterForm,
     "values.yaml": ValuesForm,
+    "handling.yaml": HandlingForm,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"flows": FlowForm, "replies": RepliesForm}
 SINGLE = {**NEEDED, **OPTIONAL}

@@ -13,6 +13,7 @@ from supportdesk.presentation.authors import author, standing_words
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.closed import hidden_details
 from supportdesk.presentation.gate_words import gates_ahead
+from supportdesk.presentation.handled import handled
 from supportdesk.presentation.items import item_lines
 from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
@@ -46,6 +47,7 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if promises:
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
+    lines += handled(picture, width, now, zone)
     hidden = hidden_details(picture)
     if picture.ticket.items and "items" not in hidden:
         lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]

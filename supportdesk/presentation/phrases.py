@@ -182,6 +182,28 @@ class Teller(ClockPhrases):
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
 
+    def level_raised(self, fact: facts.LevelRaised) -> str:
+        """A level of escalation, whom it was told, for what."""
+        levels = self.pack.handling.levels
+        name = levels.name(fact.level) if levels else fact.level
+        why = f", {fact.missed} was missed" if fact.missed else ""
+        return f"escalated to {name}, informed: {fact.informed}{why}"
+
+    def closing_stopped(self, fact: facts.ClosingStopped) -> str:
+        """The customer's word while monitored."""
+        return "closing waits until the customer's word is judged"
+
+    def word_judged(self, fact: facts.WordJudged) -> str:
+        """What it means."""
+        reason = f": {fact.reason}" if fact.reason else ""
+        return f"the customer's word judged, {fact.verdict}{reason}"
+
+    def passed_on(self, fact: facts.PassedOn) -> str:
+        """Another centre."""
+        centres = self.pack.handling.centres
+        found = centres.find(fact.after) if centres else None
+        return f"passed on to {found.name if found else fact.after}"
+
     def person(self, fact: facts.PersonChanged) -> str:
         """Somebody of the desk."""
         return f"{fact.person.name}: {fact.person.role}"
@@ -262,4 +284,8 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
+    facts.LevelRaised: Teller.level_raised,
+    facts.ClosingStopped: Teller.closing_stopped,
+    facts.WordJudged: Teller.word_judged,
+    facts.PassedOn: Teller.passed_on,
 }

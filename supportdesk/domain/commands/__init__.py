@@ -11,6 +11,7 @@ from supportdesk.domain.commands.desk import (
     UndoRestating,
 )
 from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeStep
+from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -47,7 +48,9 @@ __all__ = [
     "Command",
     "ConfirmRequest",
     "CorrectItem",
+    "Escalate",
     "HandOver",
+    "JudgeWord",
     "KeepPromise",
     "LinkThing",
     "LogCall",
@@ -57,6 +60,7 @@ __all__ = [
     "OpenItem",
     "OpenTicket",
     "Park",
+    "PassOn",
     "Promise",
     "Release",
     "Reply",
@@ -112,6 +116,9 @@ NAMES: Mapping[str, type[Command]] = {
     "change-entry": ChangeEntry,
     "restate": RestatePast,
     "undo-restating": UndoRestating,
+    "escalate": Escalate,
+    "judge": JudgeWord,
+    "pass-on": PassOn,
 }
 """Commands by the name that gates and the command line use."""
 

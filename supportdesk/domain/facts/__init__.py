@@ -31,6 +31,7 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import RunParked, RunStarted, StepReturned, StepTaken
+from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
 from supportdesk.domain.facts.talk import (
     CallLogged,
@@ -78,6 +79,7 @@ __all__ = [
     "ClockStarted",
     "ClockStopped",
     "ClocksRestated",
+    "ClosingStopped",
     "DeskMade",
     "EntryChanged",
     "Fact",
@@ -89,9 +91,11 @@ __all__ = [
     "ItemOpened",
     "KeptFile",
     "LadderStep",
+    "LevelRaised",
     "MessageReceived",
     "NoteAdded",
     "PackInstalled",
+    "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
@@ -113,5 +117,6 @@ __all__ = [
     "TicketLinked",
     "TicketOpened",
     "TypeChanged",
+    "WordJudged",
     "Written",
 ]
