@@ -28,6 +28,8 @@ def change(work: Work, after: str, reason: str = "", at: datetime | None = None)
         before=before, after=after, reason=reason, by_tier=work.setting.actor.tier
     )
     work.add(fact, max(at or work.now, since))
+    if after == work.pack.meanings.solved:
+        items.open_by(work, items.SOLVING)
 
 
 def change_through_gates(

@@ -88,8 +88,11 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
     if step.thing:
         _update_thing(work, command, run, step, filled)
         return
+    kinds = {one.id: one.of for one in step.fields if one.of}
     for name, value in filled.items():
-        if name == "status":
+        if name in kinds:
+            _link(work, command, run, f"{kinds[name]}:{value}")
+        elif name == "status":
             status.change_through_gates(work, value, override=command.override, run=run)
         elif name == "type" and value != work.ticket.type:
             kind = commands.SetType(ticket=command.ticket, type=value)
@@ -99,6 +102,13 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
             every = commands.SetFrequency(ticket=command.ticket, every=value)
             gates.ask(work, every, run=run)
             promises.set_frequency(work, every)
+
+
+def _link(work: Work, command: TakeStep, run: Run, thing: str) -> None:
+    if thing not in work.ticket.things:
+        linked = commands.LinkThing(ticket=command.ticket, thing=thing)
+        gates.ask(work, linked, run=run)
+        things.link_thing(work, linked)
 
 
 def _update_thing(
