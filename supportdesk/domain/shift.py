@@ -30,12 +30,15 @@ def shift(pack: Pack, tickets: Iterable[Ticket], people: Mapping[str, Person]) -
         return []
     found = []
     for ticket in tickets:
-        following, language = centres.after(ticket.team), language_of(ticket, pack)
+        holder = people.get(ticket.assignee or "")
+        centre = centres.find(ticket.team) or centres.find(holder.team if holder else "")
+        following = centres.after(centre.id if centre else "")
+        language = language_of(ticket, pack)
         there = [one for one in people.values() if one.active and one.team == following.id]
         found.append(
             Passing(
                 ticket=ticket,
-                centre=centres.find(ticket.team),
+                centre=centre,
                 following=following,
                 due=next_due(ticket, pack),
                 language=language,

@@ -89,7 +89,8 @@ class _Talk:
 
     def _told(self, event: Event) -> tuple[str, str, str, str, str]:
         fact = event.fact
-        who = self.teller.who(getattr(fact, "by", "") or event.actor)
+        alone = isinstance(fact, facts.ReplySent) and fact.automatic
+        who = self.teller.who(getattr(fact, "by", "") or ("" if alone else event.actor))
         if isinstance(fact, facts.MessageReceived):
             automatic = " · automatic" if fact.automatic else ""
             how = self.teller.pack.channel(fact.channel).name + automatic
@@ -111,11 +112,7 @@ class _Talk:
 
     def _body(self, event: Event, mark: str, role: str, style: str) -> None:
         fact = event.fact
-        written = (
-            getattr(fact, "text", None)
-            or getattr(fact, "packet", None)
-            or getattr(fact, "words", None)
-        )
+        written = getattr(fact, "text", None) or getattr(fact, "packet", None)
         text = written.text if written else None
         shown = "quote" if style == "quote" else ""
         if text is None:

@@ -71,3 +71,18 @@ def _centre(picture: TicketPicture, width: int) -> list[Line]:
         return []
     found = centres.find(picture.ticket.team)
     return [Line("Centre", "dim").to(width, Line(found.name if found else "not said yet"))]
+
+
+def handled_word(picture: TicketPicture) -> str:
+    """The one thing of it that somebody should see at once; "" for nothing."""
+    ticket, handling = picture.ticket, picture.pack.handling
+    if ticket.to_judge:
+        return "judge the customer's word"
+    if (
+        handling.updates is not None
+        and not ticket.frequency
+        and picture.pack.is_open(ticket.status)
+    ):
+        return "say how often to update"
+    level = entitled_to(ticket, handling.levels)
+    return f"may be escalated to {level.name}" if level is not None else ""

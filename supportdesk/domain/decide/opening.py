@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
+from supportdesk.domain.centres import on_duty
 from supportdesk.domain.commands import OpenTicket, SetFrequency
 from supportdesk.domain.decide import action, asked, clocks, promises, talk
 from supportdesk.domain.decide.work import Setting, Work
@@ -38,7 +39,7 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         type=about,
         priority=command.priority or pack.priority_of(about) or pack.usual_priority,
         status=pack.meanings.new,
-        team=pack.team,
+        team=_team(setting),
         tier=pack.tiers[0].id,
         mailbox=pack.mailbox,
         requester=command.requester,
@@ -126,7 +127,7 @@ def open_by_message(
         type=pack.types[0].id,
         priority=pack.priority_of(pack.types[0].id) or pack.usual_priority,
         status=pack.meanings.new,
-        team=pack.team,
+        team=_team(setting),
         tier=pack.tiers[0].id,
         mailbox=pack.mailbox,
         requester=message.sender,
@@ -153,6 +154,16 @@ def _customer(pack: Pack, requester: Party | None) -> str:
             if theirs == known or any(addresses):
                 return contact.id
     return ""
+
+
+def _team(setting: Setting) -> str:
+    """The centre of whoever opens it, else one that is on duty, else the team of the pack."""
+    pack, centres = setting.pack, setting.pack.handling.centres
+    if centres is None:
+        return pack.team
+    own = centres.find(setting.actor.team)
+    duty = (own,) if own is not None else on_duty(pack, setting.now)
+    return next((one.id for one in duty), pack.team)
 
 
 def _short(subject: str) -> str:

@@ -20,7 +20,7 @@ def pass_on(work: Work, command: PassOn) -> None:
         raise refuse(f"No centre “{command.centre}”: there are {known}.", missing=("centre",))
     if target.id == here:
         raise refuse(f"{target.name} has the ticket already.", rule=centres.rule)
-    work.add(facts.PassedOn(before=here, after=target.id, words=facts.Written(command.words)))
+    work.add(facts.PassedOn(before=here, after=target.id, packet=facts.Written(command.words)))
     if work.ticket.assignee is not None:
         work.add(facts.Assigned(to=None, reason=f"passed on to {target.name}"))
     action.settle(work, command)

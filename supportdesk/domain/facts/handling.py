@@ -46,4 +46,4 @@ class PassedOn(Fact):
     kind: ClassVar[str] = "passed-on"
     before: str
     after: str
-    words: Written
+    packet: Written
