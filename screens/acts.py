@@ -7,6 +7,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row, View, next_due
 from supportdesk.presentation.copyable import copyables
+from supportdesk.presentation.waiting import signals_of
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.copying import Copying
@@ -42,6 +43,7 @@ class TicketActs(UnderWay):
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
             judging=bool(ticket.to_judge),
+            awaits=bool(signals_of(picture)),
         )
 
     def situation(self) -> Situation:
@@ -67,6 +69,7 @@ class TicketActs(UnderWay):
             "reopen": self.reopen,
             "guide": self.walk,
             "begin": self.begin_flow,
+            "signal": self.ask_signal,
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,

@@ -1,6 +1,7 @@
 """The Expereo pack as it ships, people of its centres, and a desk at a fixed time, for tests."""
 
 import getpass
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -96,7 +97,7 @@ class Cases:
 
     def thread(self, reference: str) -> str:
         ids = [getattr(one.fact, "message_id", "") for one in self.events(reference)]
-        return next(one for one in reversed(ids) if one)
+        return str(next(one for one in reversed(ids) if one))
 
     def events(self, reference: str) -> tuple:  # type: ignore[type-arg]
         ticket_id = str(self.case(reference).id)
@@ -112,10 +113,17 @@ class Cases:
 
     def opened(self, about: str = "down", every: str = "1h", **more: object) -> str:
         """A case that somebody opened by hand from a phone call."""
-        command = c.OpenTicket(
-            pack="", subject="Berlin is down", channel="phone", text="No service.", called=True,
-            requester=PARTY, type=about, every=every, **more,
-        )  # fmt: skip
+        usual = c.OpenTicket(
+            pack="",
+            subject="Berlin is down",
+            channel="phone",
+            text="No service.",
+            called=True,
+            requester=PARTY,
+            type=about,
+            every=every,
+        )
+        command = replace(usual, **more)  # type: ignore[arg-type]
         return self.salma.do(command).subject
 
     def answer(self, reference: str, **more: object) -> Ticket:

@@ -43,6 +43,7 @@ class Situation:
     acknowledged: bool = False
     last_solved: str = ""
     judging: bool = False
+    awaits: bool = False
 
 
 Reason = Callable[[Situation], str]

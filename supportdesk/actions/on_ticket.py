@@ -3,6 +3,7 @@
 from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
 from supportdesk.actions.reasons import (
     acknowledgeable,
+    awaited,
     claimable,
     closable,
     has_centres,
@@ -270,5 +271,13 @@ ON_TICKET: tuple[Action, ...] = (
         ON_LISTS,
         has_centres,
         "Another centre works on it; neither its times nor its reference change.",
+    ),
+    act(
+        "signal",
+        "A signal came that a flow waits for",
+        "signal",
+        AT_WORK,
+        awaited,
+        "Says that something outside happened; the flow that waits for it goes on.",
     ),
 )

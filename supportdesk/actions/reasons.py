@@ -123,3 +123,8 @@ def has_centres(situation: Situation) -> str:
     if situation.pack.handling.centres is None:
         return "this process has no centres"
     return not_closed(situation)
+
+
+def awaited(situation: Situation) -> str:
+    """A flow waits for a signal."""
+    return is_open(situation) or ("" if situation.awaits else "no flow waits for a signal")

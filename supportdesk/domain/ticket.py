@@ -22,6 +22,15 @@ class PossibleLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Something outside that happened to the ticket: its event's number, when, by which name."""
+
+    number: int
+    at: datetime
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One request and all that is owed on it. `version` is the number of its last event.
 
@@ -73,6 +82,7 @@ class Ticket:
     told: bool = False
     raised: tuple[Raised, ...] = ()
     to_judge: int = 0
+    signals: tuple[Signal, ...] = ()
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -9,10 +9,12 @@ from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.presentation.clock_phrases import ClockPhrases
+from supportdesk.presentation.handling_phrases import HandlingPhrases
 from supportdesk.presentation.times import ahead
+from supportdesk.presentation.waiting import owner_name
 
 
-class Teller(ClockPhrases):
+class Teller(ClockPhrases, HandlingPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -131,6 +133,15 @@ class Teller(ClockPhrases):
         """A flow parked."""
         return "parked the flow"
 
+    def wait_begun(self, fact: facts.WaitBegun) -> str:
+        """A flow that waits."""
+        until = ahead(fact.due, self.now, self.zone)
+        return f"waits for {owner_name(self.pack, fact.owner)} until {until}"
+
+    def signal_came(self, fact: facts.SignalCame) -> str:
+        """Something outside."""
+        return f"signal {fact.name}" + (f": {fact.note}" if fact.note else "")
+
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
         return f"type {fact.before} to {fact.after}"
@@ -181,28 +192,6 @@ class Teller(ClockPhrases):
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
-
-    def level_raised(self, fact: facts.LevelRaised) -> str:
-        """A level of escalation, whom it was told, for what."""
-        levels = self.pack.handling.levels
-        name = levels.name(fact.level) if levels else fact.level
-        why = f", {fact.missed} was missed" if fact.missed else ""
-        return f"escalated to {name}, informed: {fact.informed}{why}"
-
-    def closing_stopped(self, fact: facts.ClosingStopped) -> str:
-        """The customer's word while monitored."""
-        return "closing waits until the customer's word is judged"
-
-    def word_judged(self, fact: facts.WordJudged) -> str:
-        """What it means."""
-        reason = f": {fact.reason}" if fact.reason else ""
-        return f"the customer's word judged, {fact.verdict}{reason}"
-
-    def passed_on(self, fact: facts.PassedOn) -> str:
-        """Another centre."""
-        centres = self.pack.handling.centres
-        found = centres.find(fact.after) if centres else None
-        return f"passed on to {found.name if found else fact.after}"
 
     def person(self, fact: facts.PersonChanged) -> str:
         """Somebody of the desk."""
@@ -288,4 +277,6 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ClosingStopped: Teller.closing_stopped,
     facts.WordJudged: Teller.word_judged,
     facts.PassedOn: Teller.passed_on,
+    facts.WaitBegun: Teller.wait_begun,
+    facts.SignalCame: Teller.signal_came,
 }

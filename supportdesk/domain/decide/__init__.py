@@ -24,6 +24,7 @@ from supportdesk.domain.decide import (
     steps,
     talk,
     things,
+    waits,
 )
 from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
@@ -79,6 +80,7 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.Escalate: levels.escalate,
     commands.JudgeWord: closing.judge,
     commands.PassOn: passing_on.pass_on,
+    commands.TakeSignal: waits.take_signal,
 }
 
 
@@ -106,6 +108,7 @@ def decide(
     """
     permit(setting, command)
     work = begin(setting, ticket)
+    waits.settle(work)
     let_time_pass(work)
     gates.ask(work, command)
     asked.take_given(work, command)
@@ -115,6 +118,7 @@ def decide(
     else:
         _DECIDERS[type(command)](work, command)
     asked.require(work, command)
+    waits.settle(work)
     clocks.read_targets(work)
     clocks.settle(work)
     closing.close_if_over(work)
@@ -145,8 +149,9 @@ def decide_thing(
 
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
-    """The facts that time alone brings about on a ticket: breaches, steps of ladders."""
+    """The facts that time alone brings about on a ticket: breaches, steps of ladders, waits."""
     work = begin(setting, ticket)
+    waits.settle(work)
     clocks.settle(work)
     closing.close_if_over(work)
     return work
