@@ -44,6 +44,8 @@ class TicketActs(UnderWay):
             last_solved=last,
             judging=bool(ticket.to_judge),
             awaits=bool(signals_of(picture)),
+            older=picture.pack.version != pack.version,
+            moved=bool(ticket.moved_from),
         )
 
     def situation(self) -> Situation:
@@ -70,6 +72,7 @@ class TicketActs(UnderWay):
             "guide": self.walk,
             "begin": self.begin_flow,
             "signal": self.ask_signal,
+            "move-run": self.ask_move,
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,

@@ -44,6 +44,8 @@ class Situation:
     last_solved: str = ""
     judging: bool = False
     awaits: bool = False
+    older: bool = False
+    moved: bool = False
 
 
 Reason = Callable[[Situation], str]

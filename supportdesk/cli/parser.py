@@ -187,6 +187,7 @@ def _packs(sub: "_SubParsersAction[ArgumentParser]") -> None:
     simulate.add_argument("--seed", type=int, default=0, metavar="S", help="the same chance again")
     words = "how each rule is kept, and which tests prove it"
     _add(pack, "coverage", "pack_flows.coverage", words).add_argument("path")
+    _add(pack, "runs", "pack_runs.runs", "runs that are still on an older version")
     schema = _add(pack, "schema", "packs.schema", "write JSON Schemas for editors")
     schema.add_argument("folder")
 

@@ -198,6 +198,11 @@ def _item_opened(ticket: Ticket, fact: facts.ItemOpened, at: datetime) -> Ticket
     return replace(ticket, items=(*ticket.items, fact.item))
 
 
+def _item_withdrawn(ticket: Ticket, fact: facts.ItemWithdrawn, at: datetime) -> Ticket:
+    left = tuple(one for one in ticket.items if one.number != fact.number)
+    return replace(ticket, items=left, withdrawn=ticket.withdrawn + 1)
+
+
 def _with_item(ticket: Ticket, number: int, change: Callable[[Item], Item]) -> Ticket:
     items = tuple(change(one) if one.number == number else one for one in ticket.items)
     return replace(ticket, items=items)
@@ -242,6 +247,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.GateOverridden: _overridden,
     facts.RequestConfirmed: _confirmed,
     facts.ItemOpened: _item_opened,
+    facts.ItemWithdrawn: _item_withdrawn,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
     **HANDLING,

@@ -38,6 +38,8 @@ class Ticket:
     how things stand; `targets` are those read from the register: by clock the entry and its words.
     `told` is whether the desk has sent its reference, `raised` are the levels it was escalated to,
     `to_judge` the number of the customer's word that stops its closing (0: none does).
+    `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
+    which the ticket was moved to its own.
     """
 
     id: int
@@ -83,6 +85,8 @@ class Ticket:
     raised: tuple[Raised, ...] = ()
     to_judge: int = 0
     signals: tuple[Signal, ...] = ()
+    withdrawn: int = 0
+    moved_from: str = ""
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

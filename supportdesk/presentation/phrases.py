@@ -69,6 +69,8 @@ class Teller(ClockPhrases, HandlingPhrases):
 
     def action_done(self, fact: facts.ActionDone) -> str:
         """The ACTION ticked off."""
+        if fact.withdrawn:
+            return f"taken back: “{fact.action}”"
         return f"done: “{fact.action}”" + (" late" if fact.late else "")
 
     def assigned(self, fact: facts.Assigned) -> str:
@@ -127,7 +129,20 @@ class Teller(ClockPhrases, HandlingPhrases):
 
     def step_returned(self, fact: facts.StepReturned) -> str:
         """A step gone back."""
-        return "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
+        words = "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
+        return f"{words}, undone: {', '.join(fact.undone)}" if fact.undone else words
+
+    def run_moved(self, fact: facts.RunMoved) -> str:
+        """Another version of the pack."""
+        return f"{'moved back' if fact.back else 'moved'} to version {fact.after[:12]}"
+
+    def step_did(self, fact: facts.StepDid) -> str:
+        """What a step changed besides."""
+        return f"the step set: {', '.join(one.what.value for one in fact.did)}"
+
+    def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
+        """An item taken back."""
+        return f"item {fact.number} taken back: {fact.reason}"
 
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
@@ -279,4 +294,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.PassedOn: Teller.passed_on,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
+    facts.StepDid: Teller.step_did,
+    facts.RunMoved: Teller.run_moved,
+    facts.ItemWithdrawn: Teller.item_withdrawn,
 }

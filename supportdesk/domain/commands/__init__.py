@@ -10,7 +10,14 @@ from supportdesk.domain.commands.desk import (
     SavePerson,
     UndoRestating,
 )
-from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeSignal, TakeStep
+from supportdesk.domain.commands.flows import (
+    MoveRun,
+    Park,
+    StartRun,
+    StepBack,
+    TakeSignal,
+    TakeStep,
+)
 from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
@@ -55,6 +62,7 @@ __all__ = [
     "LinkThing",
     "LogCall",
     "MoveItem",
+    "MoveRun",
     "Next",
     "Note",
     "OpenItem",
@@ -121,6 +129,7 @@ NAMES: Mapping[str, type[Command]] = {
     "judge": JudgeWord,
     "pass-on": PassOn,
     "signal": TakeSignal,
+    "move-run": MoveRun,
 }
 """Commands by the name that gates and the command line use."""
 
