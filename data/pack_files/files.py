@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 from supportdesk.data.pack_files.forms.flow import FlowForm
+from supportdesk.data.pack_files.forms.handling import HandlingForm
 from supportdesk.data.pack_files.forms.keeping import GatesForm, ItemsForm, RegisterForm, ValuesForm
 from supportdesk.data.pack_files.forms.process import PackForm
 from supportdesk.data.pack_files.forms.signals import SignalsForm
@@ -22,6 +23,7 @@ OPTIONAL: dict[str, type[BaseModel]] = {
     "register.yaml": RegisterForm,
     "values.yaml": ValuesForm,
     "signals.yaml": SignalsForm,
+    "handling.yaml": HandlingForm,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"flows": FlowForm, "replies": RepliesForm}
 SINGLE = {**NEEDED, **OPTIONAL}

@@ -10,11 +10,12 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.presentation.clock_phrases import ClockPhrases
 from supportdesk.presentation.desk_phrases import DeskPhrases
+from supportdesk.presentation.handling_phrases import HandlingPhrases
 from supportdesk.presentation.run_phrases import RunPhrases
 from supportdesk.presentation.times import ahead
 
 
-class Teller(ClockPhrases, RunPhrases, DeskPhrases):
+class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -207,6 +208,10 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.OutageTold: Teller.outage_told,
     facts.SignalTaken: Teller.signal_taken,
     facts.OutageTicketed: Teller.ticketed,
+    facts.LevelRaised: Teller.level_raised,
+    facts.ClosingStopped: Teller.closing_stopped,
+    facts.WordJudged: Teller.word_judged,
+    facts.PassedOn: Teller.passed_on,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

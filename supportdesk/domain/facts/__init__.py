@@ -40,6 +40,7 @@ from supportdesk.domain.facts.flows import (
     StepTaken,
     WaitBegun,
 )
+from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
@@ -88,6 +89,7 @@ __all__ = [
     "ClockStarted",
     "ClockStopped",
     "ClocksRestated",
+    "ClosingStopped",
     "DeskMade",
     "EntryChanged",
     "Fact",
@@ -100,11 +102,13 @@ __all__ = [
     "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
+    "LevelRaised",
     "MessageReceived",
     "NoteAdded",
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
+    "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
@@ -131,5 +135,6 @@ __all__ = [
     "TicketOpened",
     "TypeChanged",
     "WaitBegun",
+    "WordJudged",
     "Written",
 ]
