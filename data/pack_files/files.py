@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 from supportdesk.data.pack_files.forms.flow import FlowForm
+from supportdesk.data.pack_files.forms.handling import HandlingForm
 from supportdesk.data.pack_files.forms.keeping import GatesForm, ItemsForm, RegisterForm, ValuesForm
 from supportdesk.data.pack_files.forms.process import PackForm
 from supportdesk.data.pack_files.forms.reports import ReportsForm
@@ -24,6 +25,7 @@ OPTIONAL: dict[str, type[BaseModel]] = {
     "values.yaml": ValuesForm,
     "signals.yaml": SignalsForm,
     "reports.yaml": ReportsForm,
+    "handling.yaml": HandlingForm,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"flows": FlowForm, "replies": RepliesForm}
 SINGLE = {**NEEDED, **OPTIONAL}

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
 from supportdesk.domain.condition import Fact, FactKind
+from supportdesk.domain.entitled import unused
 from supportdesk.domain.field import FieldKind, checked
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
@@ -21,6 +22,7 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import Run
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.watched import monitoring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,18 @@ def _command_thing(scene: Scene) -> Fact:
     return scene.command.kind if isinstance(scene.command, commands.ThingCommand) else None
 
 
+def _missed_unused(ticket: Ticket, pack: Pack) -> Fact:
+    return len(unused(ticket, pack.handling.levels)) if pack.handling.levels else 0
+
+
+def _priority_follows(scene: Scene) -> Fact:
+    """Whether the priority asked for is the one that follows from what the ticket is about."""
+    wanted = getattr(scene.command, "priority", None)
+    about = getattr(scene.command, "type", "") or (scene.ticket.type if scene.ticket else "")
+    follows = scene.pack.priority_of(about or scene.pack.types[0].id)
+    return None if wanted is None else not (wanted and follows) or wanted == follows
+
+
 _TEXT, _NUMBER, _FLAG, _MANY = FactKind.TEXT, FactKind.NUMBER, FactKind.FLAG, FactKind.MANY
 _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.type": (_TEXT, _of_ticket(lambda t, p: t.type)),
@@ -138,6 +152,11 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "command.item": (_TEXT, _command_item),
     "command.state": (_TEXT, _of_command("to")),
     "command.thing": (_TEXT, _command_thing),
+    "ticket.monitoring": (_TEXT, _of_ticket(lambda t, p: monitoring(t))),
+    "ticket.to_judge": (_FLAG, _of_ticket(lambda t, p: bool(t.to_judge))),
+    "ticket.frequency": (_TEXT, _of_ticket(lambda t, p: t.frequency)),
+    "ticket.missed_unused": (_NUMBER, _of_ticket(_missed_unused)),
+    "command.priority_follows": (_FLAG, _priority_follows),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
     "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }

@@ -10,6 +10,7 @@ from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.gate import Gate
+from supportdesk.domain.handling import NO_HANDLING, Handling
 from supportdesk.domain.hours import Calendar
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.own_value import OpenPoint, OwnValue
@@ -33,11 +34,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketType:
-    """What a ticket may be about, and the flow that is walked for it ("" for none)."""
+    """What a ticket may be about, and the flow that is walked for it ("" for none).
+
+    `priority` is the one that follows from it ("" for none), `group` what it is one of.
+    """
 
     id: str
     name: str
     flow: str = ""
+    priority: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +143,7 @@ class Pack:
     register: tuple[ThingKind, ...] = ()
     signals: tuple[SignalRule, ...] = ()
     reports: tuple[ReportShape, ...] = ()
+    handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
 
@@ -173,6 +180,10 @@ class Pack:
     def flow_for(self, type_id: str) -> str:
         """The flow that is walked for a type of ticket; "" where the pack names none."""
         return next((one.flow for one in self.types if one.id == type_id), "")
+
+    def priority_of(self, type_id: str) -> str:
+        """The priority that follows from a type of ticket; "" where none does."""
+        return next((one.priority for one in self.types if one.id == type_id), "")
 
     def reply(self, reply_id: str) -> QuickReply:
         """The quick reply with this id; raises KeyError."""

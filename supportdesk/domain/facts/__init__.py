@@ -31,14 +31,17 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import (
+    RunMoved,
     RunParked,
     RunStarted,
     SignalCame,
+    StepDid,
     StepReturned,
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
+from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
+from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
 from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
@@ -87,6 +90,7 @@ __all__ = [
     "ClockStarted",
     "ClockStopped",
     "ClocksRestated",
+    "ClosingStopped",
     "DeskMade",
     "EntryChanged",
     "Fact",
@@ -96,13 +100,16 @@ __all__ = [
     "ItemCorrected",
     "ItemMoved",
     "ItemOpened",
+    "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
+    "LevelRaised",
     "MessageReceived",
     "NoteAdded",
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
+    "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
@@ -112,11 +119,13 @@ __all__ = [
     "RequesterCorrected",
     "RestatingFinished",
     "RestatingUndone",
+    "RunMoved",
     "RunParked",
     "RunStarted",
     "SignalCame",
     "SignalTaken",
     "StatusChanged",
+    "StepDid",
     "StepReturned",
     "StepTaken",
     "TargetRead",
@@ -128,5 +137,6 @@ __all__ = [
     "TicketOpened",
     "TypeChanged",
     "WaitBegun",
+    "WordJudged",
     "Written",
 ]

@@ -12,7 +12,9 @@ V = TypeVar("V")
 THING = "thing"
 """That a step names an entry of the register, whose fields are known from then on."""
 _NEVER = ("command", "sets", THING)
-_AT_TIMES = frozenset({"author.organisation", "requester.organisation"})
+UNSAID = frozenset({"ticket.frequency"})
+"""Facts of a ticket that nobody may have said yet."""
+_AT_TIMES = frozenset({"author.organisation", "requester.organisation"}) | UNSAID
 
 
 def _spread(
