@@ -14,6 +14,7 @@ from supportdesk.data import (
     packs,
     people,
     post,
+    related,
     tables,
     things,
     tickets,
@@ -25,6 +26,7 @@ from supportdesk.domain.facts import MessageReceived, ReplySent
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.related import Related
 from supportdesk.domain.restating import Restating, restatings
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -84,6 +86,14 @@ class SqlTransaction:
         if found is None:
             raise NotFound(f"No ticket with id {ticket_id}.")
         return found
+
+    def find_ticket(self, reference: str) -> Ticket | None:
+        """The same; None where there is none."""
+        return tickets.load(self.db, reference)
+
+    def related(self, pack: Pack, keys: Sequence[str], reference: str) -> tuple[Related, ...]:
+        """The tickets of a pack that have one of these keys, all but one; open ones first."""
+        return related.find(self.db, pack, keys, reference)
 
     def changed_since(self, ticket: Ticket, version: int, except_by: str) -> tuple[str, ...]:
         """Who else, besides the desk itself, changed the ticket after a version."""

@@ -72,6 +72,8 @@ class TicketActs(UnderWay):
             "requester": self.ask_requester,
             "register": self.open_register,
             "override": self.ask_override,
+            "authenticate": self.authenticate,
+            "link": self.ask_link,
             "hand-over": self.ask_hand_over,
             "park": self.ask_park,
             "wait": lambda: self.ask_status("waiting"),

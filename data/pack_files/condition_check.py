@@ -7,7 +7,7 @@ from typing import Any
 
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
-from supportdesk.domain.condition import ORDERED, Compare, FactKind
+from supportdesk.domain.condition import ORDERED, Compare, FactKind, Since
 from supportdesk.domain.directory import Standing
 from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
 from supportdesk.domain.people import Role
@@ -49,6 +49,7 @@ class FactNames:
 
     def _of_process(self, models: Mapping[str, Any]) -> None:
         pack, directory = models.get("pack.yaml"), models.get("directory.yaml")
+        self.counts_days = pack is None or bool(pack.business_days)
         if pack is not None:
             for fact, part in (
                 ("ticket.type", pack.types),
@@ -58,6 +59,7 @@ class FactNames:
                 ("ticket.tier", pack.tiers),
                 ("actor.tier", pack.tiers),
                 ("command.tier", pack.tiers),
+                ("caller.role", pack.authentication.roles if pack.authentication else ()),
             ):
                 self.values[fact] = [one.id for one in part]
         if directory is not None:
@@ -126,6 +128,9 @@ def _comparison(notes: Notes, file: str, place: Place, form: Any, facts: FactNam
             notes.wrong(file, place, f"“{form.fact}” is a {kind.value}, no date to count since")
             return
         kind = FactKind.NUMBER
+        if form.since == Since.BUSINESS_DAYS.value and not facts.counts_days:
+            text = "business days need a calendar: name it in pack.yaml as business_days"
+            notes.wrong(file, place, text)
     if compare not in _FITTING[kind]:
         fitting = ", ".join(sorted(_FITTING[kind]))
         text = f"“{form.fact}” is a {kind.value}: it is compared by {fitting}, not {compare.value}"

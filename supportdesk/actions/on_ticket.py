@@ -3,6 +3,7 @@
 from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
 from supportdesk.actions.reasons import (
     acknowledgeable,
+    authenticatable,
     claimable,
     closable,
     has_promise,
@@ -81,6 +82,7 @@ ON_TICKET: tuple[Action, ...] = (
         "acknowledge",
         ON_LISTS,
         acknowledgeable,
+    authenticatable,
         "Says that your tier has it in hand; a note or a claim does not say that.",
     ),
     act(
@@ -243,5 +245,21 @@ ON_TICKET: tuple[Action, ...] = (
         AT_WORK,
         has_ticket,
         "Only where the rule allows it; the reason is kept and counted.",
+    ),
+    act(
+        "authenticate",
+        "Authenticate the caller",
+        "authenticate",
+        AT_WORK,
+        authenticatable,
+        "Who they are, as what, and how you know; it counts for this contact alone.",
+    ),
+    act(
+        "link",
+        "Link to another ticket",
+        "link",
+        ON_LISTS,
+        not_closed,
+        "Each of the two then names the other; shows what is open of the same requester.",
     ),
 )

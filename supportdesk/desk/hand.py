@@ -74,4 +74,6 @@ class Hand:
             timing=_timing(_Read(pack)),
             people=tx.people(),
             find_thing=lambda kind, key: tx.thing(pack.name, kind, key),
+            find_related=lambda keys, reference: tx.related(pack, keys, reference),
+            find_ticket=tx.find_ticket,
         )

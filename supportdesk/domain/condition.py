@@ -4,7 +4,7 @@ A fact that is not known makes a comparison unknown (None), and what hangs on it
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -40,8 +40,11 @@ class Since(StrEnum):
     HOURS = "hours"
     DAYS = "days"
     YEARS = "years"
+    BUSINESS_DAYS = "business days"
 
 
+COUNTED = f"{Since.BUSINESS_DAYS.value} since "
+"""What stands before the name of a date where the business days since it are asked for."""
 ORDERED = frozenset({Compare.AT_LEAST, Compare.AT_MOST, Compare.MORE_THAN, Compare.LESS_THAN})
 Fact = str | int | bool | date | tuple[str, ...] | None
 Know = Callable[[str], Fact]
@@ -76,6 +79,9 @@ def holds(condition: Condition, know: Know, now: datetime) -> bool | None:
         return _opposite(found)
     if condition.no:
         return _opposite(holds(condition.no[0], know, now))
+    if condition.since is Since.BUSINESS_DAYS:
+        count = know(f"{COUNTED}{condition.fact}")
+        return _compared(replace(condition, since=None), count, now)
     return _compared(condition, know(condition.fact), now)
 
 

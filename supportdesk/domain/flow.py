@@ -55,6 +55,8 @@ class Step:
     or of the thing that the field `thing` of the run names, of the kind `of` or the kind that
     a field of the run says (`of: run.FIELD`). `sets` are values as
     they stand, `takes` values from named facts. `hides` are what a `closed` gate hides.
+    `role` is the least role that answers it, a commitment that `parks` leaves the run until then,
+    and `settled_by` is the value of the pack that settles its open point.
     """
 
     id: str
@@ -87,6 +89,9 @@ class Step:
     articles: tuple[str, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)
     takes: Mapping[str, str] = field(default_factory=dict)
+    role: str = ""
+    parks: bool = False
+    settled_by: str = ""
 
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id, or None."""

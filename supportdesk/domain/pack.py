@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
+from supportdesk.domain.authentication import AuthenticationRule
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.gate import Gate
@@ -134,6 +135,9 @@ class Pack:
     register: tuple[ThingKind, ...] = ()
     edition: str = ""
     versions: Versions = AS_NOW
+    authentication: AuthenticationRule | None = None
+    business_days: str = ""
+    """The calendar by which conditions count business days; "" for none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -222,6 +226,11 @@ class Pack:
     def calendar(self, calendar_id: str) -> Calendar:
         """The calendar with this id; raises KeyError."""
         return _named(self.calendars, calendar_id)
+
+    @property
+    def day_calendar(self) -> Calendar | None:
+        """The calendar by which conditions count business days."""
+        return self.calendar(self.business_days) if self.business_days else None
 
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
         """Calendars that clocks count by and whose holidays are none or have run out."""

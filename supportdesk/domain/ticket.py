@@ -6,6 +6,7 @@ from datetime import datetime
 
 from supportdesk.domain.act import Act
 from supportdesk.domain.asking import Said
+from supportdesk.domain.authentication import Authentication
 from supportdesk.domain.clock import Clock, Metric
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
@@ -67,6 +68,7 @@ class Ticket:
     acknowledged: datetime | None = None
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
+    authentications: tuple[Authentication, ...] = ()
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -202,6 +202,14 @@ class Teller(ClockPhrases):
         """Every ticket has its clocks."""
         return f"restating {fact.restating} is finished"
 
+    def authenticated(self, fact: facts.CallerAuthenticated) -> str:
+        """Who the caller is."""
+        rule, given = self.pack.authentication, fact.given
+        role = rule.role(given.role) if rule else None
+        acting = f" for {given.acts_for}" if given.acts_for else ""
+        name = role.name if role else given.role
+        return f"authenticated {given.name} as {name}{acting}: {given.how}"
+
     def made(self, fact: facts.DeskMade) -> str:
         """The desk."""
         return "the desk was made"
@@ -262,4 +270,5 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
+    facts.CallerAuthenticated: Teller.authenticated,
 }

@@ -17,11 +17,13 @@ from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingComma
 from supportdesk.domain.commands.ticket import (
     Acknowledge,
     Assign,
+    Authenticate,
     Claim,
     ConfirmRequest,
     HandOver,
     KeepPromise,
     LinkThing,
+    LinkTicket,
     Promise,
     Release,
     SetAction,
@@ -41,6 +43,7 @@ __all__ = [
     "AddThing",
     "AdvanceClock",
     "Assign",
+    "Authenticate",
     "ChangeEntry",
     "ChangeThing",
     "Claim",
@@ -50,6 +53,7 @@ __all__ = [
     "HandOver",
     "KeepPromise",
     "LinkThing",
+    "LinkTicket",
     "LogCall",
     "MoveItem",
     "Next",
@@ -112,6 +116,8 @@ NAMES: Mapping[str, type[Command]] = {
     "change-entry": ChangeEntry,
     "restate": RestatePast,
     "undo-restating": UndoRestating,
+    "authenticate": Authenticate,
+    "link": LinkTicket,
 }
 """Commands by the name that gates and the command line use."""
 

@@ -9,10 +9,12 @@ from typing import Any
 from supportdesk.domain import commands
 from supportdesk.domain.decide import (
     action,
+    authenticating,
     clocks,
     gates,
     hands,
     items,
+    linking,
     promises,
     requests,
     status,
@@ -70,6 +72,8 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
+    commands.Authenticate: authenticating.authenticate,
+    commands.LinkTicket: linking.link_ticket,
 }
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import OpenTicket
-from supportdesk.domain.decide import action, clocks, talk
+from supportdesk.domain.decide import action, clocks, gates, talk
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.directory import same_address
 from supportdesk.domain.events import Occurred
@@ -43,7 +43,10 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         requester=command.requester,
         customer=_customer(pack, command.requester),
     )
+    passed = gates.passed_over(setting, command)
     work = begin(setting, ticket_id, fact, setting.now)
+    for one in passed:
+        work.add(one)
     _first_words(work, command)
     clocks.settle(work)
     if command.assignee:

@@ -3,7 +3,7 @@
 from supportdesk.domain import commands
 from supportdesk.domain.commands import TakeStep
 from supportdesk.domain.condition import shown
-from supportdesk.domain.decide import action, gates, hands, items, status, things
+from supportdesk.domain.decide import action, gates, hands, items, linking, status, things
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
@@ -95,6 +95,10 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
             kind = commands.SetType(ticket=command.ticket, type=value)
             gates.ask(work, kind, run=run)
             status.set_type(work, kind)
+        elif name == "link" and value:
+            link = commands.LinkTicket(ticket=command.ticket, other=value, why=step.title)
+            gates.ask(work, link, run=run)
+            linking.link_found(work, value, step.title)
 
 
 def _update_thing(

@@ -10,7 +10,9 @@ from supportdesk.domain.flow_check.unfold import Place, Unfolded
 
 V = TypeVar("V")
 _NEVER = ("command", "sets", "thing")
-_AT_TIMES = frozenset({"author.organisation", "requester.organisation"})
+_AT_TIMES = frozenset(
+    {"author.organisation", "requester.organisation", "caller.role", "related.newest"}
+)
 
 
 def _spread(
