@@ -3,8 +3,8 @@
 from supportdesk.domain.picture import Draft
 from supportdesk.presentation.drafts import draft_beginning, draft_row, draft_title
 from supportdesk.screens import messages
-from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.caller_sheets import CallerSheets
+from supportdesk.screens.dialogs.pick import Option, PickSheet
 
 _COMPOSED = {"reply", "note", "call"}
 

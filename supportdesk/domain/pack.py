@@ -234,7 +234,7 @@ class Pack:
 
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
         """Calendars that clocks count by and whose holidays are none or have run out."""
-        used = {one.calendar for one in self.policy.every_rule}
+        used = {*(one.calendar for one in self.policy.every_rule), self.business_days}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
 

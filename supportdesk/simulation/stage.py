@@ -59,6 +59,8 @@ class Stage:
         many = list(wanted)
         author = [one for one in many if one.key[0].partition(".")[0] in AUTHOR]
         sender, proven = self._sender(author)
+        for one in many:
+            self._before(sender, one)
         reference = self._mail(sender)
         for one in many:
             self._arrange(reference, one)
@@ -78,7 +80,7 @@ class Stage:
 
     def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Proof | None]:
         contacts = [one for one in self.pack.directory if one.address != self.pack.mailbox]
-        stranger = Mailbox("Sam Stranger", "sam@stranger.invalid")
+        stranger = Mailbox("Sam Stranger", f"sam-{self._count}@stranger.invalid")
         if _fits(wanted, None, "unknown"):
             return stranger, None
         for one in contacts:
@@ -107,12 +109,44 @@ class Stage:
             if held.value != text:
                 self._change("value", rest, value=text)
                 self.pack = self.owner.look.present_pack()
+        elif group in {"caller", "related"}:
+            self._arrange_caller(reference, one)
+        elif one.key[0] == "ticket.channel":
+            self._channel(reference, str(one.part.value))
         elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
             self._exchange(reference, one.part.value)
         elif group not in AUTHOR:
             held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
             if held_now != one.part.value:
                 raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _before(self, sender: Mailbox, one: Wanted) -> None:
+        """Other tickets of the sender, open ones or closed ones, as many as are wanted."""
+        if one.key[0] not in {"related.open", "related.closed"}:
+            return
+        if not isinstance(one.part.value, int):
+            raise CannotArrange(f"{one.part.words} cannot be arranged")
+        for _ in range(one.part.value):
+            other = self._mail(sender)
+            if one.key[0] == "related.closed":
+                solved = self.pack.meanings.solved
+                self.owner.do(c.SetStatus(ticket=other, status=solved, override="simulated"))
+
+    def _arrange_caller(self, reference: str, one: Wanted) -> None:
+        rule = self.pack.authentication
+        if one.key[0] == "caller.authenticated" and one.part.value is False:
+            return
+        if rule is None or one.key[0].startswith("related."):
+            return
+        role = str(one.part.value) if one.key[0] == "caller.role" else rule.roles[0].id
+        given = c.Authenticate(
+            ticket=reference, role=role, how="simulated", name="Sam", acts_for="Sue"
+        )
+        self.owner.do(given)
+
+    def _channel(self, reference: str, wanted: str) -> None:
+        if self.stored(reference).channel != wanted:
+            self.owner.do(c.SetChannel(ticket=reference, channel=wanted))
 
     def _change(self, part: str, entry: str, **body: str) -> None:
         self.owner.do(
@@ -224,4 +258,5 @@ def sample(field: FormField, now: datetime) -> str:
         FieldKind.THING: KEY,
         FieldKind.IP: "10.0.0.1",
         FieldKind.SERIAL: KEY,
+        FieldKind.NOTES: "simulated",
     }[field.kind]
