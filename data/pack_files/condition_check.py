@@ -41,6 +41,12 @@ class FactNames:
             "command.state": [state.id for one in items for state in one.states],
             "command.thing": [one.id for one in register],
             "thing.kind": [one.id for one in register],
+            "command.quick_replies": [
+                reply.id
+                for name, one in models.items()
+                if name.startswith("replies/")
+                for reply in one.replies
+            ],
         }
         self.unread: set[tuple[str, str]] = set()
         """Steps whose conditions hold a mistake, by the name of their file."""

@@ -104,7 +104,7 @@ class _Player:
 
     def _party(self, story: Story) -> Party | None:
         rep = self.life.reps.get(story.rep)
-        return Party(**asdict(rep), organisation="ChemTreat") if rep else None
+        return Party(**asdict(rep), organisation=self.life.organisation) if rep else None
 
     def _opening(self, story: Story, act: Act) -> commands.OpenTicket:
         return commands.OpenTicket(
@@ -118,4 +118,5 @@ class _Player:
             settled=act.settled,
             assignee=act.assignee,
             next=next_of(act, self.now),
+            override=act.override,
         )

@@ -137,6 +137,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "command.item": (_TEXT, _command_item),
     "command.state": (_TEXT, _of_command("to")),
     "command.thing": (_TEXT, _command_thing),
+    "command.quick_replies": (_MANY, _of_command("quick_replies")),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
 }
 _OF_FIELD: Mapping[str, FactKind] = {

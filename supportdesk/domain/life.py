@@ -35,8 +35,8 @@ class Act:
     """One act on a ticket, so long before now.
 
     `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
-    hand_over, status, type, about, open_item, move_item); `when` is the WHEN or the due instant of
-    a promise, from now on.
+    hand_over, status, type, about, open_item, move_item, authenticate, link); `when` is the WHEN or
+    the due instant of a promise, from now on.
     """
 
     kind: str
@@ -89,11 +89,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """A whole demo desk; `you` is the login of whoever tries it."""
+    """A whole demo desk; `you` is whoever tries it, `organisation` is that of the reps."""
 
     you: str
     team: str
     people: tuple[Somebody, ...]
     reps: Mapping[str, Rep]
     register: tuple[Kept, ...] = ()
+    organisation: str = ""
     tickets: tuple[Story, ...]

@@ -61,16 +61,17 @@ def _related(asked: Asked, rest: str) -> Fact:
 
 
 def evidence(asked: Asked, name: str) -> Mapping[str, str]:
-    """What a looked up fact was found by, in words; nothing for other facts."""
+    """What a looked up fact was found by, in words; nothing for other facts.
+
+    Open tickets and closed ones are listed apart, whichever of them was asked for.
+    """
     if name.startswith(COUNTED):
         return business_days.evidence(asked.pack, asked.now)
     if name not in {"related.open", "related.closed"}:
         return {}
-    is_open = name == "related.open"
     types = {one.id: one.name for one in asked.pack.types}
-    found = [
-        f"{one.reference} ({types.get(one.type, one.type)}, {one.why})"
-        for one in asked.others()
-        if one.is_open == is_open
-    ]
-    return {f"{'open' if is_open else 'closed'} ones": "; ".join(found)} if found else {}
+    found: dict[str, list[str]] = {}
+    for one in asked.others():
+        words = f"{one.reference} ({types.get(one.type, one.type)}, {one.why})"
+        found.setdefault("open ones" if one.is_open else "closed ones", []).append(words)
+    return {head: "; ".join(words) for head, words in found.items()}

@@ -95,7 +95,8 @@ def _decided(shown: Shown, width: int) -> list[Line]:
         text = f"The desk decides by itself, but does not know {', '.join(names)}."
         return [*(Line(one, "risk") for one in wrap_block(text, width)), Line()]
     last = next((one for one in reversed(run.path) if one.looked), None)
-    if not shown.is_current or last is None or run.path[-1].by:
+    before = run.path[-1] if run.path else None
+    if not shown.is_current or last is None or (before and before.by and not before.looked):
         return []
     return _looked(shown, last, width)
 
@@ -106,8 +107,11 @@ def _looked(shown: Shown, taken: Taken, width: int) -> list[Line]:
     way = next((one for one in step.ways if one.id == taken.answer), None)
     head = Line("Decided ", "dim").add(step.label, "bold").add(f" {way.text if way else ''}")
     lines = [head.cut(width)]
+    wide = max([22, *(len(fact_words(name)) for name in taken.looked)]) + 3
     for name, value in taken.looked.items():
-        lines.append(Line().col(f"  {fact_words(name)}", 24, "dim").add(value or "–").cut(width))
+        first, *rest = wrap_block(value or "–", max(12, width - wide)) or ["–"]
+        lines.append(Line().col(f"  {fact_words(name)}", wide, "dim").add(first).cut(width))
+        lines += [Line().col("", wide).add(one).cut(width) for one in rest]
     return [*lines, Line()]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.aps import team
+from tests.homeowner import Homeowners
 from tests.rules.doors import Doors
 
 
@@ -14,3 +15,10 @@ def doors(
 ) -> Doors:
     with team(tmp_path) as made:
         return Doors(made, tmp_path / "desk.db", monkeypatch, capsys)
+
+
+@pytest.fixture
+def homeowners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Homeowners:
+    return Homeowners(tmp_path, monkeypatch, capsys)

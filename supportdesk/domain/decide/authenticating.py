@@ -4,12 +4,14 @@ from supportdesk.domain import facts
 from supportdesk.domain.authentication import Authentication, AuthenticationRule, CallerRole
 from supportdesk.domain.caller import contact_of
 from supportdesk.domain.commands import Authenticate
+from supportdesk.domain.decide import walking
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.run import RunState
 
 
 def authenticate(work: Work, command: Authenticate) -> None:
-    """Record who the caller is, as what, and how it was found out."""
+    """Record who the caller is, as what, and how; runs go on through gates that it opens."""
     rule = work.pack.authentication
     if rule is None:
         raise refuse("This process does not ask who calls.")
@@ -38,6 +40,9 @@ def authenticate(work: Work, command: Authenticate) -> None:
         at=work.now,
     )
     work.add(facts.CallerAuthenticated(given=given))
+    for run in work.ticket.open_runs:
+        if run.state is RunState.OPEN:
+            walking.decide_ahead(work, run.number)
 
 
 def _role(rule: AuthenticationRule, command: Authenticate) -> CallerRole:
