@@ -1,5 +1,7 @@
 """Sheets about the caller: who they are, and which other tickets they have."""
 
+from collections.abc import Mapping
+
 from supportdesk.domain import commands
 from supportdesk.domain.caller import contact_of
 from supportdesk.domain.picture import TicketPicture
@@ -30,7 +32,7 @@ class CallerSheets(RequestSheets):
             fields.append(Field("acts_for", "for whom", hint=f"where they are {names}"))
         ids = {one.name: one.id for one in rule.roles}
 
-        def command(p: TicketPicture, values: dict[str, str]) -> commands.Command:
+        def command(p: TicketPicture, values: Mapping[str, str]) -> commands.Command:
             return commands.Authenticate(
                 ticket=p.ticket.reference,
                 request=number,

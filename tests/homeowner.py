@@ -113,7 +113,7 @@ class Homeowners:
 
     def known(self, reference: str, **changes: str) -> Ticket:
         """The case after its caller was authenticated."""
-        done = self.ben.do(c.Authenticate(ticket=reference, **{**HOLDER, **changes}))
+        done = self.ben.do(c.Authenticate(ticket=reference, **{**HOLDER, **changes}))  # type: ignore[arg-type]
         assert done.ticket is not None
         return done.ticket
 

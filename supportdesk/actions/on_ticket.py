@@ -82,7 +82,6 @@ ON_TICKET: tuple[Action, ...] = (
         "acknowledge",
         ON_LISTS,
         acknowledgeable,
-        authenticatable,
         "Says that your tier has it in hand; a note or a claim does not say that.",
     ),
     act(

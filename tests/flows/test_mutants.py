@@ -15,7 +15,7 @@ def survivors(pack: str, kind: str) -> set[str]:
     found = list(mutants(pack, kind))
     silent = {str(one) for one in found if not reported(pack, one)}
     told = len(found) - len(silent)
-    print(f"\n{pack}, {kind}: {told} of {len(found)} reported ({told / len(found):.1%})")
+    print(f"\n{pack}, {kind}: {told} of {len(found)} reported ({told / max(1, len(found)):.1%})")
     return silent
 
 

@@ -197,7 +197,7 @@ def test_hom_14_exactly_10_is_for_a_supervisor_to_choose_with_the_reason(
     reference = asked(homeowners)
     assert homeowners.take(reference, "paid", paid_on="2026-11-11").step == "supervisor"
     chosen = {"treat_as": "more than 10", "treat_reason": "the bank took a day"}
-    found = refused(lambda: homeowners.take(reference, "supervisor", **chosen))
+    found = refused(lambda: homeowners.take(reference, "supervisor", "done", None, **chosen))
     assert (found.rule, "supervisor" in found.why) == ("HOM-14", True)
     code, said = homeowners.line(
         "ben", "guide", reference, "reactivation", *(f"{k}={v}" for k, v in chosen.items()),
@@ -210,7 +210,7 @@ def test_hom_14_exactly_10_is_for_a_supervisor_to_choose_with_the_reason(
         )
     )
     assert found.missing == ("treat_reason",)
-    run = homeowners.take(reference, "supervisor", desk=homeowners.rosa, **chosen)
+    run = homeowners.take(reference, "supervisor", "done", homeowners.rosa, **chosen)
     assert run.step == "still-off"
     taken = next(one for one in run.path if one.step == "supervisor")
     assert (taken.by, dict(taken.values)) == ("rosa", chosen)
