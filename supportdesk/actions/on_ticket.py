@@ -4,6 +4,7 @@ from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
 from supportdesk.actions.reasons import (
     acknowledgeable,
     authenticatable,
+    awaited,
     claimable,
     closable,
     has_promise,
@@ -260,5 +261,13 @@ ON_TICKET: tuple[Action, ...] = (
         ON_LISTS,
         not_closed,
         "Each of the two then names the other; shows what is open of the same requester.",
+    ),
+    act(
+        "signal",
+        "A signal came that a flow waits for",
+        "signal",
+        AT_WORK,
+        awaited,
+        "Says that something outside happened; the flow that waits for it goes on.",
     ),
 )

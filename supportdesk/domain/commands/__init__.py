@@ -10,7 +10,7 @@ from supportdesk.domain.commands.desk import (
     SavePerson,
     UndoRestating,
 )
-from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeStep
+from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeSignal, TakeStep
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -75,6 +75,7 @@ __all__ = [
     "SetType",
     "StartRun",
     "StepBack",
+    "TakeSignal",
     "TakeStep",
     "ThingCommand",
     "TicketCommand",
@@ -118,6 +119,7 @@ NAMES: Mapping[str, type[Command]] = {
     "undo-restating": UndoRestating,
     "authenticate": Authenticate,
     "link": LinkTicket,
+    "signal": TakeSignal,
 }
 """Commands by the name that gates and the command line use."""
 

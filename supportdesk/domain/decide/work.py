@@ -39,6 +39,7 @@ class Work:
 
     `things` are the entries of the register that it changed, each with its facts; `judged` is the
     number of the last event before it; `links` are the tickets that now name this one, and why.
+    `late` is the instant at which what is decided happened, where it became known only now.
     """
 
     setting: Setting
@@ -47,14 +48,15 @@ class Work:
     things: dict[str, tuple[Thing, list[Occurred]]] = field(default_factory=dict)
     judged: int = 0
     links: dict[str, str] = field(default_factory=dict)
+    late: datetime | None = None
 
     def __post_init__(self) -> None:
         self.judged = self.ticket.version
 
     @property
     def now(self) -> datetime:
-        """The instant of the decision."""
-        return self.setting.now
+        """The instant of the decision, or at which happened what became known late."""
+        return self.late or self.setting.now
 
     @property
     def pack(self) -> Pack:
