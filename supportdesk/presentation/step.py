@@ -121,9 +121,12 @@ def _looked(shown: Shown, taken: Taken, width: int) -> list[Line]:
     lines = [head.cut(width)]
     wide = max([22, *(len(fact_words(name)) for name in taken.looked)]) + 3
     for name, value in taken.looked.items():
-        first, *rest = wrap_block(value or "–", max(12, width - wide)) or ["–"]
-        lines.append(Line().col(f"  {fact_words(name)}", wide, "dim").add(first).cut(width))
-        lines += [Line().col("", wide).add(one).cut(width) for one in rest]
+        head = Line().col(f"  {fact_words(name)}", wide, "dim")
+        if len(value) <= width - wide:
+            lines.append(head.add(value or "–").cut(width))
+        else:
+            lines.append(head.cut(width))
+            lines += [Line(f"    {one}").cut(width) for one in wrap_block(value, width - 4)]
     return [*lines, Line()]
 
 
