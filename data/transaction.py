@@ -20,6 +20,7 @@ from supportdesk.data import (
     tickets,
     versions,
 )
+from supportdesk.data.signals import Watching
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
 from supportdesk.domain.facts import MessageReceived, ReplySent
@@ -33,7 +34,7 @@ from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, NotFound
 
 
-class SqlTransaction:
+class SqlTransaction(Watching):
     """One transaction; `now` is its instant by the store's clock."""
 
     def __init__(self, db: peewee.Database, now: datetime, cache: dict[str, Pack]) -> None:
@@ -73,9 +74,13 @@ class SqlTransaction:
         D = tables.Desk
         D.update(next_ticket=D.next_ticket).where(D.id == 1).execute(self.db)
 
+    def find_ticket(self, reference: str) -> Ticket | None:
+        """The ticket with this reference; None where there is none."""
+        return tickets.load(self.db, reference)
+
     def ticket(self, reference: str) -> Ticket:
-        """The ticket with this reference; raises NotFound."""
-        found = tickets.load(self.db, reference)
+        """The same; raises NotFound."""
+        found = self.find_ticket(reference)
         if found is None:
             raise NotFound(f"No ticket {reference.strip().upper()}.")
         return found
@@ -86,10 +91,6 @@ class SqlTransaction:
         if found is None:
             raise NotFound(f"No ticket with id {ticket_id}.")
         return found
-
-    def find_ticket(self, reference: str) -> Ticket | None:
-        """The same; None where there is none."""
-        return tickets.load(self.db, reference)
 
     def related(self, pack: Pack, keys: Sequence[str], reference: str) -> tuple[Related, ...]:
         """The tickets of a pack that have one of these keys, all but one; open ones first."""
@@ -224,8 +225,12 @@ class SqlTransaction:
     ) -> None:
         """Store new entries of the register, each with the facts that made it."""
         things.insert(self.db, pack, [thing for thing, _, _ in new])
-        histories = ((things.subject(pack, one.id), occurred, by) for one, occurred, by in new)
-        events.begin(self.db, SubjectKind.THING, histories)
+        histories = [(things.subject(pack, one.id), occurred, by) for one, occurred, by in new]
+        spoken = events.having(self.db, SubjectKind.THING, [name for name, _, _ in histories])
+        events.begin(self.db, SubjectKind.THING, (one for one in histories if one[0] not in spoken))
+        for name, occurred, by in histories:
+            if name in spoken:
+                self.append(SubjectKind.THING, name, occurred, by)
 
     def save_thing(
         self, pack: str, thing: Thing, occurred: Sequence[Occurred], envelope: Envelope

@@ -10,6 +10,7 @@ from supportdesk.domain.concealing import concealed, looks_for_related
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
+from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
@@ -195,3 +196,7 @@ class Looking:
             shown = role if count else ""
             found.append(Figure(name=name, count=count, role=shown, view=view, nearest=nearest))
         return found
+
+    def watched(self, *, everything: bool = False) -> Sequence[Watched]:
+        """Things that are down, the longest first; or all that signals ever spoke of."""
+        return self.store.watched(self.pack_name, everything=everything)

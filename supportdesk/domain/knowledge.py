@@ -139,6 +139,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "command.thing": (_TEXT, _command_thing),
     "command.quick_replies": (_MANY, _of_command("quick_replies")),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
+    "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }
 _OF_FIELD: Mapping[str, FactKind] = {
     FieldKind.NUMBER: FactKind.NUMBER,

@@ -10,7 +10,14 @@ from supportdesk.domain.commands.desk import (
     SavePerson,
     UndoRestating,
 )
-from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeSignal, TakeStep
+from supportdesk.domain.commands.flows import (
+    MoveRun,
+    Park,
+    StartRun,
+    StepBack,
+    TakeSignal,
+    TakeStep,
+)
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -56,6 +63,7 @@ __all__ = [
     "LinkTicket",
     "LogCall",
     "MoveItem",
+    "MoveRun",
     "Next",
     "Note",
     "OpenItem",
@@ -120,6 +128,7 @@ NAMES: Mapping[str, type[Command]] = {
     "authenticate": Authenticate,
     "link": LinkTicket,
     "signal": TakeSignal,
+    "move-run": MoveRun,
 }
 """Commands by the name that gates and the command line use."""
 
