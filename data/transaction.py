@@ -74,13 +74,9 @@ class SqlTransaction(Watching):
         D = tables.Desk
         D.update(next_ticket=D.next_ticket).where(D.id == 1).execute(self.db)
 
-    def find_ticket(self, reference: str) -> Ticket | None:
-        """The ticket with this reference; None where there is none."""
-        return tickets.load(self.db, reference)
-
     def ticket(self, reference: str) -> Ticket:
-        """The same; raises NotFound."""
-        found = self.find_ticket(reference)
+        """The ticket with this reference; raises NotFound."""
+        found = tickets.load(self.db, reference)
         if found is None:
             raise NotFound(f"No ticket {reference.strip().upper()}.")
         return found
