@@ -49,6 +49,8 @@ KEYS: Mapping[str, str] = {
     "palette": "ctrl+p",
     "help": "question_mark",
     "quit": "ctrl+q",
+    "authenticate": "A",
+    "link": "L",
 }
 _SHOWN = {"slash": "/", "full_stop": ".", "question_mark": "?"}
 

@@ -90,6 +90,7 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
         new.add_argument(f"--{name}")
     new.add_argument("--follows", metavar="REF", help="the closed ticket that it goes on with")
     new.add_argument("--settled", action="store_true", help="the call settled the matter")
+    new.add_argument("--override", default="", help="the reason to pass a gate that may be passed")
     new.add_argument("--command-id", default="", help="the same id twice is done once")
     listing = _add(ticket, "list", "look.list_tickets", "the queue, what is due first on top")
     listing.add_argument("--view", default="open")
