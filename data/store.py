@@ -16,6 +16,7 @@ from supportdesk.data.lease import Leases, refuse_taken_over
 from supportdesk.data.migrate import migrate, pending
 from supportdesk.data.questions import Questions
 from supportdesk.data.transaction import SqlTransaction
+from supportdesk.data.walks import Walks
 from supportdesk.domain.picture import Draft
 from supportdesk.errors import StoreUnreachable
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from supportdesk.domain.difference import Difference, Replayed
 
 
-class SqlStore(Questions, Figures, Leases):
+class SqlStore(Questions, Figures, Leases, Walks):
     """A store: its schema, its transactions, and all that is asked of it."""
 
     def prepare(self) -> list[str]:

@@ -87,6 +87,7 @@ class TicketActs(UnderWay):
             "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "next": self.take_next,
             "dashboard": lambda: self.go(messages.ShowDashboard()),
+            "flows": lambda: self.go(messages.ShowFlows()),
             "actions": self.open_menu,
             "palette": self.open_palette,
             "help": lambda: self.go(messages.ShowHelp(self.place)),

@@ -30,6 +30,11 @@ def graph(call: Call) -> int:
     return output.Exit.DONE
 
 
+def browse(call: Call) -> int:
+    """Show the flows of a pack's files on the screen, with mistakes at their steps."""
+    return call.kit.open_flows(call.args.path)
+
+
 def coverage(call: Call) -> int:
     """Say of each rule its kind, where it is carried out, and which tests prove it."""
     found = call.kit.pack_coverage(call.args.path)

@@ -1,9 +1,9 @@
 """What the desk asks of its storage: a transaction for commands, questions for looking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.events import Envelope, Event, Occurred, SubjectKind
@@ -18,6 +18,9 @@ from supportdesk.domain.restating import Restating
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 from supportdesk.domain.versions import Versions
+
+if TYPE_CHECKING:
+    from supportdesk.domain.flow_figures import Move
 
 
 class Transaction(Protocol):
@@ -146,3 +149,5 @@ class Store(Protocol):
     def due_slots(self, count: int) -> tuple[int, ...]: ...
     def set_clock(self, now: datetime | None) -> None: ...
     def ages(self) -> tuple[tuple[str, int], ...]: ...
+    def moves(self, since: datetime | None = None) -> "Iterator[Move]": ...
+    def open_tickets(self) -> frozenset[int]: ...

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One box; its kind chooses the frame."""
+    """One box; its kind chooses the frame. `note` stands under the label, in a role of its own."""
 
     id: str
     kind: str
     label: str
+    note: str = ""
+    note_role: str = "dim"
 
 
 @dataclass(frozen=True, slots=True)

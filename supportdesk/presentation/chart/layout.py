@@ -54,6 +54,7 @@ def _draw(s: Skeleton, style: Style, crossings: int) -> Drawing:
             lines=tuple(found[node.id].lines),
             number=number,
             named=node.id in named,
+            note_role=node.note_role if node.note else "",
         )
         for number, node in enumerate(s.graph.nodes, 1)
     }

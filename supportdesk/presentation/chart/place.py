@@ -74,6 +74,7 @@ def spots(s: Skeleton, style: Style) -> dict[str, Spot]:
         lines = balanced(node.label, style.label)
         if not s.lanes:
             lines += _returns(s, node.id)
+        lines += [node.note] if node.note else []
         cells = max(map(width, lines)) + MARK + 2 * padding
         answers = [one for one in s.drawn if one.source == node.id]
         cells = max(cells, 2 + sum(width(one.label) + 2 for one in answers))
