@@ -134,7 +134,7 @@ class GuideScreen(LookAround, StepChoice):
         return None if at is None or looking else (at[0], at[1].step(at[0].step))
 
     def action_answer(self, number: int) -> None:
-        """Answer the current step by the digit of an answer; at an earlier one, go back to it."""
+        """Answer the present step by the digit of an answer; one that is only looked at never."""
         at, picture = self.run_at, self._picture
         if at is None or picture is None:
             return
@@ -146,11 +146,19 @@ class GuideScreen(LookAround, StepChoice):
         if not self._selected:
             self.answer(picture, run, flow.step(run.step), number)
             return
-        chosen = self._selected
-        self._select(run.step)
-        if chosen in run.trail[:-1]:
-            back = commands.StepBack(ticket=self._reference, run=run.number, to=chosen)
+        self.say("This step is only looked at; esc goes back to the present one.")
+
+    def action_take(self) -> None:
+        """Take the highlighted answer; at an earlier step, go back there to change its answer."""
+        at, chosen = self.run_at, self._selected
+        if at is None or not chosen:
+            super().action_take()
+        elif chosen in at[0].trail[:-1]:
+            self._select(at[0].step)
+            back = commands.StepBack(ticket=self._reference, run=at[0].number, to=chosen)
             self.do(back, self._went_back)
+        else:
+            self._select(at[0].step)
 
     def _went_back(self, done: Done) -> None:
         self.say_kept(done)

@@ -15,7 +15,7 @@ from supportdesk.presentation.chart import Drawing, Graph
 from supportdesk.screens.widgets import flow_chart
 from supportdesk.screens.widgets.flow_chart import FlowChart
 from tests.aps import NOW
-from tests.long_flow import looking_at, long_process
+from tests.long_flow import long_process, looking_at
 from tests.screens.desk_app import SIZES, at_the_desk
 
 
@@ -117,7 +117,9 @@ async def test_brackets_turn_to_the_other_flows_and_figures_need_a_desk() -> Non
 async def test_without_unicode_the_browser_draws_nothing_but_ascii() -> None:
     async with looking_at(long_process(), theme="mono", ascii_only=True) as eyes:
         await eyes.press("enter", "down")
-        assert {one for one in eyes.text if not one.isascii()} <= set("▁▂▃▄▅▆▇")  # scroll bars
+        assert {one for one in eyes.text if not one.isascii()} <= set(
+            "│▁▂▃▄▅▆▇"
+        )  # rule and scroll bar
         assert "! 1 mistake" in eyes.text
 
 
