@@ -20,6 +20,7 @@ from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import Shown, step_lines
+from supportdesk.presentation.waiting import chart_notes
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
@@ -52,7 +53,7 @@ class GuideScreen(LookAround, StepChoice):
         super().__init__(desk)
         self._reference = reference
         self._number = run
-        self._drawn: tuple[str, frozenset[str]] | None = None
+        self._drawn: Graph | None = None
         self._picture: TicketPicture | None = None
         self._selected = ""
 
@@ -98,16 +99,11 @@ class GuideScreen(LookAround, StepChoice):
     def _have(self, picture: TicketPicture) -> None:
         self._picture = picture
         self.set_now(picture.read_at)
-        before, self._drawn = self._drawn, self._charted()
+        before, self._drawn = self._drawn, self.drawn()
         if self._drawn != before:
             self.chart.on_resize()
         self._draw()
         self.let_keys_go()
-
-    def _charted(self) -> tuple[str, frozenset[str]] | None:
-        """The flow that is drawn, and what of it is hidden."""
-        at = self.run_at
-        return (at[1].id, hidden_steps(at[1], at[0])) if at else None
 
     def _tick(self) -> None:
         if self._picture is not None and self.is_current:
@@ -118,9 +114,13 @@ class GuideScreen(LookAround, StepChoice):
             self.refresh_all()
 
     def drawn(self) -> Graph | None:
-        """The flow as far as no shut gate hides it."""
-        at = self.run_at
-        return graph_of(at[1], hidden_steps(at[1], at[0])) if at else None
+        """The flow as it is drawn: without what is hidden, its waits with whom they are for."""
+        at, picture = self.run_at, self._picture
+        if at is None or picture is None:
+            return None
+        zone = self.desk.me.zone
+        notes = chart_notes(picture.pack, at[1], at[0], picture.read_at, zone)
+        return graph_of(at[1], hidden_steps(at[1], at[0]), notes)
 
     def look_at(self, step: str) -> None:
         """Show a step of the flow; the present one is looked at no longer."""

@@ -3,6 +3,7 @@
 from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
 from supportdesk.actions.reasons import (
     acknowledgeable,
+    awaited,
     claimable,
     closable,
     has_promise,
@@ -243,5 +244,13 @@ ON_TICKET: tuple[Action, ...] = (
         AT_WORK,
         has_ticket,
         "Only where the rule allows it; the reason is kept and counted.",
+    ),
+    act(
+        "signal",
+        "A signal came that a flow waits for",
+        "signal",
+        AT_WORK,
+        awaited,
+        "Says that something outside happened; the flow that waits for it goes on.",
     ),
 )

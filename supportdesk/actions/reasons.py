@@ -104,3 +104,8 @@ def returnable(situation: Situation) -> str:
 def has_promise(situation: Situation) -> str:
     """A promise on the ticket has no verdict yet."""
     return "" if situation.promised else has_ticket(situation) or "nothing is promised"
+
+
+def awaited(situation: Situation) -> str:
+    """A flow waits for a signal."""
+    return is_open(situation) or ("" if situation.awaits else "no flow waits for a signal")

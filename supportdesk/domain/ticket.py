@@ -21,6 +21,15 @@ class PossibleLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Something outside that happened to the ticket: its event's number, when, by which name."""
+
+    number: int
+    at: datetime
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One request and all that is owed on it. `version` is the number of its last event.
 
@@ -67,6 +76,7 @@ class Ticket:
     acknowledged: datetime | None = None
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
+    signals: tuple[Signal, ...] = ()
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -160,6 +160,7 @@ def _does(found: Browsed, step: Step, width: int) -> list[Line]:
     articles = (found.articles[one].title for one in step.articles if one in found.articles)
     contacts = (found.contacts[one].name for one in step.contacts if one in found.contacts)
     named = (
+        ("waits for", found.tiers.get(step.owner, step.owner)),
         ("reply", step.reply),
         ("ACTION", step.action),
         ("within", step.within),

@@ -13,6 +13,7 @@ from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.waiting import wait_lines
 
 KIND_WORDS = {
     StepKind.QUESTION: "question",
@@ -27,6 +28,7 @@ KIND_WORDS = {
     StepKind.UPDATE: "update",
     StepKind.FLOW: "another flow",
     StepKind.END: "end",
+    StepKind.WAIT: "wait",
 }
 
 
@@ -61,6 +63,7 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     if step.text:
         lines += [*(Line(one) for one in wrap_block(step.text, width)), Line()]
     lines += _doer(shown, width)
+    lines += _waits(shown, width)
     lines += _decided(shown, width)
     lines += _sets(shown, width)
     lines += _answers(shown, width)
@@ -75,6 +78,15 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     lines += _open_point(step, width)
     lines += _articles(shown, width)
     return lines + _ask(shown, width)
+
+
+def _waits(shown: Shown, width: int) -> list[Line]:
+    if shown.step.kind is not StepKind.WAIT:
+        return []
+    picture = shown.picture
+    waiting = shown.run.waiting if shown.is_current else None
+    zone = picture.me.zone
+    return wait_lines(picture.pack, shown.step, waiting, picture.read_at, zone, width)
 
 
 def _asked(shown: Shown, width: int) -> list[Line]:
@@ -159,7 +171,7 @@ def _doer(shown: Shown, width: int) -> list[Line]:
 
 def _answers(shown: Shown, width: int) -> list[Line]:
     step, lines = shown.step, []
-    if shown.is_current and step.fields:
+    if shown.is_current and step.fields and step.kind is not StepKind.WAIT:
         lines += [Line("enter", "key").add(" fill in", "dim"), Line()]
         for one in step.fields:
             mark = "" if one.required else " (may stay empty)"

@@ -1,4 +1,4 @@
-"""`flow figures`: what runs tell of each step, for supervisors; `pack browse` where it cannot run."""
+"""`flow figures`: what runs tell of each step; `pack browse` of a folder without a pack."""
 
 import json
 from collections.abc import Callable

@@ -11,7 +11,8 @@ from supportdesk.data.pack_files.browse import browse_files
 from supportdesk.data.pack_files.read import shipped
 from supportdesk.desk import Desk
 from supportdesk.domain.browsed import Browsed
-from supportdesk.presentation.chart import Drawing, Graph
+from supportdesk.presentation.chart import Drawing, Graph, Standing, lay_out
+from supportdesk.presentation.chart.paint import Row, paint_rows
 from supportdesk.screens.widgets import flow_chart
 from supportdesk.screens.widgets.flow_chart import FlowChart
 from tests.aps import NOW
@@ -128,15 +129,14 @@ async def test_a_large_flow_is_laid_out_once_off_the_screens_thread_and_painted_
 ) -> None:
     threads: list[bool] = []
     painted: list[int] = []
-    lay_out, paint_rows = flow_chart.lay_out, flow_chart.paint_rows
 
     def laying(graph: Graph, *, width: int, framed: bool) -> Drawing:
         threads.append(threading.current_thread() is threading.main_thread())
         return lay_out(graph, width=width, framed=framed)
 
-    def painting(drawing: Drawing, standing: object, rows: range) -> object:
+    def painting(drawing: Drawing, standing: Standing, rows: range) -> list[Row]:
         painted.extend(rows)
-        return paint_rows(drawing, standing, rows)  # type: ignore[arg-type]
+        return paint_rows(drawing, standing, rows)
 
     monkeypatch.setattr(flow_chart, "lay_out", laying)
     monkeypatch.setattr(flow_chart, "paint_rows", painting)

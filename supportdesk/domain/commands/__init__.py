@@ -10,7 +10,7 @@ from supportdesk.domain.commands.desk import (
     SavePerson,
     UndoRestating,
 )
-from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeStep
+from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeSignal, TakeStep
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -71,6 +71,7 @@ __all__ = [
     "SetType",
     "StartRun",
     "StepBack",
+    "TakeSignal",
     "TakeStep",
     "ThingCommand",
     "TicketCommand",
@@ -112,6 +113,7 @@ NAMES: Mapping[str, type[Command]] = {
     "change-entry": ChangeEntry,
     "restate": RestatePast,
     "undo-restating": UndoRestating,
+    "signal": TakeSignal,
 }
 """Commands by the name that gates and the command line use."""
 

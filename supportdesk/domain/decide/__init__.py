@@ -19,6 +19,7 @@ from supportdesk.domain.decide import (
     steps,
     talk,
     things,
+    waits,
 )
 from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
@@ -70,6 +71,7 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
+    commands.TakeSignal: waits.take_signal,
 }
 
 
@@ -97,12 +99,14 @@ def decide(
     """
     permit(setting, command)
     work = begin(setting, ticket)
+    waits.settle(work)
     gates.ask(work, command)
     if isinstance(command, commands.Reply):
         talk.reply(work, command, message_id)
         steps.take_replied(work, command)
     else:
         _DECIDERS[type(command)](work, command)
+    waits.settle(work)
     clocks.read_targets(work)
     clocks.settle(work)
     return work
@@ -125,7 +129,8 @@ def decide_thing(
 
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
-    """The facts that time alone brings about on a ticket: breaches, steps of ladders."""
+    """The facts that time alone brings about on a ticket: breaches, steps of ladders, waits."""
     work = begin(setting, ticket)
+    waits.settle(work)
     clocks.settle(work)
     return work

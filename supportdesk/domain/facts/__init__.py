@@ -30,7 +30,14 @@ from supportdesk.domain.facts.desk import (
     RestatingFinished,
     RestatingUndone,
 )
-from supportdesk.domain.facts.flows import RunParked, RunStarted, StepReturned, StepTaken
+from supportdesk.domain.facts.flows import (
+    RunParked,
+    RunStarted,
+    SignalCame,
+    StepReturned,
+    StepTaken,
+    WaitBegun,
+)
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
 from supportdesk.domain.facts.talk import (
     CallLogged,
@@ -102,6 +109,7 @@ __all__ = [
     "RestatingUndone",
     "RunParked",
     "RunStarted",
+    "SignalCame",
     "StatusChanged",
     "StepReturned",
     "StepTaken",
@@ -113,5 +121,6 @@ __all__ = [
     "TicketLinked",
     "TicketOpened",
     "TypeChanged",
+    "WaitBegun",
     "Written",
 ]

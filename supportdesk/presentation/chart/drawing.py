@@ -21,8 +21,9 @@ class Box:
     number: int
     named: bool
     """Whether an edge that is not drawn leads here, so that its number is shown."""
-    note_role: str = ""
-    """The role of its last line, where that is a note; "" where it has none."""
+    noted: int = 0
+    """How many of its last lines are its note, and the role of these."""
+    note_role: str = "dim"
 
 
 @dataclass(frozen=True, slots=True)

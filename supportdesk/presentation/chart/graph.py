@@ -31,6 +31,10 @@ class Graph:
     edges: tuple[Edge, ...]
     start: str
 
+    def words(self, node: Node) -> str:
+        """What stands in a box, on one line."""
+        return f"{node.label} {node.note}".strip()
+
     def number(self, node_id: str) -> int:
         """A node's number in the author's order, from 1."""
         return next(n for n, one in enumerate(self.nodes, 1) if one.id == node_id)

@@ -146,7 +146,7 @@ def _paint_box(grid: Grid, name: str, box: Box, framed: bool, standing: Standing
     for n, line in enumerate(box.lines):
         words = (mark if n == 0 else "") + (number if n == 0 else "") + line
         space = max(0, inner - width(words))
-        is_note = box.note_role and n == len(box.lines) - 1
+        is_note = n >= len(box.lines) - box.noted
         _write(
             grid,
             box.x + top,
