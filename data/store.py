@@ -16,7 +16,6 @@ from supportdesk.data.lease import Leases, refuse_taken_over
 from supportdesk.data.migrate import migrate, pending
 from supportdesk.data.questions import Questions
 from supportdesk.data.transaction import SqlTransaction
-from supportdesk.data.walks import Walks
 from supportdesk.domain.picture import Draft
 from supportdesk.errors import StoreUnreachable
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from supportdesk.domain.difference import Difference, Replayed
 
 
-class SqlStore(Questions, Figures, Leases, Walks):
+class SqlStore(Questions, Figures, Leases):
     """A store: its schema, its transactions, and all that is asked of it."""
 
     def prepare(self) -> list[str]:

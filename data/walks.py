@@ -8,7 +8,6 @@ from typing import Any
 import peewee
 
 from supportdesk.data import tables
-from supportdesk.data.connected import Connected
 from supportdesk.domain.flow_figures import Move, MoveKind
 
 _KINDS = ", ".join(f"'{one.value}'" for one in MoveKind)
@@ -17,25 +16,21 @@ _MOVES = f"SELECT subject_id, number, kind, happened_at, body {_WHERE}"
 _TICKETS = f"SELECT subject_id {_WHERE}"
 
 
-class Walks(Connected):
-    """The walks of runs, for the figures of flows."""
+def moves(db: peewee.Database, since: datetime | None) -> Iterator[Move]:
+    """What runs did, ticket by ticket in order: of every ticket where any did since then."""
+    mark = "?" if isinstance(db, peewee.SqliteDatabase) else "%s"
+    late = f" AND subject_id IN ({_TICKETS} AND happened_at >= {mark})" if since else ""
+    given = ((since - tables.EPOCH) // tables.MICROSECOND,) if since else ()
+    rows = db.execute_sql(_MOVES + late, given).fetchall()
+    rows.sort(key=lambda row: (row[0], row[1]))
+    return (_move(*row) for row in rows)
 
-    def moves(self, since: datetime | None = None) -> Iterator[Move]:
-        """What runs did, ticket by ticket in order: of every ticket where any did since then."""
-        with self._connected() as db:
-            mark = "?" if isinstance(db, peewee.SqliteDatabase) else "%s"
-            late = f" AND subject_id IN ({_TICKETS} AND happened_at >= {mark})" if since else ""
-            given = ((since - tables.EPOCH) // tables.MICROSECOND,) if since else ()
-            rows = db.execute_sql(_MOVES + late, given).fetchall()
-        rows.sort(key=lambda row: (row[0], row[1]))
-        return (_move(*row) for row in rows)
 
-    def open_tickets(self) -> frozenset[int]:
-        """The ids of the tickets that still owe something."""
-        T = tables.Ticket
-        with self._connected() as db:
-            query = T.select(T.id).where(T.is_open == True)  # noqa: E712 - an SQL comparison
-            return frozenset(number for (number,) in query.tuples().execute(db))
+def open_tickets(db: peewee.Database) -> frozenset[int]:
+    """The ids of the tickets that still owe something."""
+    T = tables.Ticket
+    query = T.select(T.id).where(T.is_open == True)  # noqa: E712 - an SQL comparison
+    return frozenset(number for (number,) in query.tuples().execute(db))
 
 
 def _move(ticket: str, number: int, kind: str, at: int, body: str) -> Move:

@@ -100,7 +100,8 @@ class FlowScreen(LookAround):
         """The keys that do something here."""
         pairs = [("↑ ↓ ← →", "from box to box")] if self.chart.has_focus else []
         pairs.append(("tab", "step" if self.chart.has_focus else "chart"))
-        pairs.append(("v", "open points" if self._figures is not None else "figures"))
+        if self._source.figures is not None:
+            pairs.append(("v", "open points" if self._figures is not None else "figures"))
         if self._figures is not None:
             pairs.append(("d", "period"))
         pairs += [("/", "find a step"), ("[ ]", "flows")]

@@ -47,9 +47,7 @@ class FlowsScreen(ReadingScreen):
     def _have(self, found: Browsed) -> None:
         self._found = found
         self.set_class(not found.flows, "bare")
-        self.query_one("#bar", LineBlock).show(
-            lambda width: [bar(width, f"Flows  {found.title}", found.version[:12])]
-        )
+        self.query_one("#bar", LineBlock).show(lambda width: [bar(width, "Flows", found.title)])
         self.query_one("#head", LineBlock).show(lambda width: [head(width)])
         pairs = [("↑ ↓", "move"), ("enter", "draw it"), ("tab", "read on")] if found.flows else []
         self.query_one("#keys", LineBlock).show(lambda width: [keys(width, pairs, "esc out")])

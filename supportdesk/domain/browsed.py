@@ -40,7 +40,6 @@ class Browsed:
     """What is browsed. `rules` are the words of each rule, `tiers` the names of who does steps."""
 
     title: str
-    version: str = ""
     flows: tuple[Flow, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     tiers: Mapping[str, str] = field(default_factory=dict)
@@ -64,7 +63,6 @@ def browsed(pack: Pack, today: date) -> Browsed:
     """A pack without mistakes, to be browsed."""
     found = Browsed(
         title=pack.title,
-        version=pack.version,
         flows=pack.flows,
         rules={one.id: one.text for one in pack.rules},
         tiers={one.id: one.name for one in pack.tiers},

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from statistics import median_low
 
 from supportdesk.domain.span import Span
 
@@ -123,14 +122,14 @@ class _Counts:
             (self.waiting if is_open else self.abandoned)[walk.key] += 1
 
     def of(self, key: Key) -> StepFigures:
-        seconds = self.seconds.get(key)
+        seconds = sorted(self.seconds.get(key, ()))
         return StepFigures(
             entered=self.entered[key],
             left=dict(self.left.get(key, {})),
             back=self.back[key],
             waiting=self.waiting[key],
             abandoned=self.abandoned[key],
-            median_seconds=median_low(seconds) if seconds else None,
+            median_seconds=seconds[(len(seconds) - 1) // 2] if seconds else None,
         )
 
 

@@ -8,8 +8,8 @@ from supportdesk.domain.flow_figures import Key, StepFigures
 from supportdesk.domain.span import Span
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
-from supportdesk.presentation.chart.of_flow import Written
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.on_chart import Written
 from supportdesk.presentation.times import duration, local
 
 NONE = StepFigures()

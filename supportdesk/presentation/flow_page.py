@@ -4,8 +4,8 @@ from supportdesk.domain.browsed import Browsed, Remark, RemarkKind
 from supportdesk.domain.flow import Flow, Step
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
-from supportdesk.presentation.chart.of_flow import Written
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.on_chart import Written
 from supportdesk.presentation.step import KIND_WORDS
 
 _SIGNS = {

@@ -8,8 +8,8 @@ from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState, Waiting
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
-from supportdesk.presentation.chart.of_flow import Written
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.on_chart import Written
 from supportdesk.presentation.times import ahead, said_at
 
 

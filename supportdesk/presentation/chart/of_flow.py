@@ -1,21 +1,11 @@
 """The graph of a flow: its steps as boxes, its answers and cases as arrows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from supportdesk.domain.flow import Answer, Case, Flow, Step
 from supportdesk.presentation.chart.graph import Edge, Graph, Node
 from supportdesk.presentation.inert import inert
+from supportdesk.presentation.on_chart import Written
 
 CLOSED = "closed gate"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What is written on a chart besides: under steps, each with its role, and beside answers."""
-
-    steps: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    ways: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def graph_of(
