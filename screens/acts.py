@@ -42,7 +42,10 @@ class TicketActs(UnderWay):
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
+            judging=bool(ticket.to_judge),
             awaits=bool(signals_of(picture)),
+            older=picture.pack.version != pack.version,
+            moved=bool(ticket.moved_from),
         )
 
     def situation(self) -> Situation:
@@ -69,6 +72,7 @@ class TicketActs(UnderWay):
             "guide": self.walk,
             "begin": self.begin_flow,
             "signal": self.ask_signal,
+            "move-run": self.ask_move,
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,
@@ -86,15 +90,24 @@ class TicketActs(UnderWay):
             "copy": self.ask_copy,
             "plain": self.show_plain,
             "drafts": self.ask_drafts,
-            "new": lambda: self.go(messages.ShowNewTicket()),
-            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "next": self.take_next,
-            "dashboard": lambda: self.go(messages.ShowDashboard()),
-            "flows": lambda: self.go(messages.ShowFlows()),
             "actions": self.open_menu,
             "palette": self.open_palette,
-            "help": lambda: self.go(messages.ShowHelp(self.place)),
+            "level": self.ask_level,
+            "judge": self.ask_judgement,
+            "pass-on": self.ask_centre,
             "quit": lambda: self.app.call_later(self.app.action_quit),
+            **self._elsewhere(),
+        }
+
+    def _elsewhere(self) -> Mapping[str, Handler]:
+        """The actions that lead to a screen of their own, whatever ticket is at hand."""
+        return {
+            "new": lambda: self.go(messages.ShowNewTicket()),
+            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
+            "dashboard": lambda: self.go(messages.ShowDashboard()),
+            "flows": lambda: self.go(messages.ShowFlows()),
+            "help": lambda: self.go(messages.ShowHelp(self.place)),
         }
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:

@@ -1,6 +1,6 @@
 """The guide: the flow drawn at the left, the step at the right; narrow, one at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -156,13 +156,16 @@ class GuideScreen(LookAround, StepChoice):
         elif chosen in at[0].trail[:-1]:
             self._select(at[0].step)
             back = commands.StepBack(ticket=self._reference, run=at[0].number, to=chosen)
-            self.do(back, self._went_back)
+            self.do(back, self._went_back(at[0].number))
         else:
             self._select(at[0].step)
 
-    def _went_back(self, done: Done) -> None:
-        self.say_kept(done)
-        self.after_done(done)
+    def _went_back(self, run: int) -> Callable[[Done], None]:
+        def said(done: Done) -> None:
+            self.say_kept(done, run)
+            self.after_done(done)
+
+        return said
 
     def draw_step(self) -> None:
         """Draw where the run stands, or the end that it is about to take."""
@@ -242,7 +245,7 @@ class GuideScreen(LookAround, StepChoice):
             self._draw()
         elif at is not None:
             back = commands.StepBack(ticket=self._reference, run=at[0].number)
-            self.do(back, self._went_back)
+            self.do(back, self._went_back(at[0].number))
 
     def turn_to(self, run: int) -> None:
         """Show another run of this ticket."""

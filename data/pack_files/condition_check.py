@@ -11,6 +11,7 @@ from supportdesk.domain.condition import ORDERED, Compare, FactKind
 from supportdesk.domain.directory import Standing
 from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
 from supportdesk.domain.people import Role
+from supportdesk.domain.watched import NONE, OVER, RUNNING
 
 _FITTING: Mapping[FactKind, frozenset[Compare]] = {
     FactKind.TEXT: frozenset({Compare.IS, Compare.IS_NOT, Compare.IN, Compare.NOT_IN}),
@@ -41,6 +42,7 @@ class FactNames:
             "command.state": [state.id for one in items for state in one.states],
             "command.thing": [one.id for one in register],
             "thing.kind": [one.id for one in register],
+            "ticket.monitoring": [NONE, RUNNING, OVER],
         }
         self.unread: set[tuple[str, str]] = set()
         """Steps whose conditions hold a mistake, by the name of their file."""

@@ -31,6 +31,7 @@ def check_items(notes: Notes, model: Any) -> None:
     for index, one in enumerate(model.items):
         place: Place = ("items", index)
         notes.all_known(file, (*place, "rules"), "rule", one.rules)
+        notes.all_known(file, (*place, "types"), "type", one.types)
         check_fields(notes, file, (*place, "fields"), one.fields)
         fields = [field.id for field in one.fields]
         notes.among(file, (*place, "number_field"), "field", one.number_field, fields)

@@ -46,6 +46,7 @@ def build() -> ArgumentParser:
     _imports(commands)
     _past(commands)
     _flows(commands)
+    _signals(commands)
     return parser
 
 
@@ -85,8 +86,9 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     new = _add(ticket, "new", "look.new", "open a ticket")
     new.add_argument("subject")
     new.add_argument("--channel", default="phone")
-    for name in ("text", "name", "address", "phone", "type", "priority", "action", "when"):
+    for name in ("text", "name", "address", "phone", "type", "priority", "action", "when", "every"):
         new.add_argument(f"--{name}")
+    new.add_argument("--follows", metavar="REF", help="the closed ticket that it goes on with")
     new.add_argument("--settled", action="store_true", help="the call settled the matter")
     new.add_argument("--command-id", default="", help="the same id twice is done once")
     listing = _add(ticket, "list", "look.list_tickets", "the queue, what is due first on top")
@@ -95,6 +97,9 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     listing.add_argument("--limit", type=int, default=50)
     show = _add(ticket, "show", "look.show", "one ticket with its conversation")
     show.add_argument("reference")
+    public = _add(ticket, "public", "public.public", "what the customer may see of a ticket")
+    public.add_argument("reference")
+    _add(ticket, "shift", "shift.shift", "who is on duty, and what passes on to the next centre")
     files = _add(ticket, "files", "files.files", "what came with a ticket's messages")
     files.add_argument("reference")
     files.add_argument("--save", metavar="FOLDER", help="write them there, over nothing")
@@ -140,6 +145,8 @@ def _people(sub: "_SubParsersAction[ArgumentParser]") -> None:
         one.add_argument("--role", choices=("agent", "supervisor", "owner"))
         one.add_argument("--tier")
         one.add_argument("--zone")
+        one.add_argument("--team", help="the team or centre")
+        one.add_argument("--languages", help="with commas between them")
         one.add_argument("--left", action="store_true", help="works here no longer")
         one.add_argument("--command-id", default="", help="the same id twice is done once")
 
@@ -184,6 +191,7 @@ def _packs(sub: "_SubParsersAction[ArgumentParser]") -> None:
     browse.add_argument("path")
     words = "how each rule is kept, and which tests prove it"
     _add(pack, "coverage", "pack_flows.coverage", words).add_argument("path")
+    _add(pack, "runs", "pack_runs.runs", "runs that are still on an older version")
     schema = _add(pack, "schema", "packs.schema", "write JSON Schemas for editors")
     schema.add_argument("folder")
 
@@ -276,3 +284,16 @@ def _flows(sub: "_SubParsersAction[ArgumentParser]") -> None:
     figures.add_argument("flow", nargs="?", default="", metavar="FLOW", help="this one alone")
     figures.add_argument("--since", metavar="DATE", help="what happened on that day or later")
     figures.add_argument("--until", metavar="DATE", help="what happened before that day")
+
+
+def _signals(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    group = _group(sub, "signal", "what monitoring says of the things that the desk supports")
+    take = _add(group, "take", "signals.take", "take signals: lines of JSON, or the options of one")
+    take.add_argument("files", nargs="*", metavar="FILE", help="- reads standard input")
+    take.add_argument("--source", help="who says it")
+    take.add_argument("--thing", metavar="KIND:KEY", help="of which thing")
+    take.add_argument("--state", metavar="STATE", help="down or up")
+    take.add_argument("--since", metavar="TIME", help="since when, such as 2026-11-20T10:00:00Z")
+    take.add_argument("--outage", metavar="ID", help="the source's own name for the outage")
+    listing = _add(group, "list", "signals.list_signals", "what is down, the longest first")
+    listing.add_argument("--all", action="store_true", help="also what is up again")

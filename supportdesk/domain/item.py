@@ -34,7 +34,8 @@ class ItemKind:
     """What a kind of item is made of; the first of its states is the one it begins in.
 
     `at_once` is how many unfinished ones a ticket may have (0: any number), `number_field` the
-    field with its number outside the desk, `opened_by` what opens one by itself.
+    field with its number outside the desk, `opened_by` what opens one by itself, on tickets of
+    `types` only where some are named.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ItemKind:
     rounds: bool = False
     number_field: str = ""
     opened_by: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
     def state(self, state_id: str) -> ItemState:

@@ -9,10 +9,12 @@ from supportdesk.domain.article import Article
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.gate import Gate
+from supportdesk.domain.handling import NO_HANDLING, Handling
 from supportdesk.domain.hours import Calendar
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.own_value import OpenPoint, OwnValue
 from supportdesk.domain.reply import QuickReply
+from supportdesk.domain.signal import SignalRule
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
 from supportdesk.domain.versions import AS_NOW, Versions
@@ -30,11 +32,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketType:
-    """What a ticket may be about, and the flow that is walked for it ("" for none)."""
+    """What a ticket may be about, and the flow that is walked for it ("" for none).
+
+    `priority` is the one that follows from it ("" for none), `group` what it is one of.
+    """
 
     id: str
     name: str
     flow: str = ""
+    priority: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,8 @@ class Pack:
     items: tuple[ItemKind, ...] = ()
     articles: tuple[Article, ...] = ()
     register: tuple[ThingKind, ...] = ()
+    signals: tuple[SignalRule, ...] = ()
+    handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
 
@@ -168,6 +177,10 @@ class Pack:
     def flow_for(self, type_id: str) -> str:
         """The flow that is walked for a type of ticket; "" where the pack names none."""
         return next((one.flow for one in self.types if one.id == type_id), "")
+
+    def priority_of(self, type_id: str) -> str:
+        """The priority that follows from a type of ticket; "" where none does."""
+        return next((one.priority for one in self.types if one.id == type_id), "")
 
     def reply(self, reply_id: str) -> QuickReply:
         """The quick reply with this id; raises KeyError."""

@@ -13,6 +13,7 @@ from supportdesk.domain.condition import Condition, Since, shown
 from supportdesk.domain.flow import Case, Step, StepKind
 from supportdesk.domain.flow_check import Given, Unfolded
 from supportdesk.domain.flow_check.cases import Known, outcomes
+from supportdesk.domain.flow_check.known import UNSAID
 from supportdesk.domain.flow_check.values import Key, Part, leaves
 from supportdesk.domain.gate import Gate
 from supportdesk.simulation.paths import Path
@@ -75,12 +76,16 @@ def _asked(path: Path, graph: Unfolded, given: Given, gates: Mapping[str, Gate])
             step = _as_decision(step, gate)
         if step.kind is not StepKind.DECISION:
             continue
-        found = outcomes(step, given, lambda fact: fact.partition(".")[0] in {"run", "answer"})
+        found = outcomes(step, given, _may_be_unknown)
         number = next(n for n, one in enumerate(step.cases) if one.id == answer)
         ways = list(found.taken.get(number, ()))
         ways += found.open if answer == "shut" else []
         values = {one for case in step.cases if case.when for one in _values(case.when)}
         yield at, ways, frozenset(values)
+
+
+def _may_be_unknown(fact: str) -> bool:
+    return fact in UNSAID or fact.partition(".")[0] in {"run", "answer"}
 
 
 def _as_decision(step: Step, gate: Gate) -> Step:

@@ -70,6 +70,12 @@ class Stage:
                 break
         return reference, proven
 
+    def file_under(self, reference: str, flow: str) -> None:
+        """Let the ticket be about what the flow is walked for."""
+        types = [one.id for one in self.pack.types if one.flow == flow]
+        if types and self.stored(reference).type not in types:
+            self.owner.do(c.SetType(ticket=reference, type=types[0]))
+
     def _mail(self, sender: Mailbox, subject: str = "Simulated") -> str:
         self._count += 1
         mail = IncomingMail(
@@ -139,10 +145,21 @@ class Stage:
                 self.pack = self.owner.look.present_pack()
         elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
             self._exchange(reference, one.part.value)
+        elif one.key[0] == "ticket.channel":
+            self._by_channel(reference, str(one.part.value))
+        elif one.key[0] == "ticket.frequency":
+            if one.part.value is not None:
+                self.owner.do(c.SetFrequency(ticket=reference, every="4h"))
         elif group not in AUTHOR:
             held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
             if held_now != one.part.value:
                 raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _by_channel(self, reference: str, channel: str) -> None:
+        if channel in {one.id for one in self.pack.channels} and (
+            self.stored(reference).channel != channel
+        ):
+            self.owner.do(c.SetChannel(ticket=reference, channel=channel))
 
     def _change(self, part: str, entry: str, **body: str) -> None:
         self.owner.do(
@@ -169,7 +186,7 @@ class Stage:
             now = self.owner.look.now()
             values = {one.id: sample(one, now) for one in kind.fields}
             self.owner.do(c.OpenItem(ticket=reference, kind=kind_id, values=values))
-            number = len(self.stored(reference).items)
+            number = self.stored(reference).items[-1].number
             for step in _states_to(kind, state):
                 self.owner.do(c.MoveItem(ticket=reference, item=number, to=step))
 
@@ -254,4 +271,5 @@ def sample(field: FormField, now: datetime) -> str:
         FieldKind.THING: KEY,
         FieldKind.IP: "10.0.0.1",
         FieldKind.SERIAL: KEY,
+        FieldKind.SPAN: "4h",
     }[field.kind]

@@ -52,7 +52,8 @@ class ItemForm(Form):
     at_once: Annotated[int, Field(ge=0, le=100)] = 0
     rounds: bool = False
     number_field: Text = ""
-    opened_by: tuple[Literal["escalation"], ...] = ()
+    opened_by: tuple[Literal["escalation", "solving"], ...] = ()
+    types: Many = ()
     rules: Many = ()
 
 

@@ -23,6 +23,7 @@ class ContactForm(Form):
     open_point: Text = ""
     rules: Many = ()
     audience: Literal["public", "partner", "internal"] = "public"
+    language: Text = ""
 
 
 class DirectoryForm(Form):

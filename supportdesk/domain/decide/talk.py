@@ -5,7 +5,7 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.article import Audience
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
-from supportdesk.domain.decide import action, clocks, items, promises, status, waits
+from supportdesk.domain.decide import action, clocks, closing, items, promises, status, waits
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.party import is_address
@@ -132,6 +132,8 @@ def log_call(work: Work, command: LogCall) -> None:
     )
     _take_if_free(work)
     work.add(logged)
+    if logged.reached and closing.is_watched(work):
+        closing.stop(work)
     clocks.settle(work)
     if logged.answers:
         status.after_word(work, command.status, command.override)
@@ -144,6 +146,10 @@ def receive(work: Work, message: facts.MessageReceived, at: datetime) -> None:
     waits.settle(work)
     work.add(message, at)
     if message.automatic:
+        return
+    if closing.is_watched(work):
+        closing.stop(work, at)
+        clocks.settle(work)
         return
     was_open = work.is_open
     waiting = bool(work.pack.status(work.ticket.status).waits_for)

@@ -31,14 +31,18 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import (
+    RunMoved,
     RunParked,
     RunStarted,
     SignalCame,
+    StepDid,
     StepReturned,
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
+from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
+from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -85,6 +89,7 @@ __all__ = [
     "ClockStarted",
     "ClockStopped",
     "ClocksRestated",
+    "ClosingStopped",
     "DeskMade",
     "EntryChanged",
     "Fact",
@@ -94,11 +99,16 @@ __all__ = [
     "ItemCorrected",
     "ItemMoved",
     "ItemOpened",
+    "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
+    "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "OutageTicketed",
+    "OutageTold",
     "PackInstalled",
+    "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
@@ -107,10 +117,13 @@ __all__ = [
     "RequesterCorrected",
     "RestatingFinished",
     "RestatingUndone",
+    "RunMoved",
     "RunParked",
     "RunStarted",
     "SignalCame",
+    "SignalTaken",
     "StatusChanged",
+    "StepDid",
     "StepReturned",
     "StepTaken",
     "TargetRead",
@@ -122,5 +135,6 @@ __all__ = [
     "TicketOpened",
     "TypeChanged",
     "WaitBegun",
+    "WordJudged",
     "Written",
 ]

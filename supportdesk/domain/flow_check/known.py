@@ -10,7 +10,9 @@ from supportdesk.domain.flow_check.unfold import Place, Unfolded
 
 V = TypeVar("V")
 _NEVER = ("command", "sets", "thing")
-_AT_TIMES = frozenset({"author.organisation", "requester.organisation"})
+UNSAID = frozenset({"ticket.frequency"})
+"""Facts of a ticket that nobody may have said yet."""
+_AT_TIMES = frozenset({"author.organisation", "requester.organisation"}) | UNSAID
 
 
 def _spread(
