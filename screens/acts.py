@@ -89,12 +89,10 @@ class TicketActs(UnderWay):
             "copy": self.ask_copy,
             "plain": self.show_plain,
             "drafts": self.ask_drafts,
-            "new": lambda: self.go(messages.ShowNewTicket()),
-            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "next": self.take_next,
-            "dashboard": lambda: self.go(messages.ShowDashboard()),
             "actions": self.open_menu,
             "palette": self.open_palette,
+<<<<<<< HEAD
             "help": lambda: self.go(messages.ShowHelp(self.place)),
             "quit": lambda: self.app.call_later(self.app.action_quit),
         }
@@ -109,6 +107,23 @@ class TicketActs(UnderWay):
             "link": self.ask_link,
             "signal": self.ask_signal,
             "move-run": self.ask_move,
+=======
+            "level": self.ask_level,
+            "judge": self.ask_judgement,
+            "pass-on": self.ask_centre,
+            "quit": lambda: self.app.call_later(self.app.action_quit),
+            **self._elsewhere(),
+        }
+
+    def _elsewhere(self) -> Mapping[str, Handler]:
+        """The actions that lead to a screen of their own, whatever ticket is at hand."""
+        return {
+            "new": lambda: self.go(messages.ShowNewTicket()),
+            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
+            "dashboard": lambda: self.go(messages.ShowDashboard()),
+            "flows": lambda: self.go(messages.ShowFlows()),
+            "help": lambda: self.go(messages.ShowHelp(self.place)),
+>>>>>>> incoming-guide
         }
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:

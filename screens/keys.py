@@ -45,6 +45,7 @@ KEYS: Mapping[str, str] = {
     "dashboard": "D",
     "restate": "H",
     "back": "backspace",
+    "flows": "f",
     "actions": "full_stop",
     "palette": "ctrl+p",
     "help": "question_mark",

@@ -160,6 +160,11 @@ def build_reply(form: Any) -> QuickReply:
     )
 
 
+def build_article(form: Any) -> Article:
+    """An article."""
+    return Article(**{**form.model_dump(), "audience": Audience(form.audience)})
+
+
 def build_value(form: Any) -> OwnValue:
     """A value of the process."""
     return OwnValue(**{**form.model_dump(), "kind": FieldKind(form.kind)})
@@ -174,10 +179,7 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "gates": tuple(_gate(one) for one in of("gates.yaml", "gates")),
         "items": tuple(_item(one) for one in of("items.yaml", "items")),
-        "articles": tuple(
-            Article(**{**one.model_dump(), "audience": Audience(one.audience)})
-            for one in of("articles.yaml", "articles")
-        ),
+        "articles": tuple(build_article(one) for one in of("articles.yaml", "articles")),
         "register": tuple(
             ThingKind(
                 **one.model_dump(exclude={"fields"}),

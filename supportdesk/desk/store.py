@@ -1,6 +1,6 @@
 """What the desk asks of its storage: a transaction for commands, questions for looking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,7 +22,11 @@ from supportdesk.domain.ticket import Ticket
 from supportdesk.domain.versions import Versions
 
 if TYPE_CHECKING:
+<<<<<<< HEAD
     from supportdesk.domain.report import History
+=======
+    from supportdesk.domain.flow_figures import Move
+>>>>>>> incoming-guide
 
 
 class Transaction(Protocol):
@@ -163,6 +167,8 @@ class Store(Protocol):
     def due_slots(self, count: int) -> tuple[int, ...]: ...
     def set_clock(self, now: datetime | None) -> None: ...
     def ages(self) -> tuple[tuple[str, int], ...]: ...
+    def moves(self, since: datetime | None = None) -> "Iterator[Move]": ...
+    def open_tickets(self) -> frozenset[int]: ...
     def waiting(self) -> tuple[tuple[str, Watched], ...]: ...
     def watched(self, pack: str, *, everything: bool = False) -> Sequence[Watched]: ...
     def histories(self, kind: SubjectKind, until: datetime) -> "dict[str, History]": ...

@@ -16,7 +16,7 @@ from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.waiting import wait_lines
 
-_KIND = {
+KIND_WORDS = {
     StepKind.QUESTION: "question",
     StepKind.FORM: "form",
     StepKind.INSTRUCTION: "to do",
@@ -55,7 +55,7 @@ class Shown:
 def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> list[Line]:
     """The lines of a step; `say` is its script with its placeholders filled."""
     step = shown.step
-    number = _KIND[step.kind]
+    number = KIND_WORDS[step.kind]
     if shown.is_current and shown.run.state is not RunState.ENDED:
         number += f", your step {sum(1 for one in shown.run.path if one.by) + 1}"
     lines = [Line(step.title, "strong").cut(width), Line(number, "dim"), Line()]
