@@ -8,7 +8,7 @@ from supportdesk.cli.fields import moment
 from supportdesk.cli.kit import Call, NewDesk
 from supportdesk.domain import commands
 from supportdesk.domain.people import Person, Role
-from supportdesk.errors import BadInput, NotFound
+from supportdesk.errors import BadInput, NotFound, WrongFiles
 
 _DURATION = re.compile(r"^(\d{1,6})(s|m|h|d)$")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -28,7 +28,10 @@ def init(call: Call) -> int:
         zone=args.zone or "",
         simulated_at=simulated,
     )
-    output.talk(call.kit.init(wanted))
+    try:
+        output.talk(call.kit.init(wanted))
+    except WrongFiles as wrong:
+        raise WrongFiles(wrong.mistakes, "Nothing was made.", more=wrong.more) from None
     return output.Exit.DONE
 
 
