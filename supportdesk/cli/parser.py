@@ -253,8 +253,9 @@ def _past(sub: "_SubParsersAction[ArgumentParser]") -> None:
     day = "CALENDAR=DATE[:NAME]"
     words = "one holiday more"
     what_if.add_argument("--holiday", action="append", default=[], metavar=day, help=words)
-    words = "another target"
-    what_if.add_argument("--target", action="append", default=[], metavar="CLOCK=8bh", help=words)
+    words = "another target: on every channel and for every customer, or on one channel alone"
+    target = "CLOCK[/CHANNEL]=8bh"
+    what_if.add_argument("--target", action="append", default=[], metavar=target, help=words)
     what_if.add_argument("--since", metavar="DATE", help="clocks that started on that day or later")
     what_if.add_argument("--until", metavar="DATE", help="clocks that started before that day")
     restate = _add(sub, "restate", "restate.restate", "restate the past, or list what was restated")

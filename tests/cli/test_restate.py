@@ -54,14 +54,23 @@ def test_what_if_of_a_shorter_target_gives_the_sums_as_records(ask: Ask) -> None
     assert (mine["met_before"], mine["met_after"]) == (1, 0)
 
 
+def test_what_if_of_a_target_for_one_channel_leaves_the_others_alone(ask: Ask) -> None:
+    *changed, _ = records(ask("whatif", "--target", "first-response/phone=1bh", "--json"))
+    assert changed == []
+    *changed, _ = records(ask("whatif", "--target", "first-response/email=1bh", "--json"))
+    assert [one["reference"] for one in changed] == ["APS-1002", "APS-1003"]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         ((), "What if what?"),
         (("--holiday", "lunch=2026-11-24"), "No calendar “lunch”"),
-        (("--holiday", "business-hours=soon"), "is not CALENDAR="),
+        (("--holiday", "business-hours"), "is not CALENDAR="),
+        (("--holiday", "business-hours=2026-13-24:Z"), "“2026-13-24” is no date like"),
         (("--target", "reply=1h"), "No clock “reply” has a target"),
         (("--target", "first-response=soon"), "soon"),
+        (("--target", "first-response/fax=1h"), "No channel “fax”: there are email,"),
         (("--since", "yesterday", "--target", "first-response=1bh"), "is no date"),
         (("--policy", "nowhere.yaml"), "nowhere.yaml"),
     ],
