@@ -43,6 +43,8 @@ class TicketActs(UnderWay):
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
             awaits=bool(signals_of(picture)),
+            older=picture.pack.version != pack.version,
+            moved=bool(ticket.moved_from),
         )
 
     def situation(self) -> Situation:
@@ -69,6 +71,7 @@ class TicketActs(UnderWay):
             "guide": self.walk,
             "begin": self.begin_flow,
             "signal": self.ask_signal,
+            "move-run": self.ask_move,
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,

@@ -43,6 +43,8 @@ class Situation:
     acknowledged: bool = False
     last_solved: str = ""
     awaits: bool = False
+    older: bool = False
+    moved: bool = False
 
 
 Reason = Callable[[Situation], str]

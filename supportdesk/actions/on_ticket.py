@@ -10,6 +10,7 @@ from supportdesk.actions.reasons import (
     has_ticket,
     is_mine,
     is_open,
+    movable,
     not_closed,
     reopenable,
     returnable,
@@ -252,5 +253,13 @@ ON_TICKET: tuple[Action, ...] = (
         AT_WORK,
         awaited,
         "Says that something outside happened; the flow that waits for it goes on.",
+    ),
+    act(
+        "move-run",
+        "Move to the newer version of the process",
+        "move version",
+        AT_WORK,
+        movable,
+        "Where all that was done is valid there, else it names the step that is not.",
     ),
 )

@@ -109,3 +109,12 @@ def has_promise(situation: Situation) -> str:
 def awaited(situation: Situation) -> str:
     """A flow waits for a signal."""
     return is_open(situation) or ("" if situation.awaits else "no flow waits for a signal")
+
+
+def movable(situation: Situation) -> str:
+    """A flow is under way on an older version of the pack, or was moved from one."""
+    if is_open(situation) or situation.moved:
+        return is_open(situation)
+    if not situation.walked:
+        return "no flow is under way"
+    return "" if situation.older else "it is on the newest version"

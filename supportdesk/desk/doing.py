@@ -12,6 +12,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.decide import Work, admit, decide, decide_thing, open_ticket
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
+from supportdesk.domain.refusal import refuse
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, Conflict
 
@@ -110,6 +111,8 @@ class Doing:
     def _on_ticket(self, tx: Transaction, command: commands.TicketCommand, key: str) -> Done:
         ticket = tx.ticket(command.ticket)
         self._refuse_unseen(tx, ticket, command)
+        if isinstance(command, commands.MoveRun):
+            return self._move(tx, ticket, command, key)
         pack = tx.pack(ticket.pack_version)
         message_id = f"<{key}@{pack.mailbox.rpartition('@')[2] or 'desk.invalid'}>"
         work = decide(ticket, command, self.hand.setting(tx, pack), message_id)
@@ -119,6 +122,18 @@ class Doing:
         self._save(tx, ticket, work, key)
         if self.hand.way is Way.SCREEN and isinstance(command, _TYPED):
             tx.drop_draft(ticket.reference, self.hand.me.login, commands.name_of(command))
+        return Done(subject=work.ticket.reference, ticket=work.ticket)
+
+    def _move(self, tx: Transaction, ticket: Ticket, command: commands.MoveRun, key: str) -> Done:
+        """Move a ticket and its runs to the newest version of the pack, or back."""
+        from supportdesk.domain.decide.moving import move
+
+        if command.back and not ticket.moved_from:
+            raise refuse("It was not moved: there is nothing to take back.")
+        target = tx.pack(ticket.moved_from) if command.back else tx.present_pack(ticket.pack)
+        setting = self.hand.setting(tx, target)
+        work = move(ticket, command, setting, tx.pack(ticket.pack_version))
+        self._save(tx, ticket, work, key)
         return Done(subject=work.ticket.reference, ticket=work.ticket)
 
     def _save(self, tx: Transaction, before: Ticket, work: Work, command_id: str) -> None:

@@ -14,7 +14,7 @@ from supportdesk.domain.events import Occurred
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run_fold import RUN_FACTS
-from supportdesk.domain.ticket import PossibleLink, Ticket
+from supportdesk.domain.ticket import PossibleLink, Signal, Ticket
 
 
 def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version: str) -> Ticket:
@@ -195,6 +195,11 @@ def _item_opened(ticket: Ticket, fact: facts.ItemOpened, at: datetime) -> Ticket
     return replace(ticket, items=(*ticket.items, fact.item))
 
 
+def _item_withdrawn(ticket: Ticket, fact: facts.ItemWithdrawn, at: datetime) -> Ticket:
+    left = tuple(one for one in ticket.items if one.number != fact.number)
+    return replace(ticket, items=left, withdrawn=ticket.withdrawn + 1)
+
+
 def _with_item(ticket: Ticket, number: int, change: Callable[[Item], Item]) -> Ticket:
     items = tuple(change(one) if one.number == number else one for one in ticket.items)
     return replace(ticket, items=items)
@@ -212,6 +217,12 @@ def _item_corrected(ticket: Ticket, fact: facts.ItemCorrected, at: datetime) -> 
         return replace(item, values={**item.values, **fact.after}, changed=at)
 
     return _with_item(ticket, fact.number, correct)
+
+
+def _outage(ticket: Ticket, fact: facts.OutageTold, at: datetime) -> Ticket:
+    came = Signal(number=ticket.version + 1, at=at, name=fact.state.value)
+    signals = (*ticket.signals, came)
+    return replace(ticket, outage=fact.state, outage_since=fact.since, signals=signals)
 
 
 _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
@@ -239,6 +250,8 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.GateOverridden: _overridden,
     facts.RequestConfirmed: _confirmed,
     facts.ItemOpened: _item_opened,
+    facts.ItemWithdrawn: _item_withdrawn,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
+    facts.OutageTold: _outage,
 }

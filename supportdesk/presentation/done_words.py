@@ -63,6 +63,8 @@ _PLAIN: Mapping[type[commands.Command], str] = {
     commands.OpenItem: "saved: the item is open.",
     commands.MoveItem: "saved: the item moved.",
     commands.CorrectItem: "saved: the item is corrected.",
+    commands.TakeSignal: "saved: the signal came.",
+    commands.MoveRun: "moved: it goes on by the other version.",
 }
 
 

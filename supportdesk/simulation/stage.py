@@ -169,7 +169,7 @@ class Stage:
             now = self.owner.look.now()
             values = {one.id: sample(one, now) for one in kind.fields}
             self.owner.do(c.OpenItem(ticket=reference, kind=kind_id, values=values))
-            number = len(self.stored(reference).items)
+            number = self.stored(reference).items[-1].number
             for step in _states_to(kind, state):
                 self.owner.do(c.MoveItem(ticket=reference, item=number, to=step))
 

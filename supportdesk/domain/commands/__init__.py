@@ -10,7 +10,14 @@ from supportdesk.domain.commands.desk import (
     SavePerson,
     UndoRestating,
 )
-from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeSignal, TakeStep
+from supportdesk.domain.commands.flows import (
+    MoveRun,
+    Park,
+    StartRun,
+    StepBack,
+    TakeSignal,
+    TakeStep,
+)
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -52,6 +59,7 @@ __all__ = [
     "LinkThing",
     "LogCall",
     "MoveItem",
+    "MoveRun",
     "Next",
     "Note",
     "OpenItem",
@@ -114,6 +122,7 @@ NAMES: Mapping[str, type[Command]] = {
     "restate": RestatePast,
     "undo-restating": UndoRestating,
     "signal": TakeSignal,
+    "move-run": MoveRun,
 }
 """Commands by the name that gates and the command line use."""
 

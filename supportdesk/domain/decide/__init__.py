@@ -107,6 +107,8 @@ def decide(
     else:
         _DECIDERS[type(command)](work, command)
     waits.settle(work)
+    if isinstance(command, commands.TakeStep | commands.StepBack):
+        action.require(work, passed=False)
     clocks.read_targets(work)
     clocks.settle(work)
     return work

@@ -42,7 +42,7 @@ def _add(
         _refuse_lacking(kind, first, held)
     rounds = sum(1 for one in work.ticket.items if one.kind == kind.id) + 1
     item = Item(
-        number=len(work.ticket.items) + 1,
+        number=len(work.ticket.items) + work.ticket.withdrawn + 1,
         kind=kind.id,
         state=first.id,
         values=held,

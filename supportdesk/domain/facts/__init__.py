@@ -31,14 +31,17 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import (
+    RunMoved,
     RunParked,
     RunStarted,
     SignalCame,
+    StepDid,
     StepReturned,
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
+from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -94,10 +97,13 @@ __all__ = [
     "ItemCorrected",
     "ItemMoved",
     "ItemOpened",
+    "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
     "MessageReceived",
     "NoteAdded",
+    "OutageTicketed",
+    "OutageTold",
     "PackInstalled",
     "PastRestated",
     "PersonChanged",
@@ -107,10 +113,13 @@ __all__ = [
     "RequesterCorrected",
     "RestatingFinished",
     "RestatingUndone",
+    "RunMoved",
     "RunParked",
     "RunStarted",
     "SignalCame",
+    "SignalTaken",
     "StatusChanged",
+    "StepDid",
     "StepReturned",
     "StepTaken",
     "TargetRead",

@@ -37,3 +37,12 @@ class ItemCorrected(Fact):
     before: Mapping[str, str]
     after: Mapping[str, str]
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWithdrawn(Fact):
+    """An item is none any more: the step that opened it was gone back over."""
+
+    kind: ClassVar[str] = "item-withdrawn"
+    number: int
+    reason: str
