@@ -1,7 +1,9 @@
 """Keeping a desk: made, its people, clock, upkeep."""
 
 import re
+import shlex
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from supportdesk.cli import output, records
 from supportdesk.cli.fields import moment
@@ -128,5 +130,21 @@ def screen(call: Call) -> int:
 
 
 def demo(call: Call) -> int:
-    """Open a desk full of life that is thrown away afterwards."""
-    return call.kit.demo(call.args.pack, call.args.act_as or "")
+    """Open a desk full of life that is thrown away afterwards, or make one that stays."""
+    if call.args.keep:
+        return _keep_demo(call, Path(call.args.keep))
+    code = call.kit.demo(call.args.pack, call.args.act_as or "")
+    output.talk("The demo was thrown away. One that stays: supportdesk demo --keep demo.db")
+    return code
+
+
+def _keep_demo(call: Call, path: Path) -> int:
+    you = call.kit.keep_demo(call.args.pack, path)
+    if call.json:
+        output.record({"store": str(path), "as": you})
+        return output.Exit.DONE
+    program = f"supportdesk --store {shlex.quote(str(path))}"
+    output.data(f"A demo desk is ready at {path}.")
+    output.data(f"Open it as you saw it in the demo: {program} --as {you}")
+    output.data(f"On the command line you are its owner: {program} ticket list")
+    return output.Exit.DONE

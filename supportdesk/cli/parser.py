@@ -71,6 +71,8 @@ def _group(
 def _opening(sub: "_SubParsersAction[ArgumentParser]") -> None:
     demo = _add(sub, "demo", "keep.demo", "open a desk full of life, thrown away afterwards")
     demo.add_argument("--pack", default="aps", help="the process that it runs")
+    words = "make it in this file, which stays, for the command line too; over nothing"
+    demo.add_argument("--keep", metavar="FILE", help=words)
     init = _add(sub, "init", "keep.init", "make a desk")
     init.add_argument("--pack", default="aps", help="the name of a pack, or a folder of its files")
     init.add_argument("--name", help="the desk's name")

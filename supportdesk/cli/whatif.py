@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from supportdesk.cli import output
 from supportdesk.cli.kit import Call
+from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import Desk
 from supportdesk.desk.whatif import Span
 from supportdesk.domain.clock import Metric
@@ -15,6 +16,7 @@ from supportdesk.domain.sla import Policy
 from supportdesk.domain.target import Target, parse_target
 from supportdesk.domain.whatif import Compared, Sums, Supposed
 from supportdesk.errors import BadInput
+from supportdesk.presentation import plain
 from supportdesk.presentation import whatif as shown
 
 
@@ -44,7 +46,7 @@ def show(
                 sums.add(one)
                 if wanted(one):
                     if not changed and not call.json:
-                        output.data(shown.HEAD)
+                        output.data(plain.text([shown.head(printed_width())]))
                     changed += 1
                     _say(call, one, desk.me.zone)
             progress(f"{seen} of {of} tickets")
@@ -80,7 +82,7 @@ def _say(call: Call, one: Compared, zone: str) -> None:
     if call.json:
         output.record(shown.record(one))
     else:
-        output.data(shown.line(one, zone))
+        output.data(plain.text([shown.line(one, zone, printed_width())]))
 
 
 def _say_sums(call: Call, sums: Sums, counts: tuple[int, int, int], *, stopped: bool) -> None:
