@@ -92,9 +92,8 @@ class TicketActs(UnderWay):
             "next": self.take_next,
             "actions": self.open_menu,
             "palette": self.open_palette,
-<<<<<<< HEAD
-            "help": lambda: self.go(messages.ShowHelp(self.place)),
             "quit": lambda: self.app.call_later(self.app.action_quit),
+            **self._leading(),
         }
 
     def _of_process(self) -> Mapping[str, Handler]:
@@ -107,15 +106,9 @@ class TicketActs(UnderWay):
             "link": self.ask_link,
             "signal": self.ask_signal,
             "move-run": self.ask_move,
-=======
-            "level": self.ask_level,
-            "judge": self.ask_judgement,
-            "pass-on": self.ask_centre,
-            "quit": lambda: self.app.call_later(self.app.action_quit),
-            **self._elsewhere(),
         }
 
-    def _elsewhere(self) -> Mapping[str, Handler]:
+    def _leading(self) -> Mapping[str, Handler]:
         """The actions that lead to a screen of their own, whatever ticket is at hand."""
         return {
             "new": lambda: self.go(messages.ShowNewTicket()),
@@ -123,7 +116,6 @@ class TicketActs(UnderWay):
             "dashboard": lambda: self.go(messages.ShowDashboard()),
             "flows": lambda: self.go(messages.ShowFlows()),
             "help": lambda: self.go(messages.ShowHelp(self.place)),
->>>>>>> incoming-guide
         }
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:

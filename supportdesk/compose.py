@@ -9,6 +9,7 @@ import zoneinfo
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING
 from supportdesk import __version__
 from supportdesk.cli.kit import FoundMessage, FoundSignal, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
+from supportdesk.compose_flows import FlowScreens
 from supportdesk.compose_packs import new_id
-from supportdesk.compose_simulation import SimulatedDesks
 from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
 from supportdesk.domain.people import Person, Role
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from supportdesk.mail.outbox import Outbox
 
 
-class Composition(SimulatedDesks):
+class Composition(FlowScreens):
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:
@@ -226,38 +227,16 @@ class Composition(SimulatedDesks):
         require_terminal()
         return self._screen(self.desk(Way.SCREEN))
 
-    def open_flows(self, name_or_folder: str) -> int:
-        """Show the flows of a pack's files on this terminal; the exit code."""
-        from supportdesk.flow_app import FlowApp
-        from supportdesk.screens.flow_source import FlowSource
-
-        require_terminal()
-        self.browse_pack(name_or_folder)  # a place that holds no pack is said before the screen is
-        source = FlowSource(
-            read=lambda: self.browse_pack(name_or_folder),
-            now=lambda: datetime.now(UTC),
-            zone=machine_zone(os.environ),
-            no_figures="Files have no figures: open the flows in a desk, with f.",
-        )
-        app = FlowApp(source, theme=self._theme(), ascii_only=bool(self.settings.ascii))
-        app.run()
-        return app.return_code or 0
-
     def _screen(self, desk: Desk) -> int:
         from supportdesk.app import DeskApp
 
-        app = DeskApp(desk, theme=self._theme(), ascii_only=self.settings.ascii)
+        app = DeskApp(desk, theme=self.theme(), ascii_only=self.settings.ascii)
         try:
             app.run()
         finally:
             with suppress(StoreUnreachable):  # the lease runs out by itself
                 desk.leave()
         return app.return_code or 0
-
-    def _theme(self) -> str:
-        if os.environ.get("NO_COLOR") is not None:
-            return "mono"
-        return self.settings.theme
 
     def demo(self, pack: str, act_as: str) -> int:
         """Open a desk full of life in a folder that is thrown away afterwards."""
@@ -270,15 +249,42 @@ class Composition(SimulatedDesks):
             desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0), act_as)
             return self._screen(desk)
 
+    def keep_demo(self, pack: str, path: Path) -> str:
+        """Make the same desk in a file that stays, with you at work in it; who you are there.
+
+        The file is there when the desk is whole. Raises BadInput where something lies there.
+        """
+        from supportdesk.domain import commands
+
+        _refuse_taken(path)
+        try:
+            with tempfile.TemporaryDirectory(prefix=".demo-", dir=path.parent) as folder:
+                made = Path(folder) / path.name
+                self.settings = replace(self.settings, store=str(made))
+                desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0))
+                login = getpass.getuser()
+                if login not in desk.look.people():
+                    desk.do(commands.SavePerson(person=replace(desk.me, login=login, name=login)))
+                _refuse_taken(path)
+                made.rename(path)
+        except OSError as error:
+            raise BadInput(f"{path} cannot be written: {error.strerror}.") from error
+        return desk.me.login
+
     def make_demo(self, pack: str, now: datetime, act_as: str = "", *, still: bool = False) -> Desk:
         """A demo desk in this composition's store; `still` leaves its clock standing at `now`."""
         from supportdesk.data.demo_read import read_life
         from supportdesk.data.templates import render
         from supportdesk.demo import play
 
-        life = read_life(pack)
+        life, upgrade = read_life(pack), self.read_upgrade(pack)
         store = self.store(create=True)
         store.prepare()
-        play(life, self.read_upgrade(pack), store, now, still=still)
+        play(life, upgrade, store, now, still=still)
         serving = self._serving(store, mail=False)
         return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render, serving=serving)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise BadInput(f"There is something at {path} already.", "It is unchanged.")

@@ -28,13 +28,9 @@ if TYPE_CHECKING:
     from supportdesk.desk.importing import Importing
     from supportdesk.desk.serving import Serving
     from supportdesk.desk.signals import TakenSignal
-<<<<<<< HEAD
-    from supportdesk.desk.whatif import Looked, Span
-    from supportdesk.domain.report import Month, Report
-=======
     from supportdesk.desk.whatif import Looked
     from supportdesk.domain.flow_figures import Key, StepFigures
->>>>>>> incoming-guide
+    from supportdesk.domain.report import Month, Report
     from supportdesk.domain.restating import Restating
     from supportdesk.domain.signal import Signal
     from supportdesk.domain.span import Span

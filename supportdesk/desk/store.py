@@ -22,11 +22,8 @@ from supportdesk.domain.ticket import Ticket
 from supportdesk.domain.versions import Versions
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from supportdesk.domain.report import History
-=======
     from supportdesk.domain.flow_figures import Move
->>>>>>> incoming-guide
+    from supportdesk.domain.report import History
 
 
 class Transaction(Protocol):
