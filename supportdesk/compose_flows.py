@@ -18,8 +18,8 @@ class FlowScreens(SimulatedDesks):
         from supportdesk.flow_app import FlowApp
         from supportdesk.screens.flow_source import FlowSource
 
-        require_terminal()
         self.browse_pack(name_or_folder)  # a place that holds no pack is said before the screen is
+        require_terminal()
         source = FlowSource(
             read=lambda: self.browse_pack(name_or_folder),
             now=lambda: datetime.now(UTC),
