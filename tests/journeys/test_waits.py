@@ -1,16 +1,25 @@
 """A run waits for somebody, with a clock, and goes on by itself when what it waits for comes."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from supportdesk.__main__ import main
+from supportdesk.data.templates import render
+from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
 from supportdesk.domain import facts
+from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import RunState
-from tests.journeys.waiting import MAKER, NOW, WAIT_YAML, Patience
+from supportdesk.presentation.flow_place import place
+from tests.journeys.waiting import ANA, MAKER, NOW, WAIT_YAML, Patience
 
 DAY = timedelta(days=1)
 
@@ -175,3 +184,37 @@ def test_a_year_without_anybody_goes_round_by_each_instant(tmp_path: Path) -> No
     found = taken(desk)
     assert [one[2] for one in found] == [NOW + n * DAY for n in range(1, 366)]
     assert len({one[2] for one in found}) == 365
+
+
+def test_of_many_who_look_at_once_one_writes_what_has_come(desk: Patience) -> None:
+    desk.later(hours=24)
+    others = [Desk(desk.store, ANA, Way.WORKER, "small", desk.ids, render) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        wrote = sum(pool.map(lambda one: one.catch_up(), others))
+    assert (wrote, taken(desk)) == (1, [("answer", "silent", NOW + DAY)])
+
+
+def test_a_worker_lets_a_run_go_on(desk: Patience) -> None:
+    desk.later(hours=24)
+    words = ["--store", desk.store.url, "worker", "--once"]
+    done = subprocess.run(
+        [sys.executable, "-m", "supportdesk", *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert taken(desk) == [("answer", "silent", NOW + DAY)]
+
+
+def test_the_ticket_the_guide_and_the_command_line_say_for_whom_and_since_when(
+    desk: Patience, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "waits for the customer since today 14:00, until tomorrow 14:00"
+    picture = desk.desk.look.ticket(desk.reference)
+    assert words in " ".join(one.text for one in place(picture, 100))
+    monkeypatch.setenv("LOGNAME", "ana")
+    assert main(["--store", desk.store.url, "guide", desk.reference, "patience"]) == 0
+    assert words in capsys.readouterr().out
+    main(["--store", desk.store.url, "--json", "guide", desk.reference, "patience"])
+    record = json.loads(capsys.readouterr().out)
+    assert record["waits"] == {
+        "for": "customer", "since": NOW.isoformat(), "until": (NOW + DAY).isoformat(),
+    }  # fmt: skip
