@@ -132,6 +132,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "command.state": (_TEXT, _of_command("to")),
     "command.thing": (_TEXT, _command_thing),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
+    "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }
 _OF_FIELD: Mapping[str, FactKind] = {
     FieldKind.NUMBER: FactKind.NUMBER,

@@ -10,6 +10,7 @@ from supportdesk.domain.clock import Clock, Metric
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.signal import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Ticket:
     how things stand; `targets` are those read from the register: by clock the entry and its words.
     `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
     which the ticket was moved to its own.
+    `outage` is how the thing is whose outage opened it, since `outage_since`.
     """
 
     id: int
@@ -81,6 +83,8 @@ class Ticket:
     signals: tuple[Signal, ...] = ()
     withdrawn: int = 0
     moved_from: str = ""
+    outage: Reach | None = None
+    outage_since: datetime | None = None
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -8,8 +8,9 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.signal import Reach
 from supportdesk.presentation.clock_phrases import ClockPhrases
-from supportdesk.presentation.times import ahead
+from supportdesk.presentation.times import ahead, day_time
 from supportdesk.presentation.waiting import owner_name
 
 
@@ -203,6 +204,22 @@ class Teller(ClockPhrases):
         """An entry of the register."""
         return ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.after.items())
 
+    def outage_told(self, fact: facts.OutageTold) -> str:
+        """How the thing is whose outage opened the ticket."""
+        again = " again" if fact.state is Reach.UP else ""
+        late = ", as is known now" if fact.late else ""
+        since = day_time(fact.since, self.zone)
+        return f"{fact.thing.replace(':', ' ')} is {fact.state}{again} since {since}{late}"
+
+    def signal_taken(self, fact: facts.SignalTaken) -> str:
+        """What monitoring said of a thing."""
+        since = day_time(fact.signal.since, self.zone)
+        return f"{fact.signal.source}: {fact.signal.state} since {since}"
+
+    def ticketed(self, fact: facts.OutageTicketed) -> str:
+        """The ticket that an outage opened."""
+        return f"the outage opened {fact.ticket}"
+
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
@@ -287,6 +304,9 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
+    facts.OutageTold: Teller.outage_told,
+    facts.SignalTaken: Teller.signal_taken,
+    facts.OutageTicketed: Teller.ticketed,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

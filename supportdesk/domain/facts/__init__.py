@@ -41,6 +41,7 @@ from supportdesk.domain.facts.flows import (
     WaitBegun,
 )
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -101,6 +102,8 @@ __all__ = [
     "LadderStep",
     "MessageReceived",
     "NoteAdded",
+    "OutageTicketed",
+    "OutageTold",
     "PackInstalled",
     "PastRestated",
     "PersonChanged",
@@ -114,6 +117,7 @@ __all__ = [
     "RunParked",
     "RunStarted",
     "SignalCame",
+    "SignalTaken",
     "StatusChanged",
     "StepDid",
     "StepReturned",
