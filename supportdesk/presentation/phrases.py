@@ -10,11 +10,11 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.signal import Reach
 from supportdesk.presentation.clock_phrases import ClockPhrases
+from supportdesk.presentation.flow_phrases import FlowPhrases
 from supportdesk.presentation.times import ahead, day_time
-from supportdesk.presentation.waiting import owner_name
 
 
-class Teller(ClockPhrases):
+class Teller(FlowPhrases, ClockPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -113,49 +113,6 @@ class Teller(ClockPhrases):
     def frequency(self, fact: facts.FrequencySet) -> str:
         """How often the customer is told."""
         return f"the customer is told every {fact.every}"
-
-    def run_started(self, fact: facts.RunStarted) -> str:
-        """A flow begun."""
-        return f"began “{self.pack.flow(fact.flow).title}”"
-
-    def step_taken(self, fact: facts.StepTaken) -> str:
-        """A step answered."""
-        for flow in self.pack.flows:
-            for step in flow.steps:
-                if step.id == fact.taken.step:
-                    answer = next((x for x in step.ways if x.id == fact.taken.answer), None)
-                    return f"{step.label} {answer.text if answer else ''}".strip()
-        return f"step {fact.taken.step}"
-
-    def step_returned(self, fact: facts.StepReturned) -> str:
-        """A step gone back."""
-        words = "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
-        return f"{words}, undone: {', '.join(fact.undone)}" if fact.undone else words
-
-    def run_moved(self, fact: facts.RunMoved) -> str:
-        """Another version of the pack."""
-        return f"{'moved back' if fact.back else 'moved'} to version {fact.after[:12]}"
-
-    def step_did(self, fact: facts.StepDid) -> str:
-        """What a step changed besides."""
-        return f"the step set: {', '.join(one.what.value for one in fact.did)}"
-
-    def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
-        """An item taken back."""
-        return f"item {fact.number} taken back: {fact.reason}"
-
-    def parked(self, fact: facts.RunParked) -> str:
-        """A flow parked."""
-        return "parked the flow"
-
-    def wait_begun(self, fact: facts.WaitBegun) -> str:
-        """A flow that waits."""
-        until = ahead(fact.due, self.now, self.zone)
-        return f"waits for {owner_name(self.pack, fact.owner)} until {until}"
-
-    def signal_came(self, fact: facts.SignalCame) -> str:
-        """Something outside."""
-        return f"signal {fact.name}" + (f": {fact.note}" if fact.note else "")
 
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
