@@ -18,6 +18,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import RunState
+from supportdesk.presentation.conversation import conversation
 from supportdesk.presentation.flow_place import place
 from tests.journeys.waiting import ANA, MAKER, NOW, WAIT_YAML, Patience
 
@@ -218,3 +219,33 @@ def test_the_ticket_the_guide_and_the_command_line_say_for_whom_and_since_when(
     assert record["waits"] == {
         "for": "customer", "since": NOW.isoformat(), "until": (NOW + DAY).isoformat(),
     }  # fmt: skip
+
+
+def test_an_item_of_another_run_is_not_the_one_that_a_run_waits_for(tmp_path: Path) -> None:
+    order = (
+        "  - {id: get, kind: item, label: Get, title: Get, item: part, sets: {order_number: x}, "
+    )
+    text = WAIT_YAML.replace("Nothing came, to: part", "Nothing came, to: get") + order
+    desk = Patience(tmp_path, text + "next: part}\n")
+    reference = desk.reference
+    desk.desk.do(c.OpenItem(ticket=reference, kind="part", values={"order_number": "4711"}))
+    for state in ("sent", "here"):
+        desk.desk.do(c.MoveItem(ticket=reference, item=1, to=state))
+    desk.later(hours=24)
+    desk.desk.catch_up()
+    desk.take("get")
+    assert desk.run.step == "part"
+    for state in ("sent", "here"):
+        desk.desk.do(c.MoveItem(ticket=reference, item=2, to=state))
+    assert desk.run.state is RunState.ENDED
+
+
+def test_what_is_kept_with_a_step_is_nothing_that_the_conversation_or_the_board_tells(
+    desk: Patience,
+) -> None:
+    picture = desk.desk.look.ticket(desk.reference)
+    assert any(isinstance(one.fact, facts.StepDid) for one in picture.events)
+    told = " ".join(one.text for one in conversation(picture, 200, NOW, "UTC", expanded=True))
+    assert "waits for the customer" in told
+    assert "the step set" not in told
+    assert not any(isinstance(one.fact, facts.StepDid) for one in desk.desk.look.latest(50))
