@@ -97,10 +97,10 @@ class TicketActs(UnderWay):
             "judge": self.ask_judgement,
             "pass-on": self.ask_centre,
             "quit": lambda: self.app.call_later(self.app.action_quit),
-            **self._elsewhere(),
+            **self._leading_away(),
         }
 
-    def _elsewhere(self) -> Mapping[str, Handler]:
+    def _leading_away(self) -> Mapping[str, Handler]:
         """The actions that lead to a screen of their own, whatever ticket is at hand."""
         return {
             "new": lambda: self.go(messages.ShowNewTicket()),
