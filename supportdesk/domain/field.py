@@ -18,7 +18,7 @@ LONGEST = 4000
 
 
 class FieldKind(StrEnum):
-    """What may be typed into a field."""
+    """What may be typed into a field; notes are kept as they are typed."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -32,6 +32,7 @@ class FieldKind(StrEnum):
     IP = "ip"
     SERIAL = "serial"
     SPAN = "span"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class FormField:
 
 def checked(field: FormField, typed: str) -> str:
     """What was typed in its settled form; raises Refused with words for one that does not fit."""
-    text = typed.strip()
+    text = typed if field.kind is FieldKind.NOTES else typed.strip()
     if len(text) > LONGEST:
         raise refuse(f"“{field.label}” is longer than {LONGEST} characters.", missing=(field.id,))
     try:
@@ -71,7 +72,7 @@ def checked_all(
     for field in fields:
         text = typed.get(field.id, "").strip()
         if text:
-            found[field.id] = checked(field, text)
+            found[field.id] = checked(field, typed[field.id])
         elif field.required and not partly:
             raise refuse(f"“{field.label}” is missing.", missing=(field.id,))
         elif partly and field.id in typed:
@@ -151,6 +152,7 @@ _SETTLED = {
     FieldKind.IP: _ip,
     FieldKind.SERIAL: _serial,
     FieldKind.SPAN: _span,
+    FieldKind.NOTES: _text,
 }
 _WANTED = {
     FieldKind.TEXT: "text",
@@ -165,4 +167,5 @@ _WANTED = {
     FieldKind.IP: "an IP address like 10.0.4.17",
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
     FieldKind.SPAN: "a length of time like 30m, 4h or 1bd",
+    FieldKind.NOTES: "text",
 }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
+from supportdesk.domain.authentication import AuthenticationRule
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Flow
@@ -146,6 +147,9 @@ class Pack:
     handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
+    authentication: AuthenticationRule | None = None
+    business_days: str = ""
+    """The calendar by which conditions count business days; "" for none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -248,9 +252,14 @@ class Pack:
         """The calendar with this id; raises KeyError."""
         return _named(self.calendars, calendar_id)
 
+    @property
+    def day_calendar(self) -> Calendar | None:
+        """The calendar by which conditions count business days."""
+        return self.calendar(self.business_days) if self.business_days else None
+
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
         """Calendars that clocks count by and whose holidays are none or have run out."""
-        used = {one.calendar for one in self.policy.every_rule}
+        used = {*(one.calendar for one in self.policy.every_rule), self.business_days}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
 

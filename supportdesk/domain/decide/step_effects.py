@@ -3,7 +3,16 @@
 from supportdesk.domain import commands
 from supportdesk.domain.commands import TakeStep
 from supportdesk.domain.condition import shown
-from supportdesk.domain.decide import action, gates, hands, items, promises, status, things
+from supportdesk.domain.decide import (
+    action,
+    gates,
+    hands,
+    items,
+    linking,
+    promises,
+    status,
+    things,
+)
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
@@ -104,6 +113,10 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
             every = commands.SetFrequency(ticket=command.ticket, every=value)
             gates.ask(work, every, run=run)
             promises.set_frequency(work, every)
+        elif name == "link" and value:
+            link = commands.LinkTicket(ticket=command.ticket, other=value, why=step.title)
+            gates.ask(work, link, run=run)
+            linking.link_found(work, value, step.title)
 
 
 def _link(work: Work, command: TakeStep, run: Run, thing: str) -> None:

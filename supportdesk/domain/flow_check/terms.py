@@ -44,7 +44,7 @@ class UnknownTerm(Exception):
 def commands_of(step: Step) -> frozenset[str]:
     """The commands that a step gives, by the names that gates use."""
     if step.kind is StepKind.UPDATE:
-        settable = {"status", "type"} & {*step.sets, *step.takes}
+        settable = {"status", "type", "link"} & {*step.sets, *step.takes}
         return frozenset({"change-thing"} if step.thing else settable)
     if step.kind is StepKind.ITEM:
         return frozenset({"move-item" if step.state else "open-item"})
