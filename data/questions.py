@@ -10,6 +10,7 @@ from supportdesk.data import (
     packs,
     people,
     post,
+    signals,
     tables,
     things,
     tickets,
@@ -21,6 +22,7 @@ from supportdesk.data.text import storable
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.mail import OutgoingMail
+from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft
@@ -195,3 +197,13 @@ class Questions(Connected):
         """Messages waiting in the outbox."""
         with self._connected() as db:
             return post.unsent(db)
+
+    def waiting(self) -> tuple[tuple[str, Watched], ...]:
+        """Things, by their packs, with an outage that goes on and has no ticket."""
+        with self._connected() as db:
+            return signals.waiting(db)
+
+    def watched(self, pack: str, *, everything: bool = False) -> Sequence[Watched]:
+        """Things that are down, the longest first; or all that signals ever spoke of."""
+        with self._connected() as db:
+            return signals.listed(db, pack, everything=everything)

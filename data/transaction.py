@@ -20,6 +20,7 @@ from supportdesk.data import (
     tickets,
     versions,
 )
+from supportdesk.data.signals import Watching
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
 from supportdesk.domain.facts import MessageReceived, ReplySent
@@ -32,7 +33,7 @@ from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, NotFound
 
 
-class SqlTransaction:
+class SqlTransaction(Watching):
     """One transaction; `now` is its instant by the store's clock."""
 
     def __init__(self, db: peewee.Database, now: datetime, cache: dict[str, Pack]) -> None:
@@ -215,8 +216,12 @@ class SqlTransaction:
     ) -> None:
         """Store new entries of the register, each with the facts that made it."""
         things.insert(self.db, pack, [thing for thing, _, _ in new])
-        histories = ((things.subject(pack, one.id), occurred, by) for one, occurred, by in new)
-        events.begin(self.db, SubjectKind.THING, histories)
+        histories = [(things.subject(pack, one.id), occurred, by) for one, occurred, by in new]
+        spoken = events.having(self.db, SubjectKind.THING, [name for name, _, _ in histories])
+        events.begin(self.db, SubjectKind.THING, (one for one in histories if one[0] not in spoken))
+        for name, occurred, by in histories:
+            if name in spoken:
+                self.append(SubjectKind.THING, name, occurred, by)
 
     def save_thing(
         self, pack: str, thing: Thing, occurred: Sequence[Occurred], envelope: Envelope

@@ -6,6 +6,7 @@ from typing import Any
 from supportdesk.data.pack_files.handling import build_handling
 from supportdesk.data.pack_files.hours import build_calendar
 from supportdesk.data.pack_files.policy import build_policy
+from supportdesk.data.pack_files.signals import build_signal
 from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
 from supportdesk.domain.condition import Compare, Condition, Since
@@ -153,7 +154,7 @@ def build_value(form: Any) -> OwnValue:
 
 
 def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
-    """Gates, items, articles, register and values, as far as the pack has them."""
+    """Gates, items, articles, register, values, signals, as far as the pack has them."""
 
     def of(file: str, part: str) -> tuple[Any, ...]:
         return tuple(getattr(models[file], part)) if file in models else ()
@@ -174,6 +175,7 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "values": tuple(build_value(one) for one in of("values.yaml", "values")),
         "handling": build_handling(models.get("handling.yaml")),
+        "signals": tuple(build_signal(one) for one in of("signals.yaml", "signals")),
     }
 
 

@@ -45,6 +45,7 @@ def build() -> ArgumentParser:
     _own(commands)
     _imports(commands)
     _past(commands)
+    _signals(commands)
     return parser
 
 
@@ -272,3 +273,16 @@ def _past(sub: "_SubParsersAction[ArgumentParser]") -> None:
     restate.add_argument("--reason", default="", help="why")
     restate.add_argument("--yes", action="store_true", help="do not ask")
     restate.add_argument("--command-id", default="", help="the same id twice is done once")
+
+
+def _signals(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    group = _group(sub, "signal", "what monitoring says of the things that the desk supports")
+    take = _add(group, "take", "signals.take", "take signals: lines of JSON, or the options of one")
+    take.add_argument("files", nargs="*", metavar="FILE", help="- reads standard input")
+    take.add_argument("--source", help="who says it")
+    take.add_argument("--thing", metavar="KIND:KEY", help="of which thing")
+    take.add_argument("--state", metavar="STATE", help="down or up")
+    take.add_argument("--since", metavar="TIME", help="since when, such as 2026-11-20T10:00:00Z")
+    take.add_argument("--outage", metavar="ID", help="the source's own name for the outage")
+    listing = _add(group, "list", "signals.list_signals", "what is down, the longest first")
+    listing.add_argument("--all", action="store_true", help="also what is up again")

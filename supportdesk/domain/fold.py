@@ -15,7 +15,7 @@ from supportdesk.domain.handling_fold import HANDLING
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run_fold import RUN_FACTS
-from supportdesk.domain.ticket import PossibleLink, Ticket
+from supportdesk.domain.ticket import PossibleLink, Signal, Ticket
 
 
 def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version: str) -> Ticket:
@@ -222,6 +222,12 @@ def _item_corrected(ticket: Ticket, fact: facts.ItemCorrected, at: datetime) -> 
     return _with_item(ticket, fact.number, correct)
 
 
+def _outage(ticket: Ticket, fact: facts.OutageTold, at: datetime) -> Ticket:
+    came = Signal(number=ticket.version + 1, at=at, name=fact.state.value)
+    signals = (*ticket.signals, came)
+    return replace(ticket, outage=fact.state, outage_since=fact.since, signals=signals)
+
+
 _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.MessageReceived: _received,
     facts.ReplySent: _replied,
@@ -251,4 +257,5 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
     **HANDLING,
+    facts.OutageTold: _outage,
 }

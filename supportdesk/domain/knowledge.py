@@ -151,6 +151,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.missed_unused": (_NUMBER, _of_ticket(_missed_unused)),
     "command.priority_follows": (_FLAG, _priority_follows),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
+    "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }
 _OF_FIELD: Mapping[str, FactKind] = {
     FieldKind.NUMBER: FactKind.NUMBER,

@@ -14,6 +14,7 @@ from supportdesk.domain.hours import Calendar
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.own_value import OpenPoint, OwnValue
 from supportdesk.domain.reply import QuickReply
+from supportdesk.domain.signal import SignalRule
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
 from supportdesk.domain.versions import AS_NOW, Versions
@@ -139,6 +140,7 @@ class Pack:
     articles: tuple[Article, ...] = ()
     register: tuple[ThingKind, ...] = ()
     handling: Handling = NO_HANDLING
+    signals: tuple[SignalRule, ...] = ()
     edition: str = ""
     versions: Versions = AS_NOW
 

@@ -28,7 +28,7 @@ class ThingKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """An entry of the register as its events left it; `version` is the number of the last one."""
+    """An entry of the register as its events left it; `version` counts its changes."""
 
     kind: str
     key: str

@@ -11,6 +11,7 @@ from supportdesk.domain.handling import Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.signal import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Ticket:
     `to_judge` the number of the customer's word that stops its closing (0: none does).
     `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
     which the ticket was moved to its own.
+    `outage` is how the thing is whose outage opened it, since `outage_since`.
     """
 
     id: int
@@ -87,6 +89,8 @@ class Ticket:
     signals: tuple[Signal, ...] = ()
     withdrawn: int = 0
     moved_from: str = ""
+    outage: Reach | None = None
+    outage_since: datetime | None = None
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -1,5 +1,8 @@
 """Phrases of what the desk handles by itself: levels, the customer's word, centres."""
 
+from collections.abc import Callable
+from typing import Any
+
 from supportdesk.domain import facts
 from supportdesk.domain.pack import Pack
 
@@ -30,3 +33,12 @@ class HandlingPhrases:
         centres = self.pack.handling.centres
         found = centres.find(fact.after) if centres else None
         return f"passed on to {found.name if found else fact.after}"
+
+
+HANDLED: dict[type[facts.Fact], Callable[[Any, Any], str]] = {
+    facts.LevelRaised: HandlingPhrases.level_raised,
+    facts.ClosingStopped: HandlingPhrases.closing_stopped,
+    facts.WordJudged: HandlingPhrases.word_judged,
+    facts.PassedOn: HandlingPhrases.passed_on,
+}
+"""The phrase of each of these facts."""

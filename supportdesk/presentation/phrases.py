@@ -9,12 +9,13 @@ from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.presentation.clock_phrases import ClockPhrases
-from supportdesk.presentation.handling_phrases import HandlingPhrases
+from supportdesk.presentation.handling_phrases import HANDLED, HandlingPhrases
+from supportdesk.presentation.signal_phrases import SIGNALLED, SignalPhrases
 from supportdesk.presentation.times import ahead
 from supportdesk.presentation.waiting import owner_name
 
 
-class Teller(ClockPhrases, HandlingPhrases):
+class Teller(ClockPhrases, HandlingPhrases, SignalPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -288,10 +289,8 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
-    facts.LevelRaised: Teller.level_raised,
-    facts.ClosingStopped: Teller.closing_stopped,
-    facts.WordJudged: Teller.word_judged,
-    facts.PassedOn: Teller.passed_on,
+    **HANDLED,
+    **SIGNALLED,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

@@ -42,6 +42,7 @@ from supportdesk.domain.facts.flows import (
 )
 from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -104,6 +105,8 @@ __all__ = [
     "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "OutageTicketed",
+    "OutageTold",
     "PackInstalled",
     "PassedOn",
     "PastRestated",
@@ -118,6 +121,7 @@ __all__ = [
     "RunParked",
     "RunStarted",
     "SignalCame",
+    "SignalTaken",
     "StatusChanged",
     "StepDid",
     "StepReturned",
