@@ -97,9 +97,7 @@ class TicketActs(UnderWay):
             "actions": self.open_menu,
             "palette": self.open_palette,
             "help": lambda: self.go(messages.ShowHelp(self.place)),
-            "level": self.ask_level,
-            "judge": self.ask_judgement,
-            "pass-on": self.ask_centre,
+            **self.handling_handlers(),
             "quit": lambda: self.app.call_later(self.app.action_quit),
         }
 

@@ -7,6 +7,7 @@ from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.watched import OVER, RUNNING, monitoring, watching
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.notices import in_time
 from supportdesk.presentation.times import when_cell
 
 
@@ -17,6 +18,7 @@ def handled(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
         *_closing(picture, width, now, zone),
         *_updates(picture, width),
         *_centre(picture, width),
+        *_notices(picture, width),
     ]
     return [Line(), *lines] if lines else []
 
@@ -86,3 +88,16 @@ def handled_word(picture: TicketPicture) -> str:
         return "say how often to update"
     level = entitled_to(ticket, handling.levels)
     return f"may be escalated to {level.name}" if level is not None else ""
+
+
+def _notices(picture: TicketPicture, width: int) -> list[Line]:
+    notices = picture.pack.handling.notices
+    lines: list[Line] = []
+    for one in picture.ticket.notices if notices else ():
+        kind = notices.kind(one.kind) if notices else None
+        words = f"{kind.name if kind else one.kind} to {len(one.to)}: {in_time(one, kind)}"
+        lines += [Line(part, "risk" if one.short else "") for part in wrap_block(words, width)]
+        if one.without:
+            lost = f"no address: {', '.join(one.without)}"
+            lines += [Line(part, "late") for part in wrap_block(lost, width)]
+    return lines

@@ -5,6 +5,7 @@ from typing import Any
 
 from supportdesk.domain import facts
 from supportdesk.domain.pack import Pack
+from supportdesk.presentation.notices import in_time
 
 
 class HandlingPhrases:
@@ -34,11 +35,19 @@ class HandlingPhrases:
         found = centres.find(fact.after) if centres else None
         return f"passed on to {found.name if found else fact.after}"
 
+    def notice_sent(self, fact: facts.NoticeSent) -> str:
+        """A notice, to how many, and whether it was in time."""
+        one, notices = fact.notice, self.pack.handling.notices
+        kind = notices.kind(one.kind) if notices else None
+        count = f"{len(one.to)} address{'es' if len(one.to) != 1 else ''}"
+        return f"notice of {kind.name if kind else one.kind} to {count}, {in_time(one, kind)}"
+
 
 HANDLED: dict[type[facts.Fact], Callable[[Any, Any], str]] = {
     facts.LevelRaised: HandlingPhrases.level_raised,
     facts.ClosingStopped: HandlingPhrases.closing_stopped,
     facts.WordJudged: HandlingPhrases.word_judged,
     facts.PassedOn: HandlingPhrases.passed_on,
+    facts.NoticeSent: HandlingPhrases.notice_sent,
 }
 """The phrase of each of these facts."""

@@ -18,7 +18,7 @@ from supportdesk.domain.commands.flows import (
     TakeSignal,
     TakeStep,
 )
-from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn
+from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn, SendNotice
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -74,6 +74,7 @@ __all__ = [
     "Reply",
     "RestatePast",
     "SavePerson",
+    "SendNotice",
     "SetAction",
     "SetChannel",
     "SetFrequency",
@@ -128,6 +129,7 @@ NAMES: Mapping[str, type[Command]] = {
     "escalate": Escalate,
     "judge": JudgeWord,
     "pass-on": PassOn,
+    "notice": SendNotice,
     "signal": TakeSignal,
     "move-run": MoveRun,
 }

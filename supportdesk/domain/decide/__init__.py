@@ -17,6 +17,7 @@ from supportdesk.domain.decide import (
     hands,
     items,
     levels,
+    notices,
     passing_on,
     promises,
     requests,
@@ -80,6 +81,7 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.Escalate: levels.escalate,
     commands.JudgeWord: closing.judge,
     commands.PassOn: passing_on.pass_on,
+    commands.SendNotice: notices.send_notice,
     commands.TakeSignal: waits.take_signal,
 }
 
