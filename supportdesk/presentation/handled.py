@@ -6,8 +6,8 @@ from supportdesk.domain.entitled import entitled_to, unused
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.watched import OVER, RUNNING, monitoring, watching
 from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.handling_phrases import in_time
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.notices import in_time
 from supportdesk.presentation.times import when_cell
 
 

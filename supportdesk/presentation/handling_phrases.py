@@ -4,8 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from supportdesk.domain import facts
+from supportdesk.domain.handling import Notice, NoticeKind
 from supportdesk.domain.pack import Pack
-from supportdesk.presentation.notices import in_time
+from supportdesk.presentation.times import duration
+
+
+def in_time(notice: Notice, kind: NoticeKind | None) -> str:
+    """Whether it went out in time; one without a target says how soon it did."""
+    if kind is None or kind.ahead is None:
+        return f"{duration(notice.after)} after it was known"
+    ahead = f"{duration(max(0, notice.ahead))} ahead"
+    return f"{ahead}, short by {duration(notice.short)}" if notice.short else ahead
 
 
 class HandlingPhrases:
