@@ -174,8 +174,8 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
             for one in of("register.yaml", "kinds")
         ),
         "values": tuple(build_value(one) for one in of("values.yaml", "values")),
-        "handling": build_handling(models.get("handling.yaml")),
         "signals": tuple(build_signal(one) for one in of("signals.yaml", "signals")),
+        "handling": build_handling(models.get("handling.yaml")),
     }
 
 

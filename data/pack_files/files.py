@@ -22,8 +22,8 @@ OPTIONAL: dict[str, type[BaseModel]] = {
     "articles.yaml": ArticlesForm,
     "register.yaml": RegisterForm,
     "values.yaml": ValuesForm,
-    "handling.yaml": HandlingForm,
     "signals.yaml": SignalsForm,
+    "handling.yaml": HandlingForm,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"flows": FlowForm, "replies": RepliesForm}
 SINGLE = {**NEEDED, **OPTIONAL}

@@ -256,6 +256,6 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ItemWithdrawn: _item_withdrawn,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
-    **HANDLING,
     facts.OutageTold: _outage,
+    **HANDLING,
 }

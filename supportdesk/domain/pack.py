@@ -139,8 +139,8 @@ class Pack:
     items: tuple[ItemKind, ...] = ()
     articles: tuple[Article, ...] = ()
     register: tuple[ThingKind, ...] = ()
-    handling: Handling = NO_HANDLING
     signals: tuple[SignalRule, ...] = ()
+    handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
 

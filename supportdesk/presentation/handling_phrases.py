@@ -1,8 +1,5 @@
 """Phrases of what the desk handles by itself: levels, the customer's word, centres."""
 
-from collections.abc import Callable
-from typing import Any
-
 from supportdesk.domain import facts
 from supportdesk.domain.handling import Notice, NoticeKind
 from supportdesk.domain.pack import Pack
@@ -50,13 +47,3 @@ class HandlingPhrases:
         kind = notices.kind(one.kind) if notices else None
         count = f"{len(one.to)} address{'es' if len(one.to) != 1 else ''}"
         return f"notice of {kind.name if kind else one.kind} to {count}, {in_time(one, kind)}"
-
-
-HANDLED: dict[type[facts.Fact], Callable[[Any, Any], str]] = {
-    facts.LevelRaised: HandlingPhrases.level_raised,
-    facts.ClosingStopped: HandlingPhrases.closing_stopped,
-    facts.WordJudged: HandlingPhrases.word_judged,
-    facts.PassedOn: HandlingPhrases.passed_on,
-    facts.NoticeSent: HandlingPhrases.notice_sent,
-}
-"""The phrase of each of these facts."""

@@ -107,7 +107,7 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     ticket = picture.ticket
     if ticket.action is None or ticket.when is None:
         name = picture.pack.status(ticket.status).name
-        return [Line(f"{_without_action(picture)}: {name}", "strong")]
+        return [Line(f"{_without_action(picture)} · {name}", "strong")]
     look = when_look(picture, now)
     role = role_of(look)
     left = duration(abs((ticket.when - now).total_seconds()))
@@ -123,13 +123,13 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
 
 def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
     lines = []
-    bar = max(4, width - _LABEL - 14)
-    for clock in _latest(picture.ticket.clocks):
-        if clock.metric is Metric.COMMITMENT:
-            continue
-        rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
+    timed = [one for one in _latest(picture.ticket.clocks) if one.metric is not Metric.COMMITMENT]
+    names = [_clock_name(picture, one) for one in timed]
+    label = max([_LABEL, *(min(len(one) + 1, width - 20) for one in names)])
+    bar = max(4, width - label - 14)
+    for clock, name in zip(timed, names, strict=True):
         look, value = clock_value(clock, now, zone)
-        line = Line().col(rule.name if rule else clock.key, _LABEL)
+        line = Line().col(name, label)
         role = role_of(look)
         meter(line, 0 if look is Look.NONE else clock.part(now), bar, role)
         lines.append(line.to(width, Line(words(look, value), role)))
@@ -143,6 +143,11 @@ def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     return lines or [Line("none", "off")]
 
 
+def _clock_name(picture: TicketPicture, clock: Clock) -> str:
+    rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
+    return rule.name if rule else clock.key
+
+
 def _latest(clocks: Sequence[Clock]) -> list[Clock]:
     """The last cycle of each clock; every promise."""
     last = {one.rule: one for one in clocks}
@@ -152,7 +157,7 @@ def _latest(clocks: Sequence[Clock]) -> list[Clock]:
 def _without_action(picture: TicketPicture) -> str:
     """What to say where no ACTION is set."""
     is_open = picture.pack.is_open(picture.ticket.status)
-    return "No ACTION is set" if is_open else "Nothing is owed"
+    return "No ACTION" if is_open else "Nothing is owed"
 
 
 def _promise(clock: Clock, width: int, now: datetime, zone: str) -> Line:
