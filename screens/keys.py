@@ -45,6 +45,8 @@ KEYS: Mapping[str, str] = {
     "dashboard": "D",
     "restate": "H",
     "back": "backspace",
+    "level": "L",
+    "judge": "J",
     "actions": "full_stop",
     "palette": "ctrl+p",
     "help": "question_mark",

@@ -95,3 +95,48 @@ def test_exp_09_a_proactive_case_asks_how_often_in_the_first_act_on_it(watched: 
     code, said = watched.line("salma", "do", "call", reference, "text=x", "reached=no", "every=1h")
     assert code == 0, said
     assert watched.case(reference).frequency == "1h"
+
+
+def solved_case(watched: Cases) -> str:
+    say(watched, "down", NOW)
+    watched.at(NOW, minutes=10)
+    watched.work()
+    (reference,) = opened(watched)
+    watched.at(NOW, hours=1)
+    say(watched, "up", NOW + timedelta(hours=1))
+    solve = c.SetStatus(ticket=reference, status="solved")
+    watched.salma.do(solve)
+    watched.settle_rfo(reference)
+    return reference
+
+
+def test_exp_13_an_outage_that_comes_back_while_monitored_puts_the_case_back_to_work(
+    watched: Cases,
+) -> None:
+    reference = solved_case(watched)
+    back = NOW + timedelta(hours=20)
+    watched.store.set_clock(back)
+    say(watched, "down", back)
+    watched.at(back, minutes=9, seconds=59)
+    watched.work()
+    assert watched.case(reference).status == "solved"
+    watched.at(back, minutes=10)
+    watched.work()
+    assert opened(watched) == [reference]
+    case = watched.case(reference)
+    assert (case.status, case.outage) == ("open", Reach.DOWN)
+    watched.at(NOW, hours=30)
+    watched.work()
+    assert watched.case(reference).status == "open"
+
+
+def test_exp_15_an_outage_after_the_case_has_closed_opens_another(watched: Cases) -> None:
+    reference = solved_case(watched)
+    back = NOW + timedelta(hours=30)
+    watched.store.set_clock(back)
+    say(watched, "down", back)
+    watched.at(back, minutes=10)
+    watched.work()
+    assert len(opened(watched)) == 2
+    watched.work()
+    assert watched.case(reference).status == "closed"
