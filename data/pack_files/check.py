@@ -21,6 +21,7 @@ from supportdesk.data.pack_files.notes import EnoughMistakes, Notes
 from supportdesk.data.pack_files.path_check import check_paths
 from supportdesk.data.pack_files.process_check import check_directory, check_process
 from supportdesk.data.pack_files.reply_check import check_replies
+from supportdesk.data.pack_files.reports import check_reports
 from supportdesk.data.pack_files.rules_check import check_rules
 from supportdesk.data.pack_files.signals import check_signals
 from supportdesk.data.pack_files.time_check import check_policies
@@ -52,6 +53,7 @@ def _check(notes: Notes, models: Mapping[str, Any], malformed: Collection[str]) 
         "values.yaml": check_values,
         "register.yaml": check_register,
         "signals.yaml": check_signals,
+        "reports.yaml": check_reports,
     }
     for file, part in parts.items():
         if file in models:

@@ -7,7 +7,7 @@ from typing import Any
 
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
-from supportdesk.domain.condition import ORDERED, Compare, FactKind
+from supportdesk.domain.condition import OF_VALUE, ORDERED, Compare, FactKind
 from supportdesk.domain.directory import Standing
 from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
 from supportdesk.domain.people import Role
@@ -140,6 +140,9 @@ def _comparison(notes: Notes, file: str, place: Place, form: Any, facts: FactNam
 def _value(
     notes: Notes, file: str, place: Place, fact: str, kind: FactKind, value: str, facts: FactNames
 ) -> None:
+    if value.startswith(OF_VALUE) and kind is FactKind.TEXT:
+        notes.known(file, place, "value", value.removeprefix(OF_VALUE))
+        return
     fits = {
         FactKind.NUMBER: bool(_NUMBER.fullmatch(value)),
         FactKind.FLAG: value in {"true", "false"},

@@ -46,6 +46,7 @@ def build() -> ArgumentParser:
     _imports(commands)
     _past(commands)
     _signals(commands)
+    _reports(commands)
     return parser
 
 
@@ -286,3 +287,13 @@ def _signals(sub: "_SubParsersAction[ArgumentParser]") -> None:
     take.add_argument("--outage", metavar="ID", help="the source's own name for the outage")
     listing = _add(group, "list", "signals.list_signals", "what is down, the longest first")
     listing.add_argument("--all", action="store_true", help="also what is up again")
+
+
+def _reports(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    one = _add(sub, "report", "reports.report", "what the process counts of a month")
+    one.add_argument("name")
+    one.add_argument("--month", required=True, metavar="2026-10")
+    one.add_argument("--as-of", metavar="INSTANT", help="as it was known then; the usual is now")
+    one.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    one.add_argument("--keep", action="store_true", help="note it as sent")
+    one.add_argument("--command-id", default="", help="the same id twice is done once")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.events import Envelope, Event, Occurred, SubjectKind
@@ -19,6 +19,9 @@ from supportdesk.domain.restating import Restating
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 from supportdesk.domain.versions import Versions
+
+if TYPE_CHECKING:
+    from supportdesk.domain.report import History
 
 
 class Transaction(Protocol):
@@ -159,3 +162,4 @@ class Store(Protocol):
     def ages(self) -> tuple[tuple[str, int], ...]: ...
     def waiting(self) -> tuple[tuple[str, Watched], ...]: ...
     def watched(self, pack: str, *, everything: bool = False) -> Sequence[Watched]: ...
+    def histories(self, kind: SubjectKind, until: datetime) -> "dict[str, History]": ...

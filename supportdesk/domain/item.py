@@ -18,7 +18,11 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemState:
-    """A state of an item. `needs` are the fields that must be filled to come into it."""
+    """A state of an item. `needs` are the fields that must be filled to come into it.
+
+    It is come into only by sending the quick reply `sent_by`, where there is one. `writes` goes
+    into the register in the same act: fields of the thing that the item names, by the item's.
+    """
 
     id: str
     name: str
@@ -27,6 +31,8 @@ class ItemState:
     by: str = ""
     from_: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    sent_by: str = ""
+    writes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

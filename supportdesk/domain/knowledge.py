@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
 from supportdesk.domain.condition import Fact, FactKind
 from supportdesk.domain.entitled import unused
-from supportdesk.domain.field import FieldKind
+from supportdesk.domain.field import FieldKind, checked
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import Run
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -36,6 +38,11 @@ class Scene:
     thing: Thing | None = None
     said: Said | None = None
     to_customer: bool = False
+
+    @property
+    def here(self) -> datetime:
+        """The instant in the pack's zone, whose days count."""
+        return self.now.astimezone(ZoneInfo(self.pack.zone))
 
     @property
     def author(self) -> Author:
@@ -187,8 +194,21 @@ def _sets(scene: Scene, rest: str) -> Fact:
     if not isinstance(scene.command, _SETTING):
         return None
     kind = field_kinds(scene.pack).get(f"sets.{rest}")
-    found = typed(scene.command.values.get(rest), kind)
+    found = typed(_settled(scene, scene.command.values.get(rest, ""), rest), kind)
     return "" if found is None and kind is FactKind.TEXT else found
+
+
+def _settled(scene: Scene, text: str, name: str) -> str:
+    """What a command types into an item's field in its settled form; "" for what does not fit."""
+    kind = _command_item(scene)
+    fields = scene.pack.item_fields(kind) if isinstance(kind, str) else ()
+    field = next((one for one in fields if one.id == name), None)
+    if field is None or not text.strip():
+        return text
+    try:
+        return checked(field, text)
+    except Refused:
+        return ""
 
 
 def _run(scene: Scene, rest: str) -> Fact:

@@ -20,6 +20,10 @@ from supportdesk.simulation.paths import Path
 
 MOST_TRIES = 2_000
 AUTHOR = ("author", "requester")
+ANYTHING = "something else"
+"""What stands for any text; typed as a sample where a field takes no text."""
+LACKED = frozenset({"run", "answer", "thing"})
+"""What a path may come without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _asked(path: Path, graph: Unfolded, given: Given, gates: Mapping[str, Gate])
 
 
 def _may_be_unknown(fact: str) -> bool:
-    return fact in UNSAID or fact.partition(".")[0] in {"run", "answer"}
+    return fact in UNSAID or fact.partition(".")[0] in LACKED
 
 
 def _as_decision(step: Step, gate: Gate) -> Step:
@@ -123,6 +127,11 @@ def _with(
                 return None
             if where is not None and typed.setdefault((where, name), text) != text:
                 return None
+        elif group == "thing" and _typed_at(path, graph, at, name, empty=False) is not None:
+            where = _typed_at(path, graph, at, name, empty=False)
+            if where is None or part.value is None:
+                return None
+            typed[where, name] = text_of(key, part, now)
         elif _excluded(wanted, path, graph, at, key, part):
             return None
         else:
@@ -174,4 +183,4 @@ def text_of(key: Key, part: Part, now: datetime) -> str:
         return (now - timedelta(hours=hours * value)).date().isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return shown(value).replace("\N{NULL}", "something else")
+    return shown(value).replace("\N{NULL}", ANYTHING)

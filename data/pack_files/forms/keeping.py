@@ -39,6 +39,8 @@ class ItemStateForm(Form):
     by: Text = ""
     from_: Many = Field(default=(), alias="from")
     rules: Many = ()
+    sent_by: Text = ""
+    writes: dict[str, Text] = {}
 
 
 class ItemForm(Form):

@@ -47,6 +47,9 @@ class ReplyForm(Form):
     articles: Many = ()
     marks: Many = ()
     promise: Text = ""
+    to: Many = ()
+    cc: Many = ()
+    carries: Text = ""
     offered: ConditionForm | None = None
 
 

@@ -86,6 +86,11 @@ def move_item(work: Work, command: MoveItem) -> None:
     if wanted.by and work.setting.actor.tier != wanted.by:
         tier = work.pack.tier(wanted.by).name
         raise refuse(f"“{wanted.name}” is for {tier} to say.", rule=_rule(wanted.rules))
+    if wanted.sent_by:
+        name = work.pack.reply(wanted.sent_by).name
+        raise refuse(
+            f"“{wanted.name}” comes by sending “{name}”.", rule=_rule(wanted.rules), offer="reply"
+        )
     values = checked_all(_known_fields(kind, command.values), command.values, partly=True)
     _refuse_lacking(kind, wanted, {**item.values, **values})
     work.add(facts.ItemMoved(number=item.number, before=item.state, after=wanted.id, values=values))

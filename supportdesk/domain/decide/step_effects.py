@@ -51,6 +51,8 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         items.open_item(work, opened)
         return
     item = _item_of(work, run, step)
+    if item.state == step.state:
+        return  # somebody moved it there by hand
     moved = commands.MoveItem(
         ticket=command.ticket, item=item.number, to=step.state, values=filled,
         override=command.override,

@@ -5,7 +5,16 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.article import Audience
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
-from supportdesk.domain.decide import action, clocks, closing, items, promises, status, waits
+from supportdesk.domain.decide import (
+    action,
+    clocks,
+    closing,
+    items,
+    partners,
+    promises,
+    status,
+    waits,
+)
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.party import is_address
@@ -35,6 +44,7 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
     )
     clocks.settle(work)
     _effects(work, command)
+    partners.move_carried(work, command)
     status.after_word(work, command.status, command.override)
     action.settle(work, command, answered=answered)
     action.require(work)
@@ -98,6 +108,7 @@ def _refuse_reply(work: Work, command: Reply) -> None:
     if unknown:
         raise refuse(f"No quick reply “{unknown[0]}”.", missing=("quick_replies",))
     _refuse_audience(work, command)
+    partners.refuse_incomplete(work, command)
     empty = holes(command.text)
     if empty:
         raise refuse(f"{_list(empty)} still to be filled in.", missing=empty)

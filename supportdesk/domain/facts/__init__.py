@@ -48,6 +48,7 @@ from supportdesk.domain.facts.handling import (
     WordJudged,
 )
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
@@ -120,6 +121,7 @@ __all__ = [
     "PersonChanged",
     "PriorityChanged",
     "ReplySent",
+    "ReportKept",
     "RequestConfirmed",
     "RequesterCorrected",
     "RestatingFinished",
