@@ -9,9 +9,9 @@ from supportdesk.screens.status_sheets import StatusSheets
 from supportdesk.screens.widgets.fields import Field, FieldKind
 
 _VERDICTS = (
-    ("reappeared", "It reappeared: back to work, monitoring begins anew"),
-    ("concern", "Another concern: back to work"),
-    ("nothing", "Nothing: monitoring goes on"),
+    ("reappeared", "It reappeared", "back to work, monitored anew"),
+    ("concern", "Another concern", "back to work"),
+    ("nothing", "Nothing", "monitoring goes on"),
 )
 
 
@@ -62,7 +62,7 @@ class HandlingSheets(StatusSheets):
         picture = self.picture
         if picture is None:
             return
-        options = [Option(name, words, key=str(n)) for n, (name, words) in enumerate(_VERDICTS, 1)]
+        options = [Option(name, words, detail) for name, words, detail in _VERDICTS]
         ticket = picture.ticket
         self.pick(
             picture,
