@@ -99,9 +99,7 @@ class TicketActs(UnderWay):
     def _of_process(self) -> Mapping[str, Handler]:
         """Those that only some processes have."""
         return {
-            "level": self.ask_level,
-            "judge": self.ask_judgement,
-            "pass-on": self.ask_centre,
+            **self.handling_handlers(),
             "authenticate": self.authenticate,
             "link": self.ask_link,
             "signal": self.ask_signal,
