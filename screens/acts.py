@@ -79,6 +79,7 @@ class TicketActs(UnderWay):
             "close": lambda: self.end_ticket("closed"),
             "assign": self.ask_assign,
             "priority": self.ask_priority,
+            "party": self.ask_party,
             "clocks": self.explain,
             "copy": self.ask_copy,
             "plain": self.show_plain,

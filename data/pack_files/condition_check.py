@@ -31,7 +31,8 @@ class FactNames:
         register = models["register.yaml"].kinds if "register.yaml" in models else ()
         items = models["items.yaml"].items if "items.yaml" in models else ()
         values = models["values.yaml"].values if "values.yaml" in models else ()
-        self.kinds = kinds_of(flows, register, items, values)
+        parties = getattr(models.get("pack.yaml"), "parties", ())
+        self.kinds = kinds_of(flows, register, items, values, parties)
         self.values: dict[str, list[str]] = {
             "author.standing": [one.value for one in Standing],
             "requester.standing": [one.value for one in Standing],
@@ -75,6 +76,8 @@ class FactNames:
             self._choices("thing", kind.fields)
         for kind in (*register, *items):
             self._choices("sets", kind.fields)
+        for kind in items:
+            self._choices(f"held.{kind.id}", kind.fields)
 
     def _choices(self, group: str, fields: Any) -> None:
         for one in fields:

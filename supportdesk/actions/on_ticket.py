@@ -5,17 +5,18 @@ from supportdesk.actions.reasons import (
     acknowledgeable,
     claimable,
     closable,
+    has_parties,
     has_promise,
     has_ticket,
     is_mine,
     is_open,
     not_closed,
+    prioritisable,
     reopenable,
     returnable,
     solvable,
     writable,
 )
-from supportdesk.domain.people import Role
 
 ON_TICKET: tuple[Action, ...] = (
     act(
@@ -152,9 +153,8 @@ ON_TICKET: tuple[Action, ...] = (
         "Change the priority",
         "priority",
         ON_LISTS,
-        is_open,
-        "With a reason, which is kept.",
-        role=Role.SUPERVISOR,
+        prioritisable,
+        "With a reason, which is kept; where the process says so, agreed by both sides.",
     ),
     act(
         "clocks",
@@ -243,5 +243,13 @@ ON_TICKET: tuple[Action, ...] = (
         AT_WORK,
         has_ticket,
         "Only where the rule allows it; the reason is kept and counted.",
+    ),
+    act(
+        "party",
+        "Name a party",
+        "party",
+        ON_LISTS,
+        has_parties,
+        "Who else has to do with it outside, by role: a client, an installer.",
     ),
 )

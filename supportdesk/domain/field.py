@@ -30,6 +30,7 @@ class FieldKind(StrEnum):
     THING = "thing"
     IP = "ip"
     SERIAL = "serial"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class FormField:
 
 def checked(field: FormField, typed: str) -> str:
     """What was typed in its settled form; raises Refused with words for one that does not fit."""
-    text = typed.strip()
+    text = typed if field.kind is FieldKind.WRITTEN else typed.strip()
     if len(text) > LONGEST:
         raise refuse(f"“{field.label}” is longer than {LONGEST} characters.", missing=(field.id,))
     try:
@@ -67,8 +68,8 @@ def checked_all(
     """
     found = {}
     for field in fields:
-        text = typed.get(field.id, "").strip()
-        if text:
+        text = typed.get(field.id, "")
+        if text.strip():
             found[field.id] = checked(field, text)
         elif field.required and not partly:
             raise refuse(f"“{field.label}” is missing.", missing=(field.id,))
@@ -141,6 +142,7 @@ _SETTLED = {
     FieldKind.THING: _serial,
     FieldKind.IP: _ip,
     FieldKind.SERIAL: _serial,
+    FieldKind.WRITTEN: _text,
 }
 _WANTED = {
     FieldKind.TEXT: "text",
@@ -154,4 +156,5 @@ _WANTED = {
     FieldKind.THING: "the serial or number of an entry of the register",
     FieldKind.IP: "an IP address like 10.0.4.17",
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
+    FieldKind.WRITTEN: "words, kept as they are written",
 }

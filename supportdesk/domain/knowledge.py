@@ -1,7 +1,7 @@
 """What conditions may ask: every named fact, its kind, and how it is found out.
 
 Names are `ticket.exchanges`, `author.may`, `item.KIND.STATE`, `thing.FIELD`, `run.FIELD`,
-`answer.STEP`, `sets.FIELD` and `value.ID` besides the fixed ones.
+`answer.STEP`, `sets.FIELD`, `held.KIND.FIELD`, `party.ROLE` and `value.ID` besides the fixed ones.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
@@ -34,6 +35,11 @@ class Scene:
     thing: Thing | None = None
     said: Said | None = None
     to_customer: bool = False
+
+    @property
+    def here(self) -> datetime:
+        """Now where the process is: the date there counts."""
+        return self.now.astimezone(ZoneInfo(self.pack.zone))
 
     @property
     def author(self) -> Author:
@@ -123,6 +129,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "author.standing": (_TEXT, lambda s: s.author.standing.value),
     "author.organisation": (_TEXT, lambda s: _organisation(s.author)),
     "author.may": (_MANY, lambda s: _may(s.author)),
+    "ticket.acknowledged": (_FLAG, _of_ticket(lambda t, p: t.acknowledged is not None)),
     "actor.tier": (_TEXT, lambda s: s.actor.tier),
     "actor.role": (_TEXT, lambda s: s.actor.role.value),
     "command.to_customer": (_FLAG, _to_customer),
@@ -151,6 +158,25 @@ def _items(scene: Scene, rest: str) -> Fact:
     if state == "unfinished":
         return sum(1 for one in mine if not shape.state(one.state).final)
     return sum(1 for one in mine if one.state == state)
+
+
+def _held(scene: Scene, rest: str) -> Fact:
+    """A field of the item that the command is about, as it will be; else of its kind's last."""
+    kind, _, field = rest.partition(".")
+    if scene.ticket is None:
+        return None
+    mine = [one for one in scene.ticket.items if one.kind == kind]
+    command, given = scene.command, None
+    if isinstance(command, commands.MoveItem | commands.CorrectItem):
+        meant = [one for one in mine if one.number == command.item]
+        mine, given = meant or mine, command.values.get(field) if meant else None
+    held = given or (mine[-1].values.get(field) if mine else None)
+    return typed(held, field_kinds(scene.pack).get(f"held.{rest}"))
+
+
+def _party(scene: Scene, rest: str) -> Fact:
+    party = scene.ticket.parties.get(rest) if scene.ticket else None
+    return party.shown or None if party else None
 
 
 def _thing(scene: Scene, rest: str) -> Fact:
@@ -193,6 +219,8 @@ _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
     "run": _run,
     "answer": _answer,
     "value": _value,
+    "held": _held,
+    "party": _party,
 }
 
 
@@ -223,11 +251,15 @@ def fixed_names() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def field_kinds(pack: Pack) -> Mapping[str, FactKind]:
     """The kinds of the facts that a pack brings with its flows, items, register and values."""
-    return kinds_of(pack.flows, pack.register, pack.items, pack.values)
+    return kinds_of(pack.flows, pack.register, pack.items, pack.values, pack.parties)
 
 
 def kinds_of(
-    flows: Iterable[Any], register: Iterable[Any], items: Iterable[Any], values: Iterable[Any]
+    flows: Iterable[Any],
+    register: Iterable[Any],
+    items: Iterable[Any],
+    values: Iterable[Any],
+    parties: Iterable[Any] = (),
 ) -> Mapping[str, FactKind]:
     """The same from the parts of a pack, whether it is being read or has been."""
     things, carried = tuple(register), tuple(items)
@@ -236,10 +268,12 @@ def kinds_of(
         *(("run", field) for step in steps for field in step.fields),
         *((group, field) for kind in things for field in kind.fields for group in _OF_THING),
         *(("sets", field) for kind in carried for field in kind.fields),
+        *((f"held.{kind.id}", field) for kind in carried for field in kind.fields),
         *(("value", value) for value in values),
     ]
     states = ("total", "unfinished")
     found = {f"answer.{step.id}": FactKind.TEXT for step in steps}
+    found |= {f"party.{one.id}": FactKind.TEXT for one in parties}
     for kind in carried:
         for state in (*states, *(one.id for one in kind.states)):
             found[f"item.{kind.id}.{state}"] = FactKind.NUMBER

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
+from supportdesk.domain.chain import Place
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.gate import Gate
@@ -60,7 +61,8 @@ class Channel:
 class Tier:
     """A rung of the escalation path; an `outside` one is a party whom `reached_by` asks.
 
-    `demands` are the fields that a flow brings on every path by which it hands over to it.
+    `demands` are the fields that a flow brings on every path by which it hands over to it. With
+    a `party`, the ticket is with whoever has that role on it, which is no escalation.
     """
 
     id: str
@@ -70,6 +72,21 @@ class Tier:
     reached_by: str = ""
     rules: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
+    party: str = ""
+
+
+def left_out(tiers: tuple[Tier, ...], before: str, after: str) -> Tier | None:
+    """The first tier of the desk's own that lies on the way up from one to another."""
+    ranks = [one.id for one in tiers]
+    between = tiers[ranks.index(before) + 1 : ranks.index(after)]
+    return next((one for one in between if not one.outside), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A change of the priority is agreed by the desk and the customer; `rule` demands it."""
+
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +151,11 @@ class Pack:
     register: tuple[ThingKind, ...] = ()
     edition: str = ""
     versions: Versions = AS_NOW
+    parties: tuple[Choice, ...] = ()
+    """The roles that somebody outside may have on a ticket."""
+    chain: tuple[Place, ...] = ()
+    """Where a ticket may stand, in the order of the process; empty where it is not shown."""
+    priority_agreed: Agreement | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -160,6 +182,14 @@ class Pack:
     def tier(self, tier_id: str) -> Tier:
         """The tier with this id; raises KeyError."""
         return _named(self.tiers, tier_id)
+
+    def party(self, role: str) -> Choice:
+        """The role of a party with this id; raises KeyError."""
+        return _named(self.parties, role)
+
+    def word(self, usual: str) -> str:
+        """What the pack calls something that the desk calls `usual`."""
+        return self.words.get(usual, usual)
 
     def flow(self, flow_id: str) -> Flow:
         """The flow with this id; raises KeyError."""

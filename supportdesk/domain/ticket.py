@@ -26,6 +26,7 @@ class Ticket:
 
     `customer` is whose own policy its clocks follow, `frequency` how often the customer is told
     how things stand; `targets` are those read from the register: by clock the entry and its words.
+    `parties` are by their role; `resolved_at` is the place of the chain where it was solved.
     """
 
     id: int
@@ -43,7 +44,7 @@ class Ticket:
     changed: datetime
     version: int
     requester: Party | None = None
-    parties: tuple[Party, ...] = ()
+    parties: Mapping[str, Party] = field(default_factory=dict)
     mailbox: str = ""
     assignee: str | None = None
     action: str | None = None
@@ -67,6 +68,7 @@ class Ticket:
     acknowledged: datetime | None = None
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
+    resolved_at: str = ""
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -11,6 +11,7 @@ from supportdesk.domain.queue import Row
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import author, standing_words
 from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.chain_of import chain_lines
 from supportdesk.presentation.closed import hidden_details
 from supportdesk.presentation.gate_words import gates_ahead
 from supportdesk.presentation.items import item_lines
@@ -46,6 +47,8 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if promises:
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
+    chain = chain_lines(picture, width, now, zone)
+    lines += [Line(), *chain] if chain else []
     hidden = hidden_details(picture)
     if picture.ticket.items and "items" not in hidden:
         lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]
@@ -103,8 +106,7 @@ def _things(picture: TicketPicture, width: int) -> list[Line]:
 def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
     ticket = picture.ticket
     if ticket.action is None or ticket.when is None:
-        name = picture.pack.status(ticket.status).name
-        return [Line(f"Nothing is owed: {name}", "strong")]
+        return [Line(_no_action(picture), "strong")]
     look = when_look(picture, now)
     role = role_of(look)
     left = duration(abs((ticket.when - now).total_seconds()))
@@ -116,6 +118,12 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     if theirs and theirs != zone:
         lines.append(Line(f"there: {echo(ticket.when, theirs)}", "dim"))
     return lines
+
+
+def _no_action(picture: TicketPicture) -> str:
+    """What stands in the place of an ACTION: a process need not ask for one."""
+    status = picture.pack.status(picture.ticket.status)
+    return f"{status.name}, no ACTION set" if status.open else f"Nothing is owed: {status.name}"
 
 
 def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
@@ -206,7 +214,7 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
         line = Line(" ACTION ", "dim").add(ticket.action, "strong")
         first = line.to(width - 1, Line("WHEN ", "dim").add(state, role_of(look)))
     else:
-        first = Line(f" Nothing is owed: {picture.pack.status(ticket.status).name}", "dim")
+        first = Line(f" {_no_action(picture)}", "dim")
     second = Line(" ")
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")

@@ -224,4 +224,5 @@ def sample(field: FormField, now: datetime) -> str:
         FieldKind.THING: KEY,
         FieldKind.IP: "10.0.0.1",
         FieldKind.SERIAL: KEY,
+        FieldKind.WRITTEN: "simulated",
     }[field.kind]

@@ -39,6 +39,16 @@ class ItemStateForm(Form):
     by: Text = ""
     from_: Many = Field(default=(), alias="from")
     rules: Many = ()
+    tier: Text = ""
+    sets: dict[str, Text] = {}
+
+
+class PromisedForm(Form):
+    """The date in a field of an item is a promise."""
+
+    field: Text
+    text: Text
+    kept: Many = ()
 
 
 class ItemForm(Form):
@@ -54,6 +64,7 @@ class ItemForm(Form):
     number_field: Text = ""
     opened_by: tuple[Literal["escalation"], ...] = ()
     rules: Many = ()
+    promises: PromisedForm | None = None
 
 
 class ItemsForm(Form):

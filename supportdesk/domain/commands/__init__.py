@@ -27,6 +27,7 @@ from supportdesk.domain.commands.ticket import (
     SetAction,
     SetChannel,
     SetFrequency,
+    SetParty,
     SetPriority,
     SetRequester,
     SetStatus,
@@ -65,6 +66,7 @@ __all__ = [
     "SetAction",
     "SetChannel",
     "SetFrequency",
+    "SetParty",
     "SetPriority",
     "SetRequester",
     "SetStatus",
@@ -112,6 +114,7 @@ NAMES: Mapping[str, type[Command]] = {
     "change-entry": ChangeEntry,
     "restate": RestatePast,
     "undo-restating": UndoRestating,
+    "party": SetParty,
 }
 """Commands by the name that gates and the command line use."""
 

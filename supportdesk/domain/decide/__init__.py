@@ -13,10 +13,12 @@ from supportdesk.domain.decide import (
     gates,
     hands,
     items,
+    parties,
     promises,
     requests,
     status,
     steps,
+    taking_along,
     talk,
     things,
 )
@@ -25,6 +27,7 @@ from supportdesk.domain.decide.opening import open_by_message, open_ticket
 from supportdesk.domain.decide.restating import begin, restate
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
+from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -64,18 +67,21 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.SetRequester: requests.set_requester,
     commands.LinkThing: things.link_thing,
     commands.OpenItem: items.open_item,
-    commands.MoveItem: items.move_item,
+    commands.MoveItem: taking_along.move_item,
     commands.CorrectItem: items.correct_item,
     commands.StartRun: steps.start_run,
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
+    commands.SetParty: parties.set_party,
 }
 
 
 def permit(setting: Setting, command: commands.Command) -> None:
     """Refuse what the actor's role does not allow."""
     needed = commands.needed_role(command, setting.actor.login)
+    if isinstance(command, commands.SetPriority) and setting.pack.priority_agreed:
+        needed = Role.AGENT
     if not setting.actor.active:
         raise refuse(f"{setting.actor.name} no longer works at this desk.")
     if not setting.actor.role.covers(needed):

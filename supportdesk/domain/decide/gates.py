@@ -45,7 +45,7 @@ def refusing(scene: Scene) -> list[Gate]:
     """The gates before the scene's command that do not let it through."""
     name = commands.name_of(scene.command) if scene.command else ""
     standing = [one for one in scene.pack.gates if name in one.before]
-    return [one for one in standing if not look_at(one, scene.know, scene.now).open]
+    return [one for one in standing if not look_at(one, scene.know, scene.here).open]
 
 
 def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -> Scene:

@@ -3,7 +3,8 @@
 from supportdesk.domain import commands
 from supportdesk.domain.commands import TakeStep
 from supportdesk.domain.condition import shown
-from supportdesk.domain.decide import action, gates, hands, items, status, things
+from supportdesk.domain.decide import action, gates, hands, items, taking_along, things
+from supportdesk.domain.decide.step_updates import update_ticket
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
@@ -56,7 +57,7 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         override=command.override,
     )  # fmt: skip
     gates.ask(work, moved, run=run)
-    items.move_item(work, moved)
+    taking_along.move_item(work, moved, run=run)
 
 
 def _item_of(work: Work, run: Run, step: Step) -> Item:
@@ -83,18 +84,12 @@ def _given(work: Work, run: Run, step: Step, values: dict[str, str]) -> dict[str
 
 
 def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str, str]) -> None:
-    """Set fields of the thing that the run is about, or the ticket's type, priority, status."""
+    """Set fields of the thing that the run is about, or of the ticket."""
     filled = _given(work, run, step, values)
     if step.thing:
         _update_thing(work, command, run, step, filled)
         return
-    for name, value in filled.items():
-        if name == "status":
-            status.change_through_gates(work, value, override=command.override, run=run)
-        elif name == "type" and value != work.ticket.type:
-            kind = commands.SetType(ticket=command.ticket, type=value)
-            gates.ask(work, kind, run=run)
-            status.set_type(work, kind)
+    update_ticket(work, command, run, filled)
 
 
 def _update_thing(

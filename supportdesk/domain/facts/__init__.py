@@ -31,7 +31,8 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import RunParked, RunStarted, StepReturned, StepTaken
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened
+from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, PromiseVoid
+from supportdesk.domain.facts.parties import PartyNamed
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -92,9 +93,11 @@ __all__ = [
     "MessageReceived",
     "NoteAdded",
     "PackInstalled",
+    "PartyNamed",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
+    "PromiseVoid",
     "ReplySent",
     "RequestConfirmed",
     "RequesterCorrected",
