@@ -62,6 +62,7 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         priority_agreed=(
             pack.Agreement(rule=form.priority_agreed.rule) if form.priority_agreed else None
         ),
+        open_hours=form.open_hours,
         **_keeping(models),
     )
 

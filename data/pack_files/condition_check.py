@@ -41,6 +41,7 @@ class FactNames:
             "command.item": [one.id for one in items],
             "command.state": [state.id for one in items for state in one.states],
             "command.thing": [one.id for one in register],
+            "command.flow": [one.id for one in flows],
             "thing.kind": [one.id for one in register],
         }
         self.unread: set[tuple[str, str]] = set()
@@ -78,6 +79,7 @@ class FactNames:
             self._choices("sets", kind.fields)
         for kind in items:
             self._choices(f"held.{kind.id}", kind.fields)
+            self.values[f"held.{kind.id}.state"] = [one.id for one in kind.states]
 
     def _choices(self, group: str, fields: Any) -> None:
         for one in fields:

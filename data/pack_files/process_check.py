@@ -35,6 +35,7 @@ def check_process(notes: Notes, pack: Any) -> None:
 
 def _chain(notes: Notes, pack: Any) -> None:
     file = "pack.yaml"
+    notes.known(file, ("open_hours",), "calendar", pack.open_hours)
     if pack.priority_agreed is not None:
         notes.known(file, ("priority_agreed", "rule"), "rule", pack.priority_agreed.rule)
     for index, one in enumerate(pack.chain):

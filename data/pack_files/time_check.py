@@ -29,8 +29,11 @@ def check_policies(notes: Notes, model: Any) -> None:
     """Note every mistake of policies.yaml."""
     notes.known(FILE, ("goal",), "value", model.goal)
     notes.duration(FILE, ("commitments_at_risk", "before"), model.commitments_at_risk.before)
-    if not model.clocks and not any(model.customers.values()):
+    some = model.clocks or any(model.customers.values())
+    if not some and not model.no_clocks_because:
         notes.wrong(FILE, ("clocks",), "no clocks at all: nothing would ever be due")
+    if some and model.no_clocks_because:
+        notes.wrong(FILE, ("no_clocks_because",), "there are clocks")
     _check_clocks(notes, ("clocks",), model.clocks)
     for customer, clocks in model.customers.items():
         notes.known(FILE, ("customers", customer), "contact", customer)

@@ -12,6 +12,7 @@ from supportdesk.domain.refusal import refuse
 
 _SERIAL = re.compile(r"^[A-Za-z0-9][A-Za-z0-9./_-]{2,39}$")
 _MONEY = re.compile(r"^([A-Z]{3})\s?(-?[\d,]+(?:\.\d+)?)$|^\$?(-?[\d,]+(?:\.\d+)?)\s?([A-Z]{3})?$")
+_MOMENT = re.compile(r"^(now|\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2})$")
 USUAL_CURRENCY = "USD"
 LONGEST = 4000
 
@@ -31,6 +32,7 @@ class FieldKind(StrEnum):
     IP = "ip"
     SERIAL = "serial"
     WRITTEN = "written"
+    MOMENT = "moment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,13 @@ def _serial(field: FormField, text: str) -> str:
     return text.upper()
 
 
+def _moment(field: FormField, text: str) -> str:
+    """A moment that has been; which one it is, is read where somebody's zone is known."""
+    if not _MOMENT.match(text):
+        raise ValueError(text)
+    return text
+
+
 _SETTLED = {
     FieldKind.TEXT: _text,
     FieldKind.NUMBER: _number,
@@ -143,6 +152,7 @@ _SETTLED = {
     FieldKind.IP: _ip,
     FieldKind.SERIAL: _serial,
     FieldKind.WRITTEN: _text,
+    FieldKind.MOMENT: _moment,
 }
 _WANTED = {
     FieldKind.TEXT: "text",
@@ -157,4 +167,5 @@ _WANTED = {
     FieldKind.IP: "an IP address like 10.0.4.17",
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
     FieldKind.WRITTEN: "words, kept as they are written",
+    FieldKind.MOMENT: "a time like now, 14:02 or 2026-11-24 10:15",
 }

@@ -134,6 +134,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "actor.role": (_TEXT, lambda s: s.actor.role.value),
     "command.to_customer": (_FLAG, _to_customer),
     "command.status": (_TEXT, _meaning),
+    "command.flow": (_TEXT, _of_command("flow")),
     "command.tier": (_TEXT, _of_command("tier")),
     "command.item": (_TEXT, _command_item),
     "command.state": (_TEXT, _of_command("to")),
@@ -170,6 +171,8 @@ def _held(scene: Scene, rest: str) -> Fact:
     if isinstance(command, commands.MoveItem | commands.CorrectItem):
         meant = [one for one in mine if one.number == command.item]
         mine, given = meant or mine, command.values.get(field) if meant else None
+    if field == "state":
+        return mine[-1].state if mine else None
     held = given or (mine[-1].values.get(field) if mine else None)
     return typed(held, field_kinds(scene.pack).get(f"held.{rest}"))
 
@@ -275,6 +278,7 @@ def kinds_of(
     found = {f"answer.{step.id}": FactKind.TEXT for step in steps}
     found |= {f"party.{one.id}": FactKind.TEXT for one in parties}
     for kind in carried:
+        found[f"held.{kind.id}.state"] = FactKind.TEXT
         for state in (*states, *(one.id for one in kind.states)):
             found[f"item.{kind.id}.{state}"] = FactKind.NUMBER
     for group, field in of_field:

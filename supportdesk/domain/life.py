@@ -28,6 +28,7 @@ class Rep:
     place: str = ""
     zone: str = ""
     title: str = "sales rep"
+    organisation: str = "ChemTreat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,6 +156,8 @@ class Pack:
     chain: tuple[Place, ...] = ()
     """Where a ticket may stand, in the order of the process; empty where it is not shown."""
     priority_agreed: Agreement | None = None
+    open_hours: str = ""
+    """The calendar of the hours in which the desk is open; "" where the process names none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -254,8 +256,8 @@ class Pack:
         return _named(self.calendars, calendar_id)
 
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
-        """Calendars that clocks count by and whose holidays are none or have run out."""
-        used = {one.calendar for one in self.policy.every_rule}
+        """Calendars that clocks or the open hours go by, whose holidays are none or have run out."""
+        used = {self.open_hours, *(one.calendar for one in self.policy.every_rule)}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
 

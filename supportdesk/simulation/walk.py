@@ -38,7 +38,7 @@ class Walk:
     def go(self) -> str:
         """Walk the whole path; the outcome. Raises Strayed, Refused and CannotArrange."""
         self.reference, self.proven = self.stage.ticket(self.path.tier, self.needs.wanted)
-        self.stage.owner.do(c.StartRun(ticket=self.reference, flow=self.graph.flow.id))
+        self.stage.by_anyone(c.StartRun(ticket=self.reference, flow=self.graph.flow.id))
         for at, (place, answer) in enumerate(self.path.steps):
             step = self.graph.steps[place]
             self.report.reached[place] += 1

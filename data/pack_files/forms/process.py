@@ -123,3 +123,4 @@ class PackForm(Form):
     parties: tuple[ChoiceForm, ...] = ()
     chain: tuple[PlaceForm, ...] = ()
     priority_agreed: AgreementForm | None = None
+    open_hours: Text = ""

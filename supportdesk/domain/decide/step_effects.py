@@ -41,8 +41,16 @@ def _hand_over(work: Work, command: TakeStep, run: Run, step: Step) -> None:
 
 
 def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str, str]) -> None:
-    """Open the step's item, or move the one that this run opened, or the ticket's last of it."""
+    """Open the step's item, or move the one that this run opened, or the ticket's last of it.
+
+    Of a kind that a ticket has once at a time, an unfinished one is gone on with.
+    """
     filled = {**_fitting(work, step, run), **_given(work, run, step, values)}
+    kind = work.pack.item(step.item)
+    there = items.unfinished(work, kind) if kind.at_once == 1 and not kind.rounds else []
+    if not step.state and there:
+        _go_on(work, command, step, there[0], filled)
+        return
     if not step.state:
         opened = commands.OpenItem(
             ticket=command.ticket, kind=step.item, values=filled, request=run.request,
@@ -58,6 +66,20 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
     )  # fmt: skip
     gates.ask(work, moved, run=run)
     taking_along.move_item(work, moved, run=run)
+
+
+def _go_on(
+    work: Work, command: TakeStep, step: Step, item: Item, filled: dict[str, str]
+) -> None:
+    """Write into an unfinished item what the step would have opened one with."""
+    changed = {name: one for name, one in filled.items() if item.values.get(name, "") != one}
+    if not changed:
+        return
+    corrected = commands.CorrectItem(
+        ticket=command.ticket, item=item.number, values=changed, reason=step.title
+    )
+    gates.ask(work, corrected)
+    items.correct_item(work, corrected)
 
 
 def _item_of(work: Work, run: Run, step: Step) -> Item:
