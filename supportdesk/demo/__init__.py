@@ -92,7 +92,7 @@ class _Player:
         rep = self.life.reps[story.rep]
         tag = f"Re: [{self.references[number]}] " if number in self.references else ""
         mail = IncomingMail(
-            message_id=f"<{self.new_id()}@chemtreat.example>",
+            message_id=f"<{self.new_id()}@{rep.address.partition('@')[2]}>",
             sender=Mailbox(rep.name, rep.address),
             recipients=(Mailbox("", self.pack.mailbox),),
             subject=f"{tag}{story.subject}",
@@ -104,7 +104,7 @@ class _Player:
 
     def _party(self, story: Story) -> Party | None:
         rep = self.life.reps.get(story.rep)
-        return Party(**asdict(rep), organisation="ChemTreat") if rep else None
+        return Party(**asdict(rep)) if rep else None
 
     def _opening(self, story: Story, act: Act) -> commands.OpenTicket:
         return commands.OpenTicket(

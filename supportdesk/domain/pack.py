@@ -256,7 +256,7 @@ class Pack:
         return _named(self.calendars, calendar_id)
 
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
-        """Calendars that clocks or the open hours go by, whose holidays are none or have run out."""
+        """Calendars that are gone by and whose holidays are none or have run out."""
         used = {self.open_hours, *(one.calendar for one in self.policy.every_rule)}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)

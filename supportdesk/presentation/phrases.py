@@ -84,7 +84,7 @@ class Teller(ClockPhrases):
         if fact.escalation:
             way = "escalated to"
         elif self.pack.tier(fact.to_tier).party:
-            way = "referred to"
+            way = "it is with"
         else:
             way = "passed on to" if rise else "handed back to"
         return f"{way} {self.pack.tier(fact.to_tier).name}"

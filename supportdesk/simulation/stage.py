@@ -2,25 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
-from supportdesk.domain.condition import Compare, Condition
 from supportdesk.domain.directory import Contact
-from supportdesk.domain.field import FieldKind, FormField
-from supportdesk.domain.item import ItemKind
+from supportdesk.domain.field import FieldKind
 from supportdesk.domain.mail import IncomingMail, Mailbox
-from supportdesk.domain.refusal import Refused
-from supportdesk.domain.ticket import Ticket
+from supportdesk.simulation.bringing import KEY, Bringing, CannotArrange, sample
 from supportdesk.simulation.needs import AUTHOR, Wanted
-
-KEY = "SIM-0001"
-MOST_NEEDS = 8
-
-
-class CannotArrange(Exception):
-    """What a path needs cannot be brought about on a simulated desk: why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +20,7 @@ class Proof:
     before: int
 
 
-class Stage:
+class Stage(Bringing):
     """Opens tickets for walks; `desks` are the desk as people of each tier see it."""
 
     def __init__(self, desks: Mapping[str, Desk], owner: Desk) -> None:
@@ -66,7 +55,7 @@ class Stage:
         for one in many:
             self._arrange(reference, one)
         if tier:
-            self._up_to(reference, tier)
+            self.up_to(reference, tier)
         return reference, proven
 
     def _mail(self, sender: Mailbox, subject: str = "Simulated") -> str:
@@ -100,7 +89,7 @@ class Stage:
     def _arrange(self, reference: str, one: Wanted) -> None:
         group, _, rest = one.key[0].partition(".")
         if group == "item" and isinstance(one.part.value, int):
-            self._items(reference, rest, one.part.value)
+            self.items(reference, rest, one.part.value)
         elif group == "value":
             held = self.pack.value(rest)
             value = "yes" if one.part.value is True else "no"
@@ -133,85 +122,6 @@ class Stage:
             self.owner.do(reply)
             self._mail(Mailbox(requester.name, requester.address), f"Re: [{reference}]")
 
-    def _items(self, reference: str, rest: str, count: int) -> None:
-        kind_id, _, state = rest.partition(".")
-        kind = self.pack.item(kind_id)
-        for _ in range(count):
-            now = self.owner.look.now()
-            values = {one.id: sample(one, now) for one in kind.fields}
-            set_by = {name for one in kind.states for name in one.sets}
-            values = {name: one for name, one in values.items() if name not in set_by}
-            self.by_anyone(c.OpenItem(ticket=reference, kind=kind_id, values=values))
-            number = len(self.stored(reference).items)
-            for step in _states_to(kind, state):
-                self.by_anyone(c.MoveItem(ticket=reference, item=number, to=step))
-
-    def _over(self, reference: str, tier: str) -> None:
-        target = self.pack.tier(tier)
-        ticket = self.stored(reference)
-        giver = self.desks.get(target.reached_by or ticket.tier, self.owner)
-        over = c.HandOver(
-            ticket=reference, tier=tier, packet="simulated", next=self.next(), done=True
-        )
-        if ticket.tier != tier:
-            self.by_anyone(over, first=giver)
-
-    def by_anyone(self, command: c.TicketCommand, *, first: Desk | None = None) -> None:
-        """Give a command as whoever may; what gates before it need is brought about first."""
-        for _ in range(MOST_NEEDS):
-            shut: list[str] = []
-            for desk in (first or self.owner, self.owner, *self.desks.values()):
-                try:
-                    desk.do(command)
-                    return
-                except Refused as problem:
-                    refused = problem
-                    shut += [problem.refusal.gate] if problem.refusal.gate else []
-            if not any([self._bring(command.ticket, self.pack.gate(one).needs) for one in shut]):
-                raise refused
-        raise refused
-
-    def _bring(self, reference: str, needs: Condition) -> bool:
-        """Bring about what a condition needs, of several ways the first; whether that did a thing."""
-        if needs.any:
-            return self._bring(reference, needs.any[0])
-        if needs.all:
-            return any([self._bring(reference, one) for one in needs.all])
-        group, _, rest = needs.fact.partition(".")
-        kind, _, state = rest.partition(".")
-        ticket = self.stored(reference)
-        if group == "item" and needs.compare is Compare.AT_LEAST:
-            have = sum(1 for one in ticket.items if one.kind == kind and one.state == state)
-            first = state == "unfinished" and any(one.kind == kind for one in ticket.items)
-            missing = 0 if first else int(needs.values[0]) - have
-            self._items(reference, rest, missing)
-            return missing > 0
-        if group == "held" and state == "state":
-            self._items(reference, f"{kind}.{needs.values[0]}", 1)
-        elif needs.fact == "ticket.acknowledged":
-            if ticket.acknowledged is not None:
-                return False
-            self.by_anyone(c.Acknowledge(ticket=reference))
-        elif needs.fact == "ticket.tier":
-            if ticket.tier == needs.values[0]:
-                return False
-            self._up_to(reference, needs.values[0])
-        elif group == "party":
-            if rest in ticket.parties:
-                return False
-            self.by_anyone(c.SetParty(ticket=reference, role=rest, name=f"Sam {rest}"))
-        else:
-            return False
-        return True
-
-    def _up_to(self, reference: str, tier: str) -> None:
-        ranks = [one.id for one in self.pack.tiers]
-        here = ranks.index(self.stored(reference).tier)
-        for rung in self.pack.tiers[here + 1 :]:
-            self._over(reference, rung.id)
-            if rung.id == tier:
-                break
-
     def prove(self, reference: str, contact: Contact) -> None:
         """Find out that the author is who they say: a call to the number in the directory."""
         self.call(reference, contact)
@@ -229,17 +139,6 @@ class Stage:
         )  # fmt: skip
         self.owner.do(called)
 
-    def stored(self, reference: str) -> Ticket:
-        """The ticket as it is stored."""
-        found = self.owner.store.ticket(reference)
-        if found is None:
-            raise CannotArrange(f"{reference} is gone")
-        return found
-
-    def next(self) -> c.Next:
-        """A next ACTION and WHEN."""
-        return c.Next(action="Go on", when=self.owner.look.now() + timedelta(hours=2))
-
 
 def _fits(wanted: list[Wanted], contact: Contact | None, standing: str) -> bool:
     """Whether an author of this standing has all of these facts."""
@@ -256,35 +155,3 @@ def _fits(wanted: list[Wanted], contact: Contact | None, standing: str) -> bool:
         elif facts.get(name) != one.part.value:
             return False
     return True
-
-
-def _states_to(kind: ItemKind, wanted: str) -> list[str]:
-    """The moves by which an item comes from its first state to another."""
-    ways: dict[str, list[str]] = {kind.states[0].id: []}
-    todo = [kind.states[0].id]
-    while todo:
-        here = todo.pop(0)
-        for one in kind.moves_from(here):
-            if one.id not in ways:
-                ways[one.id] = [*ways[here], one.id]
-                todo.append(one.id)
-    return ways.get(wanted, [])
-
-
-def sample(field: FormField, now: datetime) -> str:
-    """Something that fits a field."""
-    return {
-        FieldKind.TEXT: "simulated",
-        FieldKind.NUMBER: "1",
-        FieldKind.MONEY: "10.00 USD",
-        FieldKind.DATE: now.date().isoformat(),
-        FieldKind.TIME: "09:00",
-        FieldKind.CHOICE: field.choices[0] if field.choices else "",
-        FieldKind.FLAG: "yes",
-        FieldKind.PERSON: "Sam Stranger",
-        FieldKind.THING: KEY,
-        FieldKind.IP: "10.0.0.1",
-        FieldKind.SERIAL: KEY,
-        FieldKind.WRITTEN: "simulated",
-        FieldKind.MOMENT: "now",
-    }[field.kind]

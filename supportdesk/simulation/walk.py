@@ -11,10 +11,11 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.domain.reply import holes
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.filling import context
+from supportdesk.simulation.bringing import sample
 from supportdesk.simulation.needs import Needs
 from supportdesk.simulation.paths import Path
 from supportdesk.simulation.report import Report
-from supportdesk.simulation.stage import Proof, Stage, sample
+from supportdesk.simulation.stage import Proof, Stage
 
 _DESK_ALONE = {StepKind.DECISION, StepKind.GATE, StepKind.END}
 
@@ -89,13 +90,18 @@ class Walk:
 
     def _take(self, desk: Desk, step: Step, answer: str, values: Mapping[str, str]) -> None:
         sets = step.kind in {StepKind.COMMITMENT, StepKind.HAND_OVER}
-        desk.do(
-            c.TakeStep(
-                ticket=self.reference, run=self.run.number, step=step.id, answer=answer,
-                values=values, next=self.stage.next() if sets else None,
-                done=step.kind is StepKind.HAND_OVER,
-            )
+        taken = c.TakeStep(
+            ticket=self.reference, run=self.run.number, step=step.id, answer=answer,
+            values=values, next=self.stage.next() if sets else None,
+            done=step.kind is StepKind.HAND_OVER,
         )  # fmt: skip
+        try:
+            desk.do(taken)
+        except Refused as refused:
+            gate = refused.refusal.gate
+            if not gate or "actor.role" not in self.stage.pack.gate(gate).needs.facts():
+                raise
+            self.stage.owner.do(taken)
 
     def _values(self, at: int, step: Step) -> dict[str, str]:
         now = self.stage.owner.look.now()

@@ -47,7 +47,7 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
     """
     filled = {**_fitting(work, step, run), **_given(work, run, step, values)}
     kind = work.pack.item(step.item)
-    there = items.unfinished(work, kind) if kind.at_once == 1 and not kind.rounds else []
+    there = items.unfinished(work, kind) if kind.at_once == 1 and not kind.promises else []
     if not step.state and there:
         _go_on(work, command, step, there[0], filled)
         return
@@ -68,9 +68,7 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
     taking_along.move_item(work, moved, run=run)
 
 
-def _go_on(
-    work: Work, command: TakeStep, step: Step, item: Item, filled: dict[str, str]
-) -> None:
+def _go_on(work: Work, command: TakeStep, step: Step, item: Item, filled: dict[str, str]) -> None:
     """Write into an unfinished item what the step would have opened one with."""
     changed = {name: one for name, one in filled.items() if item.values.get(name, "") != one}
     if not changed:
