@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RUN := $(BIN)/python -m pytest -q -p no:cacheprovider
 
-.PHONY: demo test soak check bench bench-hours lock screenshots snapshots clean
+.PHONY: demo test soak check bench bench-hours bench-replay lock screenshots snapshots clean
 
 demo: .venv/desk
 	@$(BIN)/supportdesk demo --pack $(PACK)
@@ -47,6 +47,9 @@ snapshots: .venv/dev
 	@$(PIP) -r requirements/dev.txt
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
 	@touch .venv/dev .venv/desk
+
+bench-replay: .venv/dev
+	PYTHONPATH=. $(BIN)/python -m benchmarks.replaying
 
 bench-hours: build/hours-bench/ready
 	PYTHONPATH=. build/hours-bench/bin/python -m benchmarks.business_time

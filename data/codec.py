@@ -21,6 +21,8 @@ from supportdesk.domain.facts import KeptFile, Written
 V = TypeVar("V")
 Contents = Mapping[str, bytes | None]
 Thaw = Callable[[Any, Contents], Any]
+Plainer = Callable[[Any, dict[str, "Content"]], Any]
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _AS_IT_IS = frozenset({str, int, float, bool, types.NoneType})
 
 
@@ -44,7 +46,7 @@ def freeze(value: object) -> Frozen:
     """The JSON text of a value, keys sorted, and its contents."""
     frozen = Frozen()
     plain = _plain(value, frozen.contents)
-    frozen.body = json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    frozen.body = _ENCODE(plain)
     return frozen
 
 
@@ -67,46 +69,55 @@ def _keep(data: bytes, media_type: str, contents: dict[str, Content]) -> str:
 
 
 def _plain(value: object, contents: dict[str, Content]) -> Any:
-    if type(value) in _AS_IT_IS:
-        return value
-    if isinstance(value, Written):
-        if value.text is None:
-            return None
-        data = value.text.encode("utf-8", "surrogatepass")
-        return _keep(data, "text/plain", contents)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(one, contents) for key, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one, contents) for one in value]
-    if isinstance(value, frozenset):
-        return sorted(_plain(one, contents) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return _plain_fields(value, contents)
-    raise TypeError(f"cannot be stored: {type(value).__name__}")
-
-
-def _plain_fields(value: Any, contents: dict[str, Content]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    is_file = isinstance(value, KeptFile)
-    for name, default in _defaults(cast(Any, type(value))):
-        held = getattr(value, name)
-        if held is default or (default is not MISSING and held == default):
-            continue
-        if is_file and name == "content":
-            found[name] = _keep(held, value.media_type, contents) if held else None
-            continue
-        found[name] = _plain(held, contents)
-    return found
+    kind: Any = type(value)
+    return value if kind in _AS_IT_IS else _plainer(kind)(value, contents)
 
 
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
-    """The fields of a dataclass with their defaults, MISSING where there is none."""
-    return tuple((one.name, one.default) for one in fields(kind))
+def _plainer(kind: Any) -> Plainer:
+    """How values of a type become plain; raises TypeError for one that cannot be stored."""
+    if kind is Written:
+        return _plain_written
+    if issubclass(kind, Enum):
+        return lambda value, contents: value.value
+    if issubclass(kind, datetime | date):
+        return lambda value, contents: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value, contents: {
+            str(key): _plain(one, contents) for key, one in value.items()
+        }
+    if issubclass(kind, tuple | list):
+        return lambda value, contents: [_plain(one, contents) for one in value]
+    if issubclass(kind, frozenset):
+        return lambda value, contents: sorted(_plain(one, contents) for one in value)
+    if is_dataclass(kind):
+        return _plain_dataclass(kind)
+    raise TypeError(f"cannot be stored: {kind.__name__}")
+
+
+def _plain_written(value: Written, contents: dict[str, Content]) -> str | None:
+    if value.text is None:
+        return None
+    return _keep(value.text.encode("utf-8", "surrogatepass"), "text/plain", contents)
+
+
+def _plain_dataclass(kind: Any) -> Plainer:
+    every = tuple((one.name, one.default) for one in fields(kind))
+    is_file = kind is KeptFile
+
+    def plain(value: Any, contents: dict[str, Content]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, default in every:
+            held = getattr(value, name)
+            if held is default or (default is not MISSING and held == default):
+                continue
+            if is_file and name == "content":
+                found[name] = _keep(held, value.media_type, contents) if held else None
+                continue
+            found[name] = held if type(held) in _AS_IT_IS else _plain(held, contents)
+        return found
+
+    return plain
 
 
 @cache

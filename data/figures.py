@@ -1,6 +1,7 @@
 """The figures of the whole desk, for its dashboard and for what time brings."""
 
 from datetime import datetime
+from typing import Any
 
 import peewee
 
@@ -20,23 +21,27 @@ class Figures(Connected):
         """
         T, C = tables.Ticket, tables.Clock
         with self._connected() as db:
-            query = (
-                T.select(T.reference)
+            now, first = self._now(db), peewee.fn.MIN(C.next_at).alias("at")
+            clocks = (
+                T.select(first, T.id, T.reference)
                 .join(C, on=(C.ticket == T.id))
-                .where(C.next_at <= self._now(db))
+                .where(C.next_at <= now)
                 .group_by(T.id, T.reference)
-                .order_by(peewee.fn.MIN(C.next_at), T.id)
-                .tuples()
             )
-            return tuple(reference for (reference,) in query.execute(db))
+            waits = T.select(T.goes_on_at, T.id, T.reference).where(T.goes_on_at <= now)
+            both = clocks.union_all(waits).order_by(peewee.SQL("1, 2")).tuples()
+            return tuple(dict.fromkeys(reference for _, _, reference in both.execute(db)))
 
     def next_breach(self, after: datetime) -> datetime | None:
         """When time next brings something after an instant; None where nothing is to come."""
-        C = tables.Clock
+        columns = (tables.Clock.next_at, tables.Ticket.goes_on_at)
         with self._connected() as db:
-            query = C.select(C.next_at).where(C.next_at > after)
-            first = query.order_by(C.next_at).limit(1).tuples()
-            return next((at for (at,) in first.execute(db)), None)
+            found = (self._first(db, one, after) for one in columns)
+            return min((one for one in found if one is not None), default=None)
+
+    def _first(self, db: peewee.Database, column: Any, after: datetime) -> datetime | None:
+        first = column.model.select(column).where(column > after).order_by(column).limit(1).tuples()
+        return next((at for (at,) in first.execute(db)), None)
 
     def figure(self, view: View) -> tuple[int, datetime | None]:
         """How many open tickets a view holds, and the earliest thing due on them."""

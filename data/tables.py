@@ -232,6 +232,7 @@ class Ticket(Model):
     broken = IntegerField()
     words = TextField()
     state = TextField()
+    goes_on_at = InstantField(null=True)
 
     class Meta:
         table_name = "ticket"

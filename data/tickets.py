@@ -162,8 +162,15 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "broken": sum(1 for one in ticket.commitments if one.breached),
         "words": words,
         "state": codec.freeze(ticket).body,
+        "goes_on_at": _goes_on(ticket) if is_open else None,
     }
     return {key: storable(one) if isinstance(one, str) else one for key, one in found.items()}
+
+
+def _goes_on(ticket: Ticket) -> datetime | None:
+    """When time next takes a run from where it waits."""
+    waiting = (one.waiting for one in ticket.open_runs)
+    return min((one.due for one in waiting if one and one.by_time), default=None)
 
 
 def _outside(ticket: Ticket, pack: Pack) -> list[str]:

@@ -7,6 +7,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row, View, next_due
 from supportdesk.presentation.copyable import copyables
+from supportdesk.presentation.waiting import signals_of
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.copying import Copying
@@ -41,6 +42,7 @@ class TicketActs(UnderWay):
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
+            awaits=bool(signals_of(picture)),
         )
 
     def situation(self) -> Situation:
@@ -66,6 +68,7 @@ class TicketActs(UnderWay):
             "reopen": self.reopen,
             "guide": self.walk,
             "begin": self.begin_flow,
+            "signal": self.ask_signal,
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,

@@ -27,7 +27,14 @@ class Composed(GatedWords):
             return "what happens next"
         if self._does_present():
             return f"what happens next; this does “{self.present}”"
+        if self.when_passed():
+            return f"what happens next; empty keeps “{self.present}”, by a new WHEN"
         return f"what happens next; empty keeps “{self.present}”"
+
+    def when_passed(self) -> bool:
+        """Whether the WHEN of the present ACTION has passed, so that keeping it needs another."""
+        when = self._picture.ticket.when
+        return when is not None and when <= self.now
 
     def fate(self) -> str:
         """What sending does to the present ACTION."""
@@ -36,7 +43,11 @@ class Composed(GatedWords):
             return ""
         if self._does_present():
             return f"ticks off “{present}”"
-        return f"asks whether “{present}” is done" if self._replaces() else f"keeps “{present}”"
+        if self._replaces():
+            return f"asks whether “{present}” is done"
+        if self.when_passed() and not self._value("when").strip():
+            return f"“{present}” needs another WHEN"
+        return f"keeps “{present}”"
 
     def _does_present(self) -> bool:
         """Whether the words answer the customer and that is what is owed, or end the ticket."""

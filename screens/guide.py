@@ -14,13 +14,14 @@ from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.bars import keys
-from supportdesk.presentation.chart import Drawing, graph_of
+from supportdesk.presentation.chart import Drawing, Graph, graph_of
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import Shown, step_lines
+from supportdesk.presentation.waiting import chart_notes
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
 from supportdesk.screens.step_choice import StepChoice
@@ -54,7 +55,7 @@ class GuideScreen(StepChoice):
         super().__init__(desk)
         self._reference = reference
         self._number = run
-        self._drawn: tuple[str, frozenset[str]] | None = None
+        self._drawn: Graph | None = None
         self._picture: TicketPicture | None = None
         self._selected = ""
 
@@ -106,10 +107,14 @@ class GuideScreen(StepChoice):
         self._draw()
         self.let_keys_go()
 
-    def _charted(self) -> tuple[str, frozenset[str]] | None:
-        """The flow that is drawn, and what of it is hidden."""
-        at = self.run_at
-        return (at[1].id, hidden_steps(at[1], at[0])) if at else None
+    def _charted(self) -> Graph | None:
+        """The flow as it is drawn: without what is hidden, its waits with whom they are for."""
+        at, picture = self.run_at, self._picture
+        if at is None or picture is None:
+            return None
+        zone = self.desk.me.zone
+        notes = chart_notes(picture.pack, at[1], at[0], picture.read_at, zone)
+        return graph_of(at[1], hidden_steps(at[1], at[0]), notes)
 
     def _tick(self) -> None:
         if self._picture is not None and self.is_current:
@@ -120,10 +125,9 @@ class GuideScreen(StepChoice):
             self.refresh_all()
 
     def on_flow_chart_wanted(self, event: FlowChart.Wanted) -> None:
-        at = self.run_at
-        if at is None:
+        graph = self._charted()
+        if graph is None:
             return
-        graph = graph_of(at[1], hidden_steps(at[1], at[0]))
 
         def laid(drawing: Drawing) -> None:
             self.query_one("#chart", FlowChart).show(drawing)

@@ -9,6 +9,7 @@ from supportdesk.domain.directory import Standing
 from supportdesk.domain.party import Party
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.authors import author, request_line, standing_words
+from supportdesk.presentation.waiting import signals_of
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.item_sheets import ItemSheets
@@ -42,6 +43,24 @@ class RequestSheets(ItemSheets):
             self._for_request(picture, lambda number: self._start(picture, flow, number))
 
         self.pick(picture, "Which process?", options, chosen)
+
+    def ask_signal(self) -> None:
+        """Pick the signal that came and that a flow waits for, then what is known of it."""
+        picture = self.picture
+        if picture is None:
+            return
+        options = [Option(name, words) for name, words in signals_of(picture).items()]
+
+        def chosen(name: str) -> None:
+            self.sheet(
+                f"Signal {name}",
+                [Field("note", "note", "", "what is known of it")],
+                lambda p, v: commands.TakeSignal(
+                    ticket=p.ticket.reference, name=name, note=v["note"]
+                ),
+            )
+
+        self.pick(picture, "Which signal came?", options, chosen)
 
     def _start(self, picture: TicketPicture, flow: str, request: int) -> None:
         reference = picture.ticket.reference

@@ -97,10 +97,12 @@ def _step(form: Any) -> flow.Step:
         kind=flow.StepKind(form.kind),
         answers=answers,
         cases=cases,
-        fields=tuple(build_field(one) for one in form.fields),
+        fields=(*(build_field(one) for one in form.fields), *(_WHY if form.kind == "wait" else ())),
     )
 
 
+_WHY = (FormField(id="reason", label="reason", hint="why it does not go on waiting"),)
+"""What a person who ends a wait by hand is asked for."""
 _NEXT = {
     "reply": "Sent",
     "hand-over": "Hand over",

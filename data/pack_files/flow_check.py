@@ -8,6 +8,8 @@ from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.keeping_check import check_fields
 from supportdesk.data.pack_files.notes import Notes
 from supportdesk.data.pack_files.reply_check import check_words
+from supportdesk.data.pack_files.wait_check import check_wait
+from supportdesk.domain.condition import FactKind
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -52,7 +54,10 @@ def _names(notes: Notes, file: str, place: Place, step: Any) -> None:
     notes.known(file, (*place, "flow"), "flow", step.flow)
     if not step.of.startswith("run."):
         notes.known(file, (*place, "of"), "kind of thing", step.of)
-    notes.moment(file, (*place, "within"), step.within, _NOW)
+    if step.kind == "wait":
+        check_wait(notes, file, place, step)
+    else:
+        notes.moment(file, (*place, "within"), step.within, _NOW)
 
 
 def _keys(notes: Notes, file: str, place: Place, step: Any) -> None:
@@ -85,6 +90,14 @@ def _parts(notes: Notes, file: str, place: Place, step: Any, facts: FactNames) -
     if step.thing and f"run.{step.thing}" not in facts.kinds:
         notes.wrong(file, (*place, "thing"), f"no form asks for “{step.thing}”")
     _item_state(notes, file, place, step, facts)
+    _waits_until(notes, file, place, step, facts)
+
+
+def _waits_until(notes: Notes, file: str, place: Place, step: Any, facts: FactNames) -> None:
+    """A wait may end on a date that a form asked for."""
+    until = step.within if step.kind == "wait" and step.within.startswith("run.") else ""
+    if until and facts.kind(until) is not FactKind.DATE:
+        notes.wrong(file, (*place, "within"), f"no form asks for a date “{until[4:]}”")
 
 
 def _item_state(notes: Notes, file: str, place: Place, step: Any, facts: FactNames) -> None:

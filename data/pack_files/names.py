@@ -98,6 +98,14 @@ class Names:
         tiers = _entries(holder.value if holder else None, "tiers")
         return [str(one["id"]) for one in tiers if "id" in one and one.get("outside") is True]
 
+    def states(self, kind: str) -> list[str] | None:
+        """The states of a kind of item; None where there is none of that name."""
+        holder = self._documents.get("items.yaml")
+        for item in _entries(holder.value if holder else None, "items"):
+            if item.get("id") == kind:
+                return self._ids(item, "states")
+        return None
+
     def steps(self, file: str) -> list[str]:
         """The steps of a flow's file."""
         return self._ids(self._value(file), "steps")

@@ -42,6 +42,7 @@ class Situation:
     promised: bool = False
     acknowledged: bool = False
     last_solved: str = ""
+    awaits: bool = False
 
 
 Reason = Callable[[Situation], str]

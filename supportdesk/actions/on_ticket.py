@@ -3,6 +3,7 @@
 from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
 from supportdesk.actions.reasons import (
     acknowledgeable,
+    awaited,
     claimable,
     closable,
     has_parties,
@@ -251,5 +252,13 @@ ON_TICKET: tuple[Action, ...] = (
         ON_LISTS,
         has_parties,
         "Who else has to do with it outside, by role: a client, an installer.",
+    ),
+    act(
+        "signal",
+        "A signal came that a flow waits for",
+        "signal",
+        AT_WORK,
+        awaited,
+        "Says that something outside happened; the flow that waits for it goes on.",
     ),
 )

@@ -120,3 +120,8 @@ def has_parties(situation: Situation) -> str:
     if not situation.pack.parties:
         return "this process names no parties"
     return not_closed(situation)
+
+
+def awaited(situation: Situation) -> str:
+    """A flow waits for a signal."""
+    return is_open(situation) or ("" if situation.awaits else "no flow waits for a signal")

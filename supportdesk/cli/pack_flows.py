@@ -1,5 +1,7 @@
 """`supportdesk pack graph` and `pack coverage`: flows drawn, and how each rule is kept."""
 
+from datetime import UTC, datetime
+
 from supportdesk.cli import output
 from supportdesk.cli.kit import Call
 from supportdesk.domain.flow import Flow
@@ -7,6 +9,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.errors import NotFound
 from supportdesk.presentation.chart import graph_of
 from supportdesk.presentation.chart.written import FORMATS
+from supportdesk.presentation.waiting import chart_notes
 
 
 def flows_of(pack: Pack, wanted: str) -> tuple[Flow, ...]:
@@ -20,9 +23,11 @@ def flows_of(pack: Pack, wanted: str) -> tuple[Flow, ...]:
 
 def graph(call: Call) -> int:
     """Write each flow as a chart for other programs."""
-    pack = call.kit.read_pack(call.args.path)
+    pack, now = call.kit.read_pack(call.args.path), datetime.now(UTC)
     for flow in flows_of(pack, call.args.flow):
-        drawn = FORMATS[call.args.format](graph_of(flow))
+        drawn = FORMATS[call.args.format](
+            graph_of(flow, notes=chart_notes(pack, flow, None, now, pack.zone))
+        )
         if call.json:
             output.record({"flow": flow.id, "format": call.args.format, "chart": drawn})
         else:

@@ -67,13 +67,16 @@ Made = Iterable[tuple[ActKind, Fields]]
 def acts_of(fact: facts.Fact, at: datetime, number: int) -> tuple[Act, ...]:
     """The acts that a fact is, in order; none for most."""
     make = _MAKERS.get(type(fact))
-    made = make(fact) if make else ()
-    return tuple(Act(at=at, number=number, kind=kind, **fields) for kind, fields in made)
+    if make is None:
+        return ()
+    return tuple(Act(at=at, number=number, kind=kind, **fields) for kind, fields in make(fact))
 
 
 def with_acts(acts: tuple[Act, ...], more: tuple[Act, ...]) -> tuple[Act, ...]:
     """All acts in their order; a late one goes to where it happened."""
-    if not acts or not more or acts[-1].order <= more[0].order:
+    if not more:
+        return acts
+    if not acts or acts[-1].order <= more[0].order:
         return (*acts, *more)
     return tuple(sorted((*acts, *more), key=lambda one: one.order))
 

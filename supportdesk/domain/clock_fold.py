@@ -1,11 +1,11 @@
 """What a clock is after a fact about it; the engine and the folding of events share it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import facts
+from supportdesk.domain.changed import replace
 from supportdesk.domain.clock import Clock, ClockState, Pause, Rise
 
 

@@ -7,6 +7,10 @@ from enum import StrEnum
 from supportdesk.domain.condition import Condition
 from supportdesk.domain.field import FormField
 
+BY_TIME = "time"
+CUSTOMER = "customer"
+"""Who a wait waits for where it is whoever asked."""
+
 
 class StepKind(StrEnum):
     """What a step does."""
@@ -23,16 +27,22 @@ class StepKind(StrEnum):
     UPDATE = "update"
     FLOW = "flow"
     END = "end"
+    WAIT = "wait"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One way out of a step: its id, the words of the choice, the step it leads to."""
+    """One way out of a step: its id, the words of the choice, the step it leads to.
+
+    Out of a wait the desk takes it by itself when what it `comes` by is there: `message:customer`,
+    `message:CONTACT`, `item:KIND=STATE`, `signal:NAME` or `time`; "" leaves it to a person.
+    """
 
     id: str
     text: str
     to: str
     label: str = ""
+    comes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +64,9 @@ class Step:
     item of kind `item`, or moves the run's one to `state`. An update sets fields of the ticket,
     or of the thing that the field `thing` of the run names, of the kind `of` or the kind that
     a field of the run says (`of: run.FIELD`). `sets` are values as
-    they stand, `takes` values from named facts. `hides` are what a `closed` gate hides.
+    they stand, `takes` values from named facts. `hides` are what a `closed` gate hides. A wait has
+    its clock in `within` (counted by `calendar`, or a date of the run: `run.FIELD`) and its
+    `owner`: a tier, an entry of the directory, or "customer".
     """
 
     id: str
@@ -87,6 +99,8 @@ class Step:
     articles: tuple[str, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)
     takes: Mapping[str, str] = field(default_factory=dict)
+    owner: str = ""
+    calendar: str = ""
 
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id, or None."""
@@ -96,6 +110,11 @@ class Step:
     def ways(self) -> tuple[Answer | Case, ...]:
         """Every way out of the step, in order."""
         return (*self.answers, *self.cases)
+
+    @property
+    def ends_by_time(self) -> bool:
+        """Whether a wait goes on by itself when its clock has run out."""
+        return any(one.comes == BY_TIME for one in self.answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

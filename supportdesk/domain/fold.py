@@ -7,13 +7,13 @@ from typing import Any
 from supportdesk.domain import facts
 from supportdesk.domain.act import ActKind, acts_of, with_acts
 from supportdesk.domain.asking import IMPORTED, Said
-from supportdesk.domain.changed import replace
+from supportdesk.domain.changed import finished, replace
 from supportdesk.domain.clock_fold import CLOCK_FACTS, key_of
 from supportdesk.domain.clock_fold import after as after_fact
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run_fold import RUN_FACTS
 from supportdesk.domain.ticket import PossibleLink, Ticket
 
 
@@ -50,7 +50,7 @@ def fold(ticket: Ticket, occurred: Occurred) -> Ticket:
     step = _STEPS.get(type(occurred.fact))
     after = step(ticket, occurred.fact, occurred.at) if step else ticket
     version = ticket.version + 1
-    return replace(
+    return (replace if after is ticket else finished)(
         after,
         version=version,
         changed=max(ticket.changed, occurred.at),
@@ -63,11 +63,6 @@ def fold_all(ticket: Ticket, many: Iterable[Occurred]) -> Ticket:
     for one in many:
         ticket = fold(ticket, one)
     return ticket
-
-
-def _with_run(ticket: Ticket, number: int, change: Callable[[Run], Run]) -> Ticket:
-    runs = tuple(change(one) if one.number == number else one for one in ticket.runs)
-    return replace(ticket, runs=runs)
 
 
 def _heard(ticket: Ticket, at: datetime, party: Party, incoming: bool, vouched: str = "") -> Ticket:
@@ -173,38 +168,6 @@ def _acknowledged(ticket: Ticket, fact: facts.Acknowledged, at: datetime) -> Tic
     return replace(ticket, acknowledged=at)
 
 
-def _run_started(ticket: Ticket, fact: facts.RunStarted, at: datetime) -> Ticket:
-    run = Run(
-        number=fact.run,
-        flow=fact.flow,
-        pack_version=fact.pack_version,
-        step=fact.step,
-        entered=at,
-        request=fact.request,
-    )
-    return replace(ticket, runs=(*ticket.runs, run))
-
-
-def _step_taken(ticket: Ticket, fact: facts.StepTaken, at: datetime) -> Ticket:
-    state = RunState.ENDED if fact.ends else RunState.OPEN
-    return _with_run(
-        ticket, fact.run, lambda r: replace(r.after(fact.taken), entered=at, state=state)
-    )
-
-
-def _step_returned(ticket: Ticket, fact: facts.StepReturned, at: datetime) -> Ticket:
-    def back(run: Run) -> Run:
-        for _ in range(fact.steps):
-            run = run.before()
-        return replace(run, entered=at, state=RunState.OPEN)
-
-    return _with_run(ticket, fact.run, back)
-
-
-def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
-    return _with_run(ticket, fact.run, lambda r: replace(r, state=RunState.PARKED))
-
-
 def _linked(ticket: Ticket, fact: facts.TicketLinked, at: datetime) -> Ticket:
     if fact.possible:
         found = PossibleLink(fact.other, fact.why)
@@ -273,10 +236,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ClockStarted: _clock_started,
     **dict.fromkeys(CLOCK_FACTS, _clock_changed),
     facts.ClocksRestated: _clocks_restated,
-    facts.RunStarted: _run_started,
-    facts.StepTaken: _step_taken,
-    facts.StepReturned: _step_returned,
-    facts.RunParked: _run_parked,
+    **RUN_FACTS,
     facts.TicketLinked: _linked,
     facts.TypeChanged: _type,
     facts.ThingLinked: _thing_linked,

@@ -45,6 +45,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """That a run waits: since when and since which event, until when, and for whom.
+
+    `by_time` says that it goes on by itself when it is `due`.
+    """
+
+    since: datetime
+    number: int
+    due: datetime
+    owner: str
+    by_time: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A run as the events left it; `number` counts the runs of one ticket from 1.
 
@@ -66,6 +80,7 @@ class Run:
     request: int = 0
     here: str = ""
     inside: tuple[Frame, ...] = ()
+    waiting: Waiting | None = None
 
     @property
     def flow_here(self) -> str:
@@ -86,7 +101,8 @@ class Run:
         elif taken.leaves:
             here, inside = inside[-1].flow, inside[:-1]
         here = "" if here == self.flow else here
-        return replace(self, step=taken.to, path=(*self.path, taken), here=here, inside=inside)
+        path = (*self.path, taken)
+        return replace(self, step=taken.to, path=path, here=here, inside=inside, waiting=None)
 
     def before(self) -> "Run":
         """The run before its last step; what was typed and answered there is offered again."""
@@ -107,6 +123,7 @@ class Run:
             inside=inside,
             offered=kept,
             answered={**self.answered, last.step: last.answer},
+            waiting=None,
         )
 
     def known(self) -> dict[str, str]:

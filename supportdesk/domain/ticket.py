@@ -21,6 +21,15 @@ class PossibleLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Something outside that happened to the ticket: its event's number, when, by which name."""
+
+    number: int
+    at: datetime
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One request and all that is owed on it. `version` is the number of its last event.
 
@@ -69,6 +78,7 @@ class Ticket:
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     resolved_at: str = ""
+    signals: tuple[Signal, ...] = ()
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -32,7 +32,7 @@ def choice(
         line.add(one.name, "strong" if one is chosen else "")
         more = (first and number == first) or number == first + rows - 1 < len(found) - 1
         tail = Line(f"{number + 1} of {len(found)}   " if more else "", "dim")
-        lines.append(line.to(width, tail.add(words(look, value), role_of(look))))
+        lines.append(line.to(width - 2, tail.add(words(look, value), role_of(look))))
     return lines
 
 

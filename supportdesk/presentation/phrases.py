@@ -10,6 +10,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.presentation.clock_phrases import ClockPhrases
 from supportdesk.presentation.times import ahead
+from supportdesk.presentation.waiting import owner_name
 
 
 class Teller(ClockPhrases):
@@ -142,6 +143,15 @@ class Teller(ClockPhrases):
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
         return "parked the flow"
+
+    def wait_begun(self, fact: facts.WaitBegun) -> str:
+        """A flow that waits."""
+        until = ahead(fact.due, self.now, self.zone)
+        return f"waits for {owner_name(self.pack, fact.owner)} until {until}"
+
+    def signal_came(self, fact: facts.SignalCame) -> str:
+        """Something outside."""
+        return f"signal {fact.name}" + (f": {fact.note}" if fact.note else "")
 
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
@@ -287,4 +297,6 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.DeskMade: Teller.made,
     facts.PartyNamed: Teller.party,
     facts.PromiseVoid: Teller.promise_void,
+    facts.WaitBegun: Teller.wait_begun,
+    facts.SignalCame: Teller.signal_came,
 }

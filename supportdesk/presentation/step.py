@@ -14,6 +14,7 @@ from supportdesk.presentation.chain_of import chain_words
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.waiting import wait_lines
 
 _KIND = {
     StepKind.QUESTION: "question",
@@ -28,6 +29,7 @@ _KIND = {
     StepKind.UPDATE: "update",
     StepKind.FLOW: "another flow",
     StepKind.END: "end",
+    StepKind.WAIT: "wait",
 }
 
 
@@ -63,6 +65,7 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
         lines += [*(Line(one) for one in wrap_block(step.text, width)), Line()]
     lines += _chain(shown, width)
     lines += _doer(shown, width)
+    lines += _waits(shown, width)
     lines += _decided(shown, width)
     lines += _sets(shown, width)
     lines += _answers(shown, width)
@@ -84,6 +87,15 @@ def _chain(shown: Shown, width: int) -> list[Line]:
     picture = shown.picture
     words = chain_words(picture, picture.read_at, picture.me.zone)
     return [*(Line(one, "dim") for one in wrap_block(words, width)), Line()] if words else []
+
+
+def _waits(shown: Shown, width: int) -> list[Line]:
+    if shown.step.kind is not StepKind.WAIT:
+        return []
+    picture = shown.picture
+    waiting = shown.run.waiting if shown.is_current else None
+    zone = picture.me.zone
+    return wait_lines(picture.pack, shown.step, waiting, picture.read_at, zone, width)
 
 
 def _asked(shown: Shown, width: int) -> list[Line]:
@@ -168,7 +180,7 @@ def _doer(shown: Shown, width: int) -> list[Line]:
 
 def _answers(shown: Shown, width: int) -> list[Line]:
     step, lines = shown.step, []
-    if shown.is_current and step.fields:
+    if shown.is_current and step.fields and step.kind is not StepKind.WAIT:
         lines += [Line("enter", "key").add(" fill in", "dim"), Line()]
         for one in step.fields:
             mark = "" if one.required else " (may stay empty)"

@@ -7,7 +7,9 @@ from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind
+from supportdesk.domain.flow import BY_TIME, Step
 from supportdesk.domain.mail import IncomingMail, Mailbox
+from supportdesk.simulation import coming
 from supportdesk.simulation.bringing import KEY, Bringing, CannotArrange, sample
 from supportdesk.simulation.needs import AUTHOR, Wanted
 
@@ -65,6 +67,34 @@ class Stage(Bringing):
             text="Please help.", raw=b"",
         )  # fmt: skip
         return self.owner.take_mail(mail).reference
+
+    def bring(self, reference: str, step: Step, answer: str) -> bool:
+        """Let come what an answer of a wait comes by; False leaves it to be ended by hand."""
+        kind, wanted = coming.comes_by(step, answer)
+        ticket = self.stored(reference)
+        if kind == "message":
+            sender = coming.sender_of(self.pack, ticket, wanted)
+            if sender is None:
+                raise CannotArrange(f"“{wanted}” has no address to write from")
+            self._write_to(reference, sender)
+            self._mail(sender, f"Re: [{reference}]")
+        elif kind == "signal":
+            self.owner.do(c.TakeSignal(ticket=reference, name=wanted))
+        elif kind == "item":
+            return coming.move(self.owner, ticket, *wanted.split("=", 1))
+        elif kind == BY_TIME:
+            return coming.let_pass(self.owner, ticket)
+        return bool(kind)
+
+    def _write_to(self, reference: str, person: Mailbox) -> None:
+        """Write to somebody who has not been written to, so that their answer belongs here."""
+        heard = {one.address for one in self.stored(reference).requests}
+        if person.address not in heard:
+            asked = c.Reply(
+                ticket=reference, text="Simulated.", to=(person.address,), next=self.next(),
+                override="simulated",
+            )  # fmt: skip
+            self.owner.do(asked)
 
     def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Proof | None]:
         contacts = [one for one in self.pack.directory if one.address != self.pack.mailbox]

@@ -72,6 +72,8 @@ class Walk:
         if step.kind is StepKind.REPLY and answer == step.answers[0].id:
             self._reply(desk, step)
             return
+        if step.kind is StepKind.WAIT and self.stage.bring(self.reference, step, answer):
+            return
         values = self._values(at, step)
         try:
             self._take(desk, step, answer, values)

@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,16 +19,20 @@ pytestmark = pytest.mark.slow
 OTHER = Claim(holder="other", kind=Kind.WORKER, who="a test")
 
 
-def expire(desk: Team) -> bool:
-    """Let the lease run out; whether nobody was in the middle of writing."""
+def expire(desk: Team, beneath: Callable[[], object] = lambda: None) -> bool:
+    """Let the lease run out, and do something while nobody writes; whether that came about."""
     statement = "UPDATE lease SET expires_at = 0"
     if not desk.store.is_shared():
         try:
-            with closing(sqlite3.connect(desk.store.url, timeout=0.1)) as db, db:
+            with closing(sqlite3.connect(desk.store.url, timeout=0, isolation_level=None)) as db:
+                db.execute("BEGIN IMMEDIATE")
+                beneath()
                 db.execute(statement)
+                db.execute("COMMIT")
         except sqlite3.OperationalError:
             return False
         return True
+    beneath()
     try:
         with desk.store._connected() as server:
             server.execute_sql("SET lock_timeout = '100ms'")
@@ -75,7 +80,7 @@ def test_one_that_is_killed_in_the_middle_of_a_round_leaves_the_rest_to_the_next
             os.kill(worker.pid, signal.SIGKILL)
             worker.wait()
         assert desk.store.lease().held
-        expire(desk)
+        assert expire(desk)
     once = start(desk.store, tmp_path, "--once")
     assert once.communicate(timeout=60)[1] == ""
     assert once.returncode == 0
@@ -83,14 +88,12 @@ def test_one_that_is_killed_in_the_middle_of_a_round_leaves_the_rest_to_the_next
 
 
 def test_a_leader_that_slept_past_its_lease_writes_nothing_more(desk: Team, tmp_path: Path) -> None:
-    due = overdue(desk, 120)
+    due = overdue(desk, 300)  # more than one writes before it is put to sleep
     with working(desk.store, tmp_path) as (worker,):
         until(lambda: len(breaches(desk.store)) > 2)
-        os.kill(worker.pid, signal.SIGSTOP)
-        while not expire(desk):  # it fell asleep while it wrote: let it write that
-            os.kill(worker.pid, signal.SIGCONT)
-            time.sleep(0.02)
-            os.kill(worker.pid, signal.SIGSTOP)
+        while not expire(desk, lambda: os.kill(worker.pid, signal.SIGSTOP)):
+            os.kill(worker.pid, signal.SIGCONT)  # it was writing: let it write that
+            time.sleep(0.001)
         assert desk.store.hold_lease(OTHER)
         written = len(breaches(desk.store))
         os.kill(worker.pid, signal.SIGCONT)

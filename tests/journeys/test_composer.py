@@ -113,3 +113,17 @@ async def test_the_composer_says_what_an_answer_ticks_off(desk: Team) -> None:
         assert "ticks off “Answer”" in hands.text
         assert "this does “Answer”" in hands.text
         assert "empty keeps" not in hands.text
+
+
+async def test_an_action_whose_when_has_passed_is_kept_only_by_another_when(desk: Team) -> None:
+    reference = owing(desk)
+    desk.later(days=2)
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("enter", "r")
+        await hands.type("Hello")
+        assert "“Return the call” needs another WHEN" in hands.text
+        await fill(hands, "when", "in 2h")
+        assert "keeps “Return the call”" in hands.text
+        await hands.press("ctrl+s")
+    ticket = desk.maya.look.ticket(reference).ticket
+    assert (ticket.action, len(desk.store.unsent())) == ("Return the call", 2)

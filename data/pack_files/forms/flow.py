@@ -16,6 +16,7 @@ class AnswerForm(Form):
     text: Text
     to: Text
     label: Text = ""
+    comes: Text = ""
 
 
 class CaseForm(Form):
@@ -34,7 +35,7 @@ class StepForm(Form):
     id: Text
     kind: Literal[
         "question", "form", "decision", "instruction", "reply", "commitment", "item", "hand-over",
-        "gate", "update", "flow", "end",
+        "gate", "update", "flow", "end", "wait",
     ]  # fmt: skip
     label: Text
     title: Text
@@ -66,6 +67,8 @@ class StepForm(Form):
     articles: Many = ()
     sets: dict[str, Text] = {}
     takes: dict[str, Text] = {}
+    owner: Text = ""
+    calendar: Text = ""
 
 
 class FlowForm(Form):

@@ -10,7 +10,7 @@ from supportdesk.domain.commands.desk import (
     SavePerson,
     UndoRestating,
 )
-from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeStep
+from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeSignal, TakeStep
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -73,6 +73,7 @@ __all__ = [
     "SetType",
     "StartRun",
     "StepBack",
+    "TakeSignal",
     "TakeStep",
     "ThingCommand",
     "TicketCommand",
@@ -115,6 +116,7 @@ NAMES: Mapping[str, type[Command]] = {
     "restate": RestatePast,
     "undo-restating": UndoRestating,
     "party": SetParty,
+    "signal": TakeSignal,
 }
 """Commands by the name that gates and the command line use."""
 

@@ -41,3 +41,11 @@ class Park(TicketCommand):
     """Leave a run where it stands."""
 
     run: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeSignal(TicketCommand):
+    """Say that something outside happened that a run may wait for."""
+
+    name: str
+    note: str = ""

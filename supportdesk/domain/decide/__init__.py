@@ -21,6 +21,7 @@ from supportdesk.domain.decide import (
     taking_along,
     talk,
     things,
+    waits,
 )
 from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
@@ -74,6 +75,7 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
     commands.SetParty: parties.set_party,
+    commands.TakeSignal: waits.take_signal,
 }
 
 
@@ -103,12 +105,14 @@ def decide(
     """
     permit(setting, command)
     work = begin(setting, ticket)
+    waits.settle(work)
     gates.ask(work, command)
     if isinstance(command, commands.Reply):
         talk.reply(work, command, message_id)
         steps.take_replied(work, command)
     else:
         _DECIDERS[type(command)](work, command)
+    waits.settle(work)
     clocks.read_targets(work)
     clocks.settle(work)
     return work
@@ -131,7 +135,8 @@ def decide_thing(
 
 
 def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
-    """The facts that time alone brings about on a ticket: breaches, steps of ladders."""
+    """The facts that time alone brings about on a ticket: breaches, steps of ladders, waits."""
     work = begin(setting, ticket)
+    waits.settle(work)
     clocks.settle(work)
     return work

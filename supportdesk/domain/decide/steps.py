@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
-from supportdesk.domain.decide import action, gates, walking
+from supportdesk.domain.decide import action, gates, waits, walking
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
@@ -57,6 +57,8 @@ def take_step(work: Work, command: TakeStep) -> None:
     walking.take(work, run, step, command.answer, values)
     walking.decide_ahead(work, run.number)
     walking.finish(work, run.number, override=command.override)
+    if step.kind is StepKind.WAIT:
+        waits.follow(work, run, step)
     if step.kind is not StepKind.HAND_OVER:
         action.settle(work, command)
     if step.kind is StepKind.COMMITMENT:

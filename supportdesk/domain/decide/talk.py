@@ -5,7 +5,7 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.article import Audience
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
-from supportdesk.domain.decide import action, clocks, items, promises, status
+from supportdesk.domain.decide import action, clocks, items, promises, status, waits
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.party import is_address
@@ -141,6 +141,7 @@ def log_call(work: Work, command: LogCall) -> None:
 
 def receive(work: Work, message: facts.MessageReceived, at: datetime) -> None:
     """A message from outside on a ticket that is not closed; taken whatever else holds."""
+    waits.settle(work)
     work.add(message, at)
     if message.automatic:
         return
@@ -148,8 +149,9 @@ def receive(work: Work, message: facts.MessageReceived, at: datetime) -> None:
     waiting = bool(work.pack.status(work.ticket.status).waits_for)
     if waiting or not was_open:
         status.change(work, work.pack.meanings.open, "the customer wrote", at)
+    waits.settle(work)
     clocks.settle(work)
-    if not was_open:
+    if not was_open and work.is_open:
         action.propose_answer(work, at)
 
 

@@ -7,7 +7,7 @@ from supportdesk.domain.commands import StartRun
 from supportdesk.domain.condition import Fact, holds, shown
 from supportdesk.domain.decide import gates, status
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.flow import Case, Flow, Step, StepKind
+from supportdesk.domain.flow import Answer, Case, Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
 from supportdesk.domain.knowledge import Scene
 from supportdesk.domain.refusal import refuse
@@ -49,6 +49,11 @@ def take(work: Work, run: Run, step: Step, answer_id: str, values: dict[str, str
         _add(work, run, taken, enters=step.flow, back_to=answer.to)
         return
     _add(work, run, _taken(work, run, step, answer.id, answer.to, by, values))
+
+
+def go_on(work: Work, run: Run, step: Step, answer: Answer, came: dict[str, str]) -> None:
+    """Leave a wait by itself; `came` says by what."""
+    _add(work, run, _taken(work, run, step, answer.id, answer.to, "", {}), looked=came)
 
 
 def decide_ahead(work: Work, number: int) -> None:

@@ -35,7 +35,8 @@ class Work:
     """One decision under way: the ticket as the facts so far leave it.
 
     `things` are the entries of the register that it changed, each with its facts; `judged` is the
-    number of the last event before it.
+    number of the last event before it. `late` is the instant at which what is decided happened,
+    where it became known only now.
     """
 
     setting: Setting
@@ -43,14 +44,15 @@ class Work:
     occurred: list[Occurred] = field(default_factory=list)
     things: dict[str, tuple[Thing, list[Occurred]]] = field(default_factory=dict)
     judged: int = 0
+    late: datetime | None = None
 
     def __post_init__(self) -> None:
         self.judged = self.ticket.version
 
     @property
     def now(self) -> datetime:
-        """The instant of the decision."""
-        return self.setting.now
+        """The instant of the decision, or at which happened what became known late."""
+        return self.late or self.setting.now
 
     @property
     def pack(self) -> Pack:

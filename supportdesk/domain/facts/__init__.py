@@ -30,7 +30,14 @@ from supportdesk.domain.facts.desk import (
     RestatingFinished,
     RestatingUndone,
 )
-from supportdesk.domain.facts.flows import RunParked, RunStarted, StepReturned, StepTaken
+from supportdesk.domain.facts.flows import (
+    RunParked,
+    RunStarted,
+    SignalCame,
+    StepReturned,
+    StepTaken,
+    WaitBegun,
+)
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, PromiseVoid
 from supportdesk.domain.facts.parties import PartyNamed
 from supportdesk.domain.facts.talk import (
@@ -105,6 +112,7 @@ __all__ = [
     "RestatingUndone",
     "RunParked",
     "RunStarted",
+    "SignalCame",
     "StatusChanged",
     "StepReturned",
     "StepTaken",
@@ -116,5 +124,6 @@ __all__ = [
     "TicketLinked",
     "TicketOpened",
     "TypeChanged",
+    "WaitBegun",
     "Written",
 ]

@@ -1,6 +1,7 @@
 """What happened in the runs of a ticket."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from supportdesk.domain.facts.base import Fact
@@ -47,3 +48,24 @@ class RunParked(Fact):
 
     kind: ClassVar[str] = "run-parked"
     run: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitBegun(Fact):
+    """A run came to a wait: for whom and until when; `by_time` where it goes on by itself then."""
+
+    kind: ClassVar[str] = "wait-begun"
+    run: int
+    step: str
+    owner: str
+    due: datetime
+    by_time: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalCame(Fact):
+    """Something outside happened that a run may wait for, by its name."""
+
+    kind: ClassVar[str] = "signal-came"
+    name: str
+    note: str = ""

@@ -47,11 +47,11 @@ def known_everywhere(graph: Unfolded) -> dict[Place, frozenset[str]]:
 def brings(step: Step) -> frozenset[str]:
     """The facts of the run that are known behind a step, by whichever way it is left.
 
-    A reply may be taken by the message itself, which asks for no field. A decision asks only for
-    what its first comparison lacks.
+    A reply may be taken by the message itself, a wait left by what comes: neither asks for a field
+    then. A decision asks only for what its first comparison lacks.
     """
     fields = {f"run.{one.id}" for one in step.fields if one.required}
-    if step.kind is StepKind.REPLY:
+    if step.kind in {StepKind.REPLY, StepKind.WAIT}:
         fields = set()
     elif step.kind is StepKind.DECISION:
         first = step.cases[0].when if step.cases else None
@@ -98,14 +98,21 @@ def _needed(flow: str, step: Step, given: Given) -> Iterator[tuple[str, str]]:
     for name, fact in step.takes.items():
         if fact.startswith("run."):
             yield fact, f"takes {name} from {fact}"
-    if step.thing:
-        yield f"run.{step.thing}", f"changes the thing that run.{step.thing} names"
-    if step.of.startswith("run."):
-        yield step.of, f"changes a thing of the kind that {step.of} names"
+    yield from _needed_itself(step)
     for tier in given.tiers:
         if step.kind is StepKind.HAND_OVER and tier.id == step.tier:
             for name in tier.demands:
                 yield f"run.{name}", f"hands over to {tier.name}, who demands run.{name}"
+
+
+def _needed_itself(step: Step) -> Iterator[tuple[str, str]]:
+    """The facts of the run that a step names in its own keys."""
+    if step.kind is StepKind.WAIT and step.within.startswith("run."):
+        yield step.within, f"waits until {step.within}"
+    if step.thing:
+        yield f"run.{step.thing}", f"changes the thing that run.{step.thing} names"
+    if step.of.startswith("run."):
+        yield step.of, f"changes a thing of the kind that {step.of} names"
 
 
 def _way_without(graph: Unfolded, place: Place, fact: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from supportdesk.domain.flow import Flow, StepKind
+from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.flow_check.finding import Finding
 from supportdesk.domain.flow_check.reach import circles, reached
 from supportdesk.domain.flow_check.unfold import DeadCases
@@ -60,8 +60,16 @@ def _ends(flow: Flow, ending: frozenset[str]) -> bool:
 
 
 def _by_itself(flow: Flow, ways: Mapping[str, list[str]]) -> Iterator[Finding]:
-    alone = {one.id: None for one in flow.steps if one.kind in _BY_ITSELF}
-    for circle in circles(alone, lambda one: [to for to in ways[one] if to in alone]):
+    alone = {one.id: _alone(one, ways[one.id]) for one in flow.steps}
+    alone = {name: to for name, to in alone.items() if to}
+    for circle in circles(alone, lambda one: [to for to in alone[one] if to in alone]):
         names = ", ".join(f"“{one}”" for one in circle)
         text = f"{names} can go round without asking anybody"
         yield Finding(flow=flow.id, step=circle[0], text=text)
+
+
+def _alone(step: Step, ways: list[str]) -> list[str]:
+    """Where a step may lead at once and without anybody: a wait by an item that is there."""
+    if step.kind in _BY_ITSELF:
+        return ways
+    return [one.to for one in step.answers if one.comes.startswith("item:") and one.to in ways]

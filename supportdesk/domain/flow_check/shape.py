@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from supportdesk.domain.flow import Answer, Case, Flow, Step, StepKind
 from supportdesk.domain.flow_check.finding import Finding, Given
+from supportdesk.domain.flow_check.waiting import waiting
 
 MOST_ANSWERS = 9
 _ALONE = {StepKind.END, StepKind.QUESTION, StepKind.DECISION}
@@ -12,7 +13,7 @@ _ALONE = {StepKind.END, StepKind.QUESTION, StepKind.DECISION}
 def check_shape(flow: Flow, given: Given) -> Iterator[Finding]:
     """What is wrong with the steps of a flow, each looked at alone."""
     for step in flow.steps:
-        for text in (*_lacking(step), *_misplaced(step), *_owner(step, given)):
+        for text in (*_lacking(step), *_misplaced(step), *_owner(step, given), *waiting(step)):
             yield Finding(flow=flow.id, step=step.id, text=text)
         yield from _twice(flow, step)
         yield from _last_case(flow, step)

@@ -1,0 +1,68 @@
+"""What a fact about a run makes of its ticket."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from supportdesk.domain import facts
+from supportdesk.domain.changed import replace
+from supportdesk.domain.run import Run, RunState, Waiting
+from supportdesk.domain.ticket import Signal, Ticket
+
+
+def _with_run(ticket: Ticket, number: int, change: Callable[[Run], Run]) -> Ticket:
+    runs = tuple(change(one) if one.number == number else one for one in ticket.runs)
+    return replace(ticket, runs=runs)
+
+
+def _run_started(ticket: Ticket, fact: facts.RunStarted, at: datetime) -> Ticket:
+    run = Run(
+        number=fact.run,
+        flow=fact.flow,
+        pack_version=fact.pack_version,
+        step=fact.step,
+        entered=at,
+        request=fact.request,
+    )
+    return replace(ticket, runs=(*ticket.runs, run))
+
+
+def _step_taken(ticket: Ticket, fact: facts.StepTaken, at: datetime) -> Ticket:
+    state = RunState.ENDED if fact.ends else RunState.OPEN
+    return _with_run(
+        ticket, fact.run, lambda r: replace(r.after(fact.taken), entered=at, state=state)
+    )
+
+
+def _step_returned(ticket: Ticket, fact: facts.StepReturned, at: datetime) -> Ticket:
+    def back(run: Run) -> Run:
+        for _ in range(fact.steps):
+            run = run.before()
+        return replace(run, entered=at, state=RunState.OPEN)
+
+    return _with_run(ticket, fact.run, back)
+
+
+def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
+    return _with_run(ticket, fact.run, lambda r: replace(r, state=RunState.PARKED))
+
+
+def _wait_begun(ticket: Ticket, fact: facts.WaitBegun, at: datetime) -> Ticket:
+    number = ticket.version + 1
+    waiting = Waiting(since=at, number=number, due=fact.due, owner=fact.owner, by_time=fact.by_time)
+    return _with_run(ticket, fact.run, lambda r: replace(r, waiting=waiting))
+
+
+def _signal_came(ticket: Ticket, fact: facts.SignalCame, at: datetime) -> Ticket:
+    signal = Signal(number=ticket.version + 1, at=at, name=fact.name)
+    return replace(ticket, signals=(*ticket.signals, signal))
+
+
+RUN_FACTS: Mapping[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
+    facts.RunStarted: _run_started,
+    facts.StepTaken: _step_taken,
+    facts.StepReturned: _step_returned,
+    facts.RunParked: _run_parked,
+    facts.WaitBegun: _wait_begun,
+    facts.SignalCame: _signal_came,
+}

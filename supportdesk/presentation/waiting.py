@@ -1,0 +1,91 @@
+"""A wait in words: for whom, since when, until when, and by what it goes on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Flow, Step, StepKind
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.run import Run, RunState, Waiting
+from supportdesk.presentation import glyphs
+from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.line import Line
+from supportdesk.presentation.times import ahead, said_at
+
+
+def owner_name(pack: Pack, owner: str) -> str:
+    """Who is waited for: a tier, an entry of the directory, the customer as the pack says it."""
+    if owner == CUSTOMER:
+        return f"the {pack.words.get('requester', CUSTOMER)}"
+    names = {one.id: one.name for one in pack.directory} | {one.id: one.name for one in pack.tiers}
+    return names.get(owner, owner)
+
+
+def wait_lines(
+    pack: Pack, step: Step, waiting: Waiting | None, now: datetime, zone: str, width: int
+) -> list[Line]:
+    """The lines of a wait on its step's page; `waiting` where a run stands at it."""
+    who = owner_name(pack, step.owner)
+    head = Line("Waits for", "dim").add(" ").add(who, "bold")
+    lines = [head.cut(width)]
+    if waiting is not None:
+        lines.append(_pair("since", said_at(waiting.since, now, zone), width))
+        late = waiting.due <= now
+        lines.append(_pair("until", ahead(waiting.due, now, zone), width, "late" if late else ""))
+    else:
+        lines.append(_pair("at most", _clock(step), width))
+    for answer in step.answers:
+        if answer.comes:
+            text = f"{glyphs.FOLDED} goes on by itself: {came_words(pack, answer)}"
+            lines += [Line(one, "dim") for one in wrap_block(text, width)]
+    return [*lines, Line()]
+
+
+def came_words(pack: Pack, answer: Answer) -> str:
+    """By what an answer of a wait comes."""
+    kind, _, wanted = answer.comes.partition(":")
+    if kind == BY_TIME:
+        return "its time has passed"
+    if kind == "message":
+        return f"a message of {owner_name(pack, wanted)}"
+    if kind == "item":
+        name, _, state = wanted.partition("=")
+        item = pack.item(name)
+        return f"{item.name} is {item.state(state).name}"
+    return f"signal {wanted}"
+
+
+def signals_of(picture: TicketPicture) -> dict[str, str]:
+    """The signals that runs of a ticket wait for, each with the words of its answer."""
+    found = {}
+    for run in picture.ticket.open_runs:
+        for answer in picture.pack.flow(run.flow_here).step(run.step).answers:
+            kind, _, name = answer.comes.partition(":")
+            if kind == "signal":
+                found[name] = f"{name}: {answer.text}"
+    return found
+
+
+def chart_notes(
+    pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: str
+) -> Mapping[str, str]:
+    """What stands in the box of each wait: whose it is, and since when a run stands there."""
+    found = {}
+    for step in flow.steps:
+        if step.kind is StepKind.WAIT:
+            found[step.id] = f"({owner_name(pack, step.owner)})"
+    stands = run is not None and run.flow_here == flow.id and run.state is not RunState.ENDED
+    if stands and run is not None and run.waiting is not None and run.step in found:
+        since = said_at(run.waiting.since, now, zone)
+        found[run.step] = f"{found[run.step][:-1]} since {since})"
+    return found
+
+
+def _clock(step: Step) -> str:
+    if step.within.startswith("run."):
+        return f"until {step.within.removeprefix('run.').replace('_', ' ')}"
+    return step.within
+
+
+def _pair(name: str, value: str, width: int, style: str = "") -> Line:
+    return Line().col(f"  {name}", 12, "dim").add(value, style).cut(width)
