@@ -11,7 +11,6 @@ from supportdesk.domain.queue import Row
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import author, standing_words
 from supportdesk.presentation.cells import wrap_block
-from supportdesk.presentation.chain_of import chain_lines
 from supportdesk.presentation.closed import hidden_details
 from supportdesk.presentation.gate_words import gates_ahead
 from supportdesk.presentation.items import item_lines
@@ -47,8 +46,7 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if promises:
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
-    chain = chain_lines(picture, width, now, zone)
-    lines += [Line(), *chain] if chain else []
+    lines += _chain(picture, width, now, zone)
     hidden = hidden_details(picture)
     if picture.ticket.items and "items" not in hidden:
         lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]
@@ -118,6 +116,14 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     if theirs and theirs != zone:
         lines.append(Line(f"there: {echo(ticket.when, theirs)}", "dim"))
     return lines
+
+
+def _chain(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
+    if not picture.pack.chain:
+        return []
+    from supportdesk.presentation.chain_of import chain_lines  # few processes have a chain
+
+    return [Line(), *chain_lines(picture, width, now, zone)]
 
 
 def _no_action(picture: TicketPicture) -> str:

@@ -174,10 +174,6 @@ class Teller(ClockPhrases):
         """Somebody has a role."""
         return f"{self.pack.party(fact.role).name}: {fact.after.shown}"
 
-    def promise_void(self, fact: facts.PromiseVoid) -> str:
-        """A promise that no longer stands."""
-        return f"the promise no longer stands: {fact.reason}"
-
     def item_corrected(self, fact: facts.ItemCorrected) -> str:
         """An item corrected."""
         return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"

@@ -30,4 +30,5 @@ def test_what_is_lost_or_doubled_is_always_reported(pack: str, kind: str) -> Non
 def test_an_arrow_that_leads_elsewhere_is_reported_or_known_to_be_harmless(pack: str) -> None:
     known = yaml.safe_load(SURVIVORS.read_text(encoding="utf-8"))
     assert all(len(why) > 40 for why in known.values())
-    assert survivors(pack, "redirected") == set(known)
+    mine = {str(one) for one in mutants(pack, "redirected")}
+    assert survivors(pack, "redirected") == mine & set(known)

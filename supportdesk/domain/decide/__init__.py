@@ -13,17 +13,14 @@ from supportdesk.domain.decide import (
     gates,
     hands,
     items,
-    parties,
     promises,
     requests,
     status,
     steps,
-    taking_along,
     talk,
     things,
     waits,
 )
-from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
 from supportdesk.domain.decide.restating import begin, restate
 from supportdesk.domain.decide.work import Setting, Work
@@ -38,7 +35,6 @@ __all__ = [
     "Work",
     "admit",
     "begin",
-    "changes",
     "decide",
     "decide_thing",
     "open_by_message",
@@ -68,13 +64,13 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.SetRequester: requests.set_requester,
     commands.LinkThing: things.link_thing,
     commands.OpenItem: items.open_item,
-    commands.MoveItem: taking_along.move_item,
+    commands.MoveItem: hands.move_item,
     commands.CorrectItem: items.correct_item,
     commands.StartRun: steps.start_run,
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
-    commands.SetParty: parties.set_party,
+    commands.SetParty: requests.set_party,
     commands.TakeSignal: waits.take_signal,
 }
 

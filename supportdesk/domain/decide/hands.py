@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import Assign, Claim, HandOver, Release
-from supportdesk.domain.decide import action, items, status
+from supportdesk.domain.commands import Assign, Claim, HandOver, MoveItem, Release
+from supportdesk.domain.decide import action, gates, items, status
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.pack import Tier, left_out
 from supportdesk.domain.packet import packet_head
 from supportdesk.domain.people import Person
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.run import Run
 
 
 def holding_tier(work: Work) -> str:
@@ -120,6 +121,24 @@ def _pass_on(work: Work, command: HandOver, target: Tier, *, escalation: bool) -
         items.open_by(work, "escalation")
     action.settle(work, command)
     action.require(work)
+
+
+def move_item(work: Work, command: MoveItem, *, run: Run | None = None) -> None:
+    """Move an item; one whose new state is with another tier takes the ticket there."""
+    item = items.move_item(work, command)
+    tier = work.pack.item(item.kind).state(item.state).tier
+    if not tier or tier == work.ticket.tier:
+        return
+    over = HandOver(
+        ticket=command.ticket,
+        tier=tier,
+        packet="",
+        next=command.next,
+        done=command.done,
+        override=command.override,
+    )
+    gates.ask(work, over, run=run)
+    hand_over(work, over)
 
 
 def _name(work: Work, login: str) -> str:

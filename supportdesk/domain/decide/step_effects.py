@@ -1,13 +1,26 @@
 """What a step does besides leading on: hand over, open or move an item, set fields."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
 from supportdesk.domain import commands
-from supportdesk.domain.commands import TakeStep
+from supportdesk.domain.commands import TakeStep, TicketCommand
 from supportdesk.domain.condition import shown
-from supportdesk.domain.decide import action, gates, hands, items, taking_along, things
-from supportdesk.domain.decide.step_updates import update_ticket
+from supportdesk.domain.decide import (
+    action,
+    gates,
+    hands,
+    items,
+    promises,
+    requests,
+    status,
+    things,
+)
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
+from supportdesk.domain.moment import NotAMoment, parse_past_moment
 from supportdesk.domain.packet import packet
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.run import Run
@@ -65,7 +78,7 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         override=command.override,
     )  # fmt: skip
     gates.ask(work, moved, run=run)
-    taking_along.move_item(work, moved, run=run)
+    hands.move_item(work, moved, run=run)
 
 
 def _go_on(work: Work, command: TakeStep, step: Step, item: Item, filled: dict[str, str]) -> None:
@@ -109,7 +122,7 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
     if step.thing:
         _update_thing(work, command, run, step, filled)
         return
-    update_ticket(work, command, run, filled)
+    _update_ticket(work, command, run, filled)
 
 
 def _update_thing(
@@ -128,3 +141,62 @@ def _update_thing(
         override=command.override,
     )
     things.change_on_ticket(work, changed, run=run)
+
+
+def _update_ticket(work: Work, command: TakeStep, run: Run, filled: Mapping[str, str]) -> None:
+    """Set the status, type, priority or a party of the ticket, or acknowledge it."""
+    for name, value in filled.items():
+        if name == "status":
+            status.change_through_gates(work, value, override=command.override, run=run)
+            continue
+        made = _made(work, command, name, value, filled)
+        if made is not None:
+            gates.ask(work, made, run=run)
+            _DECIDERS[type(made)](work, made)
+
+
+def _made(
+    work: Work, command: TakeStep, name: str, value: str, filled: Mapping[str, str]
+) -> TicketCommand | None:
+    ticket, present = command.ticket, work.ticket
+    if name == "type" and value != present.type:
+        return commands.SetType(ticket=ticket, type=value)
+    if name == "acknowledged" and present.acknowledged is None:
+        return commands.Acknowledge(ticket=ticket)
+    if name == "priority" and value != present.priority:
+        return commands.SetPriority(
+            ticket=ticket,
+            priority=value,
+            reason=filled.get("reason", ""),
+            ours=filled.get("ours", ""),
+            theirs=filled.get("theirs", ""),
+            agreed=_moment(work, filled.get("agreed", "")),
+        )
+    known = present.parties.get(name)
+    if name in {one.id for one in work.pack.parties} and (known is None or known.name != value):
+        return commands.SetParty(
+            ticket=ticket,
+            role=name,
+            name=value,
+            address=filled.get(f"{name}_address", ""),
+            phone=filled.get(f"{name}_phone", ""),
+            organisation=filled.get(f"{name}_organisation", ""),
+        )
+    return None
+
+
+def _moment(work: Work, text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        return parse_past_moment(text, work.now, work.setting.actor.zone)
+    except NotAMoment as error:
+        raise refuse(f"{error}.", missing=("agreed",)) from None
+
+
+_DECIDERS: Mapping[type[TicketCommand], Callable[[Work, Any], None]] = {
+    commands.SetType: status.set_type,
+    commands.Acknowledge: promises.acknowledge,
+    commands.SetPriority: status.set_priority,
+    commands.SetParty: requests.set_party,
+}

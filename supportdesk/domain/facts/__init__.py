@@ -39,7 +39,6 @@ from supportdesk.domain.facts.flows import (
     WaitBegun,
 )
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, PromiseVoid
-from supportdesk.domain.facts.parties import PartyNamed
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -57,6 +56,7 @@ from supportdesk.domain.facts.ticket import (
     FrequencySet,
     GateOverridden,
     HandedOver,
+    PartyNamed,
     PriorityChanged,
     RequestConfirmed,
     RequesterCorrected,

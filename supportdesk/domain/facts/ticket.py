@@ -165,3 +165,13 @@ class RequestConfirmed(Fact):
     request: int
     contact: str
     proof: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyNamed(Fact):
+    """Somebody has a role on the ticket; who had it before stays in the history."""
+
+    kind: ClassVar[str] = "party-named"
+    role: str
+    before: Party | None
+    after: Party
