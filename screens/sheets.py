@@ -105,10 +105,12 @@ class TicketSheets(StatusSheets):
         proposed = ""
         if runs:
             proposed = packet(picture.ticket, runs[-1], picture.pack, picture.people)
+        needed = picture.pack.requires_action_and_when
+        usual, soon = (f"Take over as {target.short}", "in 2h") if needed else ("", "")
         fields = [
-            Field("packet", "tried", proposed, kind=FieldKind.LONG, required=True),
-            Field("action", "ACTION", f"Take over as {target.short}", required=True),
-            Field("when", "WHEN", "in 2h", kind=FieldKind.WHEN, required=True),
+            Field("packet", "tried", proposed, kind=FieldKind.LONG, required=needed),
+            Field("action", "ACTION", usual, required=needed),
+            Field("when", "WHEN", soon, kind=FieldKind.WHEN, required=needed),
         ]
         self.sheet(
             f"Hand over to {target.name}",
@@ -119,7 +121,7 @@ class TicketSheets(StatusSheets):
                 tier=tier,
                 packet=v["packet"],
                 next=self.next_of(v),
-                done=True,
+                done=needed,
             ),
             "what was tried, in order",
         )

@@ -228,13 +228,16 @@ _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
 
 
 def typed(text: str | None, kind: FactKind | None) -> Fact:
-    """A kept text as the fact it stands for; None for an empty one."""
+    """A text as the fact it stands for; None for an empty one, or one that stands for none."""
     if not text:
         return None
-    if kind is FactKind.NUMBER:
-        return int(text)
-    if kind is FactKind.DATE:
-        return date.fromisoformat(text)
+    try:
+        if kind is FactKind.NUMBER:
+            return int(text)
+        if kind is FactKind.DATE:
+            return date.fromisoformat(text)
+    except ValueError:
+        return None
     if kind is FactKind.FLAG:
         return text in {"yes", "true"}
     return text

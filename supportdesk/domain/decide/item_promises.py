@@ -1,7 +1,7 @@
-"""Dates in items that are promises, due at the last second of their day: kept or void."""
+"""Dates in items that are promises, late from the day after: made, kept or void."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from supportdesk.domain import facts, sla
 from supportdesk.domain.clock import PROMISE, Clock
@@ -45,7 +45,7 @@ def settle(work: Work, item: Item, kind: ItemKind) -> None:
 def _make(work: Work, item: Item, kind: ItemKind, text: str) -> None:
     assert kind.promises is not None
     day = date.fromisoformat(item.values[kind.promises.field])
-    due = end_of_day(day, work.pack.zone) - timedelta(seconds=1)
+    due = end_of_day(day, work.pack.zone)
     if due <= work.now:
         raise refuse(
             f"“{day.isoformat()}” has passed: a promise is due in the future.",
