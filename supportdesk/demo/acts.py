@@ -101,6 +101,29 @@ def _move_item(one: _Lived) -> commands.Command:
     )
 
 
+def _priority(one: _Lived) -> commands.Command:
+    told = one.act.values
+    return commands.SetPriority(
+        ticket=one.ticket,
+        priority=one.act.to,
+        reason=one.act.reason,
+        ours=told.get("ours", ""),
+        theirs=told.get("theirs", ""),
+        agreed=one.now - one.act.ago,
+    )
+
+
+def _party(one: _Lived) -> commands.Command:
+    told = one.act.values
+    return commands.SetParty(
+        ticket=one.ticket,
+        role=one.act.to,
+        name=told.get("name", ""),
+        address=told.get("address", ""),
+        phone=told.get("phone", ""),
+    )
+
+
 _MAKERS: Mapping[str, Callable[[_Lived], commands.Command]] = {
     "claim": lambda one: commands.Claim(ticket=one.ticket),
     "note": lambda one: commands.Note(ticket=one.ticket, text=one.text),
@@ -116,4 +139,7 @@ _MAKERS: Mapping[str, Callable[[_Lived], commands.Command]] = {
     "step": _step,
     "open_item": _open_item,
     "move_item": _move_item,
+    "priority": _priority,
+    "acknowledge": lambda one: commands.Acknowledge(ticket=one.ticket),
+    "party": _party,
 }
