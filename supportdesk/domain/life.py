@@ -36,8 +36,8 @@ class Act:
     """One act on a ticket, so long before now.
 
     `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
-    hand_over, status, type, about, open_item, move_item, priority, acknowledge, party); `when` is the WHEN or the due instant of
-    a promise, from now on.
+    hand_over, status, type, about, open_item, move_item, priority, acknowledge, party); `when` is
+    the WHEN or the due instant of a promise, from now on.
     """
 
     kind: str
