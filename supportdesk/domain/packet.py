@@ -18,10 +18,9 @@ def packet_head(ticket: Ticket, pack: Pack, items: Sequence[Item]) -> str:
     if not items:
         return ""
     names = {one.id: one.name for one in pack.priorities}
-    lines = [
-        f"{pack.word('ticket')}: {ticket.reference}",
-        f"{pack.word('priority')}: {names.get(ticket.priority, ticket.priority)}",
-    ]
+    lines = [f"{pack.word('ticket')}: {ticket.reference}"]
+    if len(names) > 1:
+        lines.append(f"{pack.word('priority')}: {names.get(ticket.priority, ticket.priority)}")
     for item in items:
         fields = pack.item(item.kind).fields
         held = ((one.label, item.values.get(one.id, "")) for one in fields)

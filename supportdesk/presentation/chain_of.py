@@ -7,7 +7,6 @@ from supportdesk.domain.item import Item
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
-from supportdesk.presentation.items import about
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import when_cell
 
@@ -66,6 +65,7 @@ def _tried(picture: TicketPicture, width: int) -> list[Line]:
     lines = []
     for item in (one for one in picture.ticket.items if over(one)):
         kind = kinds[item.kind]
-        text = f"{kind.name} {item.number}, {kind.state(item.state).name}: {about(kind, item)}"
+        words = ", ".join(item.values[one.id] for one in kind.fields if item.values.get(one.id))
+        text = f"{kind.name} {item.number}, {kind.state(item.state).name}: {words}"
         lines += [Line(one, "dim") for one in wrap_block(text, width)]
     return [Line("Tried before", "dim"), *lines] if lines else []
