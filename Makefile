@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RUN := $(BIN)/python -m pytest -q -p no:cacheprovider
 
-.PHONY: demo test soak check bench bench-hours bench-replay lock screenshots snapshots clean
+.PHONY: demo test soak check mutants bench bench-hours bench-replay lock screenshots snapshots clean
 
 demo: .venv/desk
 	@$(BIN)/supportdesk demo --pack $(PACK)
@@ -50,6 +50,9 @@ snapshots: .venv/dev
 
 bench-replay: .venv/dev
 	PYTHONPATH=. $(BIN)/python -m benchmarks.replaying
+
+mutants: .venv/dev  # how many small wrong changes of the shipped flows the check tells, by class
+	$(BIN)/python -m tests.flows.mutants
 
 bench-hours: build/hours-bench/ready
 	PYTHONPATH=. build/hours-bench/bin/python -m benchmarks.business_time

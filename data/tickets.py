@@ -136,7 +136,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
     words = " ".join(
         (ticket.reference, ticket.subject, name, address, phone, things, *_outside(ticket, pack))
     ).casefold()
-    is_open = pack.is_open(ticket.status)
+    is_open = pack.is_open(ticket.status) or bool(ticket.to_judge)
     found = {
         "reference": ticket.reference,
         "pack": ticket.pack,
@@ -192,6 +192,9 @@ def _save_parts(db: peewee.Database, after: Ticket, before: Ticket | None, pack:
 
 def _save_items(db: peewee.Database, after: Ticket, before: Ticket | None, pack: Pack) -> None:
     known = {one.number: one.state for one in before.items} if before else {}
+    gone = known.keys() - {one.number for one in after.items}
+    if gone:
+        I.delete().where(I.ticket == after.id, I.number.in_(sorted(gone))).execute(db)
     for item in after.items:
         if known.get(item.number) == item.state:
             continue

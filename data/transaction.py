@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import peewee
 
@@ -19,6 +20,7 @@ from supportdesk.data import (
     tickets,
     versions,
 )
+from supportdesk.data.signals import Watching
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
 from supportdesk.domain.facts import MessageReceived, ReplySent
@@ -31,7 +33,7 @@ from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, NotFound
 
 
-class SqlTransaction:
+class SqlTransaction(Watching):
     """One transaction; `now` is its instant by the store's clock."""
 
     def __init__(self, db: peewee.Database, now: datetime, cache: dict[str, Pack]) -> None:
@@ -214,8 +216,12 @@ class SqlTransaction:
     ) -> None:
         """Store new entries of the register, each with the facts that made it."""
         things.insert(self.db, pack, [thing for thing, _, _ in new])
-        histories = ((things.subject(pack, one.id), occurred, by) for one, occurred, by in new)
-        events.begin(self.db, SubjectKind.THING, histories)
+        histories = [(things.subject(pack, one.id), occurred, by) for one, occurred, by in new]
+        spoken = events.having(self.db, SubjectKind.THING, [name for name, _, _ in histories])
+        events.begin(self.db, SubjectKind.THING, (one for one in histories if one[0] not in spoken))
+        for name, occurred, by in histories:
+            if name in spoken:
+                self.append(SubjectKind.THING, name, occurred, by)
 
     def save_thing(
         self, pack: str, thing: Thing, occurred: Sequence[Occurred], envelope: Envelope
@@ -262,6 +268,12 @@ class SqlTransaction:
     def correspondents(self, ticket: Ticket) -> frozenset[str]:
         """Everybody in From, To or Cc of a ticket's messages, in small letters."""
         return messages.correspondents(self.db, ticket.id) - {ticket.mailbox.casefold()}
+
+    def filled(self, text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
+        """A text of the pack with its placeholders filled in."""
+        from supportdesk.data.templates import render
+
+        return render(text, context)
 
     def post(self, ticket: Ticket, mail: OutgoingMail) -> None:
         """Put a message into the outbox."""

@@ -1,6 +1,6 @@
 """The guide: the flow drawn at the left, the step at the right; narrow, one at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -160,11 +160,14 @@ class GuideScreen(StepChoice):
         self._select(run.step)
         if chosen in run.trail[:-1]:
             back = commands.StepBack(ticket=self._reference, run=run.number, to=chosen)
-            self.do(back, self._went_back)
+            self.do(back, self._went_back(run.number))
 
-    def _went_back(self, done: Done) -> None:
-        self.say_kept(done)
-        self.after_done(done)
+    def _went_back(self, run: int) -> Callable[[Done], None]:
+        def said(done: Done) -> None:
+            self.say_kept(done, run)
+            self.after_done(done)
+
+        return said
 
     def draw_step(self) -> None:
         """Draw where the run stands, or the end that it is about to take."""
@@ -232,7 +235,7 @@ class GuideScreen(StepChoice):
             self._draw()
         elif at is not None:
             back = commands.StepBack(ticket=self._reference, run=at[0].number)
-            self.do(back, self._went_back)
+            self.do(back, self._went_back(at[0].number))
 
     def turn_to(self, run: int) -> None:
         """Show another run of this ticket."""

@@ -62,6 +62,24 @@ class RequestSheets(ItemSheets):
 
         self.pick(picture, "Which signal came?", options, chosen)
 
+    def ask_move(self) -> None:
+        """Pick the way to another version of the process: on to the newest, or back."""
+        picture = self.picture
+        if picture is None:
+            return
+        ticket, runs = picture.ticket, picture.ticket.open_runs or picture.ticket.runs
+        options = []
+        if picture.pack.version != self.desk.look.pack.version:
+            options.append(Option("on", "Move to the newest version", "where its past is valid"))
+        if ticket.moved_from:
+            options.append(Option("back", "Take the move back", f"to {ticket.moved_from[:12]}"))
+
+        def chosen(way: str) -> None:
+            run, back = runs[-1].number, way == "back"
+            self.do(commands.MoveRun(ticket=ticket.reference, run=run, back=back))
+
+        self.pick(picture, "Which version?", options, chosen)
+
     def _start(self, picture: TicketPicture, flow: str, request: int) -> None:
         reference = picture.ticket.reference
 

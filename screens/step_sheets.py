@@ -8,7 +8,7 @@ from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
-from supportdesk.presentation.undone import undone
+from supportdesk.presentation.undone import returned_words, undone
 from supportdesk.screens import messages
 from supportdesk.screens.item_sheets import form_fields
 from supportdesk.screens.step_ends import StepEnds
@@ -59,14 +59,13 @@ class StepSheets(StepEnds):
             done=done,
         )
 
-    def say_kept(self, done: Done) -> None:
-        """Say what going back could not undo."""
-        picture = self.picture
-        if picture is None or done.ticket is None:
-            return
-        kept = _kept(picture, done)
-        if kept:
-            self.say(f"What was done stays done: {', '.join(kept)}.", "warning")
+    def say_kept(self, done: Done, run: int) -> None:
+        """Say what going back has undone, and what it could not undo."""
+        found = done.ticket.run(run) if done.ticket else None
+        if found is not None and found.returned is not None:
+            words = returned_words(found.returned)
+            if words:
+                self.say(words, "warning" if found.returned.kept else "information")
 
     def _ask_form(self, picture: TicketPicture, run: Run, step: Step, answer: str) -> None:
         held: dict[str, str] = {}
@@ -127,20 +126,3 @@ def _next_fields(step: Step, usual: str, *, required: bool = True) -> list[Field
         Field("action", "ACTION", step.action, required=required),
         Field("when", "WHEN", within, kind=FieldKind.WHEN, required=required),
     ]
-
-
-_LASTING = {StepKind.HAND_OVER, StepKind.COMMITMENT, StepKind.REPLY, StepKind.ITEM, StepKind.UPDATE}
-
-
-def _kept(picture: TicketPicture, done: Done) -> list[str]:
-    """Labels of the steps gone back over whose doing lasts."""
-    if done.ticket is None:
-        return []
-    found = []
-    for after in done.ticket.runs:
-        before = picture.ticket.run(after.number)
-        for taken in before.path[len(after.path) :] if before else ():
-            step = picture.pack.flow(taken.flow or after.flow).step(taken.step)
-            if step.kind in _LASTING:
-                found.append(step.label)
-    return found

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import zoneinfo
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk import __version__
-from supportdesk.cli.kit import FoundMessage, NewDesk, Replaying
+from supportdesk.cli.kit import FoundMessage, FoundSignal, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
 from supportdesk.compose_packs import new_id
 from supportdesk.compose_simulation import SimulatedDesks
@@ -128,6 +128,15 @@ class Composition(SimulatedDesks):
                 read=partial(read_mail, one.raw, trusted),
                 error=one.error,
             )
+
+    def find_signals(
+        self, places: Sequence[str], given: Mapping[str, str]
+    ) -> Iterator[FoundSignal]:
+        """The signal that is given, or those of these files, one after the other."""
+        from supportdesk.signal.places import find_signals
+
+        for one in find_signals(places, given, sys.stdin.buffer):
+            yield FoundSignal(file=one.file, line=one.line, read=one.taken)
 
     def save_file(self, folder: Path, name: str, content: bytes) -> Path:
         """Write a file into a folder under a safe name that is still free; its path."""

@@ -123,7 +123,7 @@ def test_no_act_costs_more_on_a_desk_of_many_tickets(
         name: one.statements for name, one in many.items()
     }
     assert few["tick"].statements == 1
-    assert few["catch up"].statements == 2
+    assert few["catch up"].statements == 3
     assert few["counts"].statements <= 4
     assert few["rows"].statements <= 7
     for name in few.keys() - {"rows", "counts"}:
@@ -166,4 +166,4 @@ def test_a_command_loads_no_screens(desks: dict[int, Desk]) -> None:
 def test_the_app_loads_what_its_first_screen_needs() -> None:
     found = loaded("import supportdesk.compose, supportdesk.data.templates, supportdesk.app")
     assert not parts(found) & SELDOM
-    assert len(found) <= 600
+    assert len(found) <= 620

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from supportdesk.data.pack_files.handling import build_handling
 from supportdesk.data.pack_files.hours import build_calendar
 from supportdesk.data.pack_files.policy import build_policy
+from supportdesk.data.pack_files.reports import build_report
+from supportdesk.data.pack_files.signals import build_signal
 from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
 from supportdesk.domain.chain import Place
@@ -159,7 +162,7 @@ def build_value(form: Any) -> OwnValue:
 
 
 def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
-    """Gates, items, articles, register and values, as far as the pack has them."""
+    """Gates, items, articles, register, values, signals, as far as the pack has them."""
 
     def of(file: str, part: str) -> tuple[Any, ...]:
         return tuple(getattr(models[file], part)) if file in models else ()
@@ -179,6 +182,9 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
             for one in of("register.yaml", "kinds")
         ),
         "values": tuple(build_value(one) for one in of("values.yaml", "values")),
+        "reports": tuple(build_report(one) for one in of("reports.yaml", "reports")),
+        "signals": tuple(build_signal(one) for one in of("signals.yaml", "signals")),
+        "handling": build_handling(models.get("handling.yaml")),
     }
 
 

@@ -32,6 +32,9 @@ def export(files: Mapping[str, str], own: Own, folder: Path) -> tuple[Path, ...]
     """Write every file into an empty folder; a file is written anew only where it differs."""
     if folder.exists() and any(folder.iterdir()):
         raise BadInput(f"{folder} is not empty.", "Nothing was written.")
+    for name in files:
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            raise BadInput(f"The file “{name}” leads out of the folder.", "Nothing was written.")
     texts = dict(files)
     for name, change in _CHANGES.items():
         before = read_text(files.get(name, ""), name).value or {}

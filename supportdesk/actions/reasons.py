@@ -122,6 +122,34 @@ def has_parties(situation: Situation) -> str:
     return not_closed(situation)
 
 
+def has_levels(situation: Situation) -> str:
+    """The ticket is not closed, and the process has levels of escalation."""
+    if situation.pack.handling.levels is None:
+        return "this process has no levels"
+    return not_closed(situation)
+
+
+def is_to_judge(situation: Situation) -> str:
+    """The customer's word stops the closing of the ticket."""
+    return not_closed(situation) or ("" if situation.judging else "nothing waits to be judged")
+
+
+def has_centres(situation: Situation) -> str:
+    """The ticket is not closed, and the process has centres."""
+    if situation.pack.handling.centres is None:
+        return "this process has no centres"
+    return not_closed(situation)
+
+
 def awaited(situation: Situation) -> str:
     """A flow waits for a signal."""
     return is_open(situation) or ("" if situation.awaits else "no flow waits for a signal")
+
+
+def movable(situation: Situation) -> str:
+    """A flow is under way on an older version of the pack, or was moved from one."""
+    if is_open(situation) or situation.moved:
+        return is_open(situation)
+    if not situation.walked:
+        return "no flow is under way"
+    return "" if situation.older else "it is on the newest version"

@@ -11,7 +11,7 @@ from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.run import Run
 from supportdesk.errors import BadInput, NotFound
-from supportdesk.presentation.undone import undone
+from supportdesk.presentation.undone import returned_words, undone
 
 KINDS: dict[str, type[commands.TicketCommand]] = {
     name: kind for name, kind in commands.NAMES.items() if issubclass(kind, commands.TicketCommand)
@@ -43,6 +43,8 @@ def do(call: Call) -> int:
     done = desk.do(wanted, call.args.command_id)
     for one in left if not done.repeated else ():
         output.talk(f"{done.subject}: left undone: {one}")
+    if isinstance(wanted, commands.StepBack):
+        _say_returned(done, wanted.run)
     return _say(call, desk, done)
 
 
@@ -53,7 +55,8 @@ def guide(call: Call) -> int:
     place = _begun(call, desk)
     given = pairs(call.args.steps)
     if call.args.back is not None:
-        desk.do(commands.StepBack(ticket=reference, run=place.run.number, to=call.args.back))
+        back = commands.StepBack(ticket=reference, run=place.run.number, to=call.args.back)
+        _say_returned(desk.do(back), place.run.number)
         place = _place(desk, reference, place.run.number)
     fields = {field.id for flow in place.pack.flows for one in flow.steps for field in one.fields}
     upcoming = next_action(given, desk.look.now(), desk.me.zone)
@@ -73,6 +76,14 @@ def guide(call: Call) -> int:
         desk.do(taken)
         place = _place(desk, reference, place.run.number)
     return _stand(call, place)
+
+
+def _say_returned(done: Done, number: int) -> None:
+    """Say what going back has undone, and what it left."""
+    run = done.ticket.run(number) if done.ticket else None
+    words = returned_words(run.returned) if run and run.returned else ""
+    if words:
+        output.talk(f"{done.subject}: {words}")
 
 
 @dataclass(frozen=True, slots=True)

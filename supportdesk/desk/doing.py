@@ -1,6 +1,7 @@
 """Doing: a command becomes facts, stored with everything that follows from them, or nothing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from supportdesk.desk import keeping
@@ -8,10 +9,13 @@ from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
 from supportdesk.desk.store import Store, Transaction
+from supportdesk.desk.succession import follow
+from supportdesk.desk.telling import tell
 from supportdesk.domain import commands
 from supportdesk.domain.decide import Work, admit, decide, decide_thing, open_ticket
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
+from supportdesk.domain.refusal import refuse
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, Conflict
 
@@ -110,6 +114,8 @@ class Doing:
     def _on_ticket(self, tx: Transaction, command: commands.TicketCommand, key: str) -> Done:
         ticket = tx.ticket(command.ticket)
         self._refuse_unseen(tx, ticket, command)
+        if isinstance(command, commands.MoveRun):
+            return self._move(tx, ticket, command, key)
         pack = tx.pack(ticket.pack_version)
         message_id = f"<{key}@{pack.mailbox.rpartition('@')[2] or 'desk.invalid'}>"
         work = decide(ticket, command, self.hand.setting(tx, pack), message_id)
@@ -121,10 +127,25 @@ class Doing:
             tx.drop_draft(ticket.reference, self.hand.me.login, commands.name_of(command))
         return Done(subject=work.ticket.reference, ticket=work.ticket)
 
+    def _move(self, tx: Transaction, ticket: Ticket, command: commands.MoveRun, key: str) -> Done:
+        """Move a ticket and its runs to the newest version of the pack, or back."""
+        from supportdesk.domain.decide.moving import move
+
+        if command.back and not ticket.moved_from:
+            raise refuse("It was not moved: there is nothing to take back.")
+        target = tx.pack(ticket.moved_from) if command.back else tx.present_pack(ticket.pack)
+        setting = self.hand.setting(tx, target)
+        work = move(ticket, command, setting, tx.pack(ticket.pack_version))
+        self._save(tx, ticket, work, key)
+        return Done(subject=work.ticket.reference, ticket=work.ticket)
+
     def _save(self, tx: Transaction, before: Ticket, work: Work, command_id: str) -> None:
         if work.occurred:
+            written = tell(tx, work, self.new_id)
             envelope = self.hand.envelope(tx, command_id, work.pack.version)
             tx.save(before, work.ticket, work.pack, work.occurred, envelope)
+            for mail in written:
+                tx.post(work.ticket, mail)
             for thing, occurred in work.things.values():
                 tx.save_thing(work.pack.name, thing, occurred, envelope)
 
@@ -168,12 +189,26 @@ class Doing:
         pack = tx.present_pack(command.pack or self.pack_name)
         setting = self.hand.setting(tx, pack)
         admit(setting, command)
+        earlier = self._earlier(tx, command.follows) if command.follows.strip() else None
+        if earlier is not None:
+            command = replace(command, follows=earlier.reference)
         ticket_id, reference = tx.new_ticket(pack)
         work = open_ticket(setting, command, ticket_id, reference)
-        tx.save_new(
-            work.ticket, pack, work.occurred, self.hand.envelope(tx, command_id, pack.version)
-        )
+        written = tell(tx, work, self.new_id)
+        envelope = self.hand.envelope(tx, command_id, pack.version)
+        tx.save_new(work.ticket, pack, work.occurred, envelope)
+        for mail in written:
+            tx.post(work.ticket, mail)
+        if earlier is not None:
+            follow(tx, earlier, reference, envelope, work.setting)
         return Done(subject=reference, ticket=work.ticket)
+
+    def _earlier(self, tx: Transaction, reference: str) -> Ticket:
+        """The closed ticket that a new one goes on with; raises Refused where it is not closed."""
+        earlier = tx.ticket(reference)
+        if earlier.status != tx.pack(earlier.pack_version).meanings.closed:
+            raise refuse(f"{earlier.reference} is not closed: go on with it.", missing=("follows",))
+        return earlier
 
     def go_on_restating(self) -> Iterator[tuple[int, int]]:
         """Carry the unfinished restating of the past to the tickets; see restating.go_on."""

@@ -9,6 +9,7 @@ from supportdesk.desk.store import Store
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
+from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import ThingPicture, TicketPicture
@@ -180,3 +181,7 @@ class Looking:
             shown = role if count else ""
             found.append(Figure(name=name, count=count, role=shown, view=view, nearest=nearest))
         return found
+
+    def watched(self, *, everything: bool = False) -> Sequence[Watched]:
+        """Things that are down, the longest first; or all that signals ever spoke of."""
+        return self.store.watched(self.pack_name, everything=everything)

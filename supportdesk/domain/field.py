@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.target import parse_target
 
 _SERIAL = re.compile(r"^[A-Za-z0-9][A-Za-z0-9./_-]{2,39}$")
 _MONEY = re.compile(r"^([A-Z]{3})\s?(-?[\d,]+(?:\.\d+)?)$|^\$?(-?[\d,]+(?:\.\d+)?)\s?([A-Z]{3})?$")
@@ -33,6 +34,7 @@ class FieldKind(StrEnum):
     SERIAL = "serial"
     WRITTEN = "written"
     MOMENT = "moment"
+    SPAN = "span"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,13 @@ def _moment(field: FormField, text: str) -> str:
     return text
 
 
+def _span(field: FormField, text: str) -> str:
+    target = parse_target(text)
+    if not (target.seconds or target.days):
+        raise ValueError(text)
+    return text
+
+
 _SETTLED = {
     FieldKind.TEXT: _text,
     FieldKind.NUMBER: _number,
@@ -153,6 +162,7 @@ _SETTLED = {
     FieldKind.SERIAL: _serial,
     FieldKind.WRITTEN: _text,
     FieldKind.MOMENT: _moment,
+    FieldKind.SPAN: _span,
 }
 _WANTED = {
     FieldKind.TEXT: "text",
@@ -168,4 +178,5 @@ _WANTED = {
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
     FieldKind.WRITTEN: "words, kept as they are written",
     FieldKind.MOMENT: "a time like now, 14:02 or 2026-11-24 10:15",
+    FieldKind.SPAN: "a length of time like 30m, 4h or 1bd",
 }

@@ -11,10 +11,11 @@ from supportdesk.domain.changed import finished, replace
 from supportdesk.domain.clock_fold import CLOCK_FACTS, key_of
 from supportdesk.domain.clock_fold import after as after_fact
 from supportdesk.domain.events import Occurred
+from supportdesk.domain.handling_fold import HANDLING
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run_fold import RUN_FACTS
-from supportdesk.domain.ticket import PossibleLink, Ticket
+from supportdesk.domain.ticket import PossibleLink, Signal, Ticket
 
 
 def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version: str) -> Ticket:
@@ -89,7 +90,9 @@ def _received(ticket: Ticket, fact: facts.MessageReceived, at: datetime) -> Tick
 
 
 def _replied(ticket: Ticket, fact: facts.ReplySent, at: datetime) -> Ticket:
-    if fact.automatic or not fact.answers:
+    if fact.automatic:
+        return replace(ticket, told=True)
+    if not fact.answers:
         return ticket
     counts = fact.channel == "email" and ticket.unanswered_since is not None
     return replace(ticket, exchanges=ticket.exchanges + int(counts), unanswered_since=None)
@@ -122,7 +125,7 @@ def _handed_over(ticket: Ticket, fact: facts.HandedOver, at: datetime) -> Ticket
 
 
 def _status(ticket: Ticket, fact: facts.StatusChanged, at: datetime) -> Ticket:
-    return replace(ticket, status=fact.after, status_since=at, resolved_at=fact.place)
+    return replace(ticket, status=fact.after, status_since=at, resolved_at=fact.place, to_judge=0)
 
 
 def _party(ticket: Ticket, fact: facts.PartyNamed, at: datetime) -> Ticket:
@@ -199,6 +202,11 @@ def _item_opened(ticket: Ticket, fact: facts.ItemOpened, at: datetime) -> Ticket
     return replace(ticket, items=(*ticket.items, fact.item))
 
 
+def _item_withdrawn(ticket: Ticket, fact: facts.ItemWithdrawn, at: datetime) -> Ticket:
+    left = tuple(one for one in ticket.items if one.number != fact.number)
+    return replace(ticket, items=left, withdrawn=ticket.withdrawn + 1)
+
+
 def _with_item(ticket: Ticket, number: int, change: Callable[[Item], Item]) -> Ticket:
     items = tuple(change(one) if one.number == number else one for one in ticket.items)
     return replace(ticket, items=items)
@@ -216,6 +224,12 @@ def _item_corrected(ticket: Ticket, fact: facts.ItemCorrected, at: datetime) -> 
         return replace(item, values={**item.values, **fact.after}, changed=at)
 
     return _with_item(ticket, fact.number, correct)
+
+
+def _outage(ticket: Ticket, fact: facts.OutageTold, at: datetime) -> Ticket:
+    came = Signal(number=ticket.version + 1, at=at, name=fact.state.value)
+    signals = (*ticket.signals, came)
+    return replace(ticket, outage=fact.state, outage_since=fact.since, signals=signals)
 
 
 _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
@@ -243,7 +257,10 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.GateOverridden: _overridden,
     facts.RequestConfirmed: _confirmed,
     facts.ItemOpened: _item_opened,
+    facts.ItemWithdrawn: _item_withdrawn,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
     facts.PartyNamed: _party,
+    facts.OutageTold: _outage,
+    **HANDLING,
 }

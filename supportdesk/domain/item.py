@@ -22,6 +22,8 @@ class ItemState:
 
     `tier` is the one to which the ticket goes with it: handing the ticket over moves the item,
     moving the item hands the ticket over. `sets` are values that the state itself gives.
+    It is come into only by sending the quick reply `sent_by`, where there is one. `writes` goes
+    into the register in the same act: fields of the thing that the item names, by the item's.
     """
 
     id: str
@@ -33,6 +35,8 @@ class ItemState:
     rules: tuple[str, ...] = ()
     tier: str = ""
     sets: Mapping[str, str] = field(default_factory=dict)
+    sent_by: str = ""
+    writes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,8 @@ class ItemKind:
     """What a kind of item is made of; the first of its states is the one it begins in.
 
     `at_once` is how many unfinished ones a ticket may have (0: any number), `number_field` the
-    field with its number outside the desk, `opened_by` what opens one by itself.
+    field with its number outside the desk, `opened_by` what opens one by itself, on tickets of
+    `types` only where some are named.
     """
 
     id: str
@@ -64,6 +69,7 @@ class ItemKind:
     rounds: bool = False
     number_field: str = ""
     opened_by: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     promises: Promised | None = None
 

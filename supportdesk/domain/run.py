@@ -14,13 +14,38 @@ class RunState(StrEnum):
     ENDED = "ended"
 
 
+class Lasting(StrEnum):
+    """What a step can change besides the run."""
+
+    TYPE = "type"
+    STATUS = "status"
+    ACTION = "action"
+    OPENED = "item opened"
+    MOVED = "item moved"
+    REGISTER = "register"
+    MAIL = "mail"
+    HAND_OVER = "hand-over"
+    PROMISE = "promise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Did:
+    """One thing that a step changed: of what (an item's number, an entry, who was written to), how
+    it was `before` and is `after`."""
+
+    what: Lasting
+    of: str = ""
+    before: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """One step that was answered: by whom ("" is the desk itself), when, with what.
 
     `flow` is the flow of the step where the run was inside another one than its own. A step that
     goes into a flow `enters` it, to come back to the step `back_to`; its end `leaves` it again.
-    `looked` is what the desk looked at when it decided by itself.
+    `looked` is what the desk looked at when it decided by itself, `did` what else it changed.
     """
 
     step: str
@@ -34,6 +59,7 @@ class Taken:
     back_to: str = ""
     leaves: bool = False
     looked: Mapping[str, str] = field(default_factory=dict)
+    did: tuple[Did, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +74,7 @@ class Frame:
 class Waiting:
     """That a run waits: since when and since which event, until when, and for whom.
 
-    `by_time` says that it goes on by itself when it is `due`.
+    `by_time` says that it goes on by itself when it is `due`; `had` is the ACTION before it.
     """
 
     since: datetime
@@ -56,6 +82,15 @@ class Waiting:
     due: datetime
     owner: str
     by_time: bool = False
+    had: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """What going back has `undone`, and what it left as it is (`kept`), in words."""
+
+    undone: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +116,7 @@ class Run:
     here: str = ""
     inside: tuple[Frame, ...] = ()
     waiting: Waiting | None = None
+    returned: Returned | None = None
 
     @property
     def flow_here(self) -> str:
@@ -102,7 +138,22 @@ class Run:
             here, inside = inside[-1].flow, inside[:-1]
         here = "" if here == self.flow else here
         path = (*self.path, taken)
-        return replace(self, step=taken.to, path=path, here=here, inside=inside, waiting=None)
+        return replace(
+            self,
+            step=taken.to,
+            path=path,
+            here=here,
+            inside=inside,
+            waiting=None,
+            returned=None,
+        )
+
+    def having_done(self, number: int, did: tuple[Did, ...]) -> "Run":
+        """The run with what its step of this number, from 0, changed besides."""
+        path = tuple(
+            replace(one, did=did) if n == number else one for n, one in enumerate(self.path)
+        )
+        return replace(self, path=path)
 
     def before(self) -> "Run":
         """The run before its last step; what was typed and answered there is offered again."""

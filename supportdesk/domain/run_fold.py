@@ -6,7 +6,7 @@ from typing import Any
 
 from supportdesk.domain import facts
 from supportdesk.domain.changed import replace
-from supportdesk.domain.run import Run, RunState, Waiting
+from supportdesk.domain.run import Returned, Run, RunState, Waiting
 from supportdesk.domain.ticket import Signal, Ticket
 
 
@@ -38,9 +38,14 @@ def _step_returned(ticket: Ticket, fact: facts.StepReturned, at: datetime) -> Ti
     def back(run: Run) -> Run:
         for _ in range(fact.steps):
             run = run.before()
-        return replace(run, entered=at, state=RunState.OPEN)
+        returned = Returned(undone=fact.undone, kept=fact.kept)
+        return replace(run, entered=at, state=RunState.OPEN, returned=returned)
 
     return _with_run(ticket, fact.run, back)
+
+
+def _step_did(ticket: Ticket, fact: facts.StepDid, at: datetime) -> Ticket:
+    return _with_run(ticket, fact.run, lambda r: r.having_done(fact.number, fact.did))
 
 
 def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
@@ -49,8 +54,20 @@ def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
 
 def _wait_begun(ticket: Ticket, fact: facts.WaitBegun, at: datetime) -> Ticket:
     number = ticket.version + 1
-    waiting = Waiting(since=at, number=number, due=fact.due, owner=fact.owner, by_time=fact.by_time)
+    waiting = Waiting(
+        since=at, number=number, due=fact.due, owner=fact.owner, by_time=fact.by_time, had=fact.had
+    )
     return _with_run(ticket, fact.run, lambda r: replace(r, waiting=waiting))
+
+
+def _run_moved(ticket: Ticket, fact: facts.RunMoved, at: datetime) -> Ticket:
+    runs = tuple(replace(one, pack_version=fact.after) for one in ticket.runs)
+    return replace(
+        ticket,
+        pack_version=fact.after,
+        runs=runs,
+        moved_from="" if fact.back else fact.before,
+    )
 
 
 def _signal_came(ticket: Ticket, fact: facts.SignalCame, at: datetime) -> Ticket:
@@ -62,7 +79,9 @@ RUN_FACTS: Mapping[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] 
     facts.RunStarted: _run_started,
     facts.StepTaken: _step_taken,
     facts.StepReturned: _step_returned,
+    facts.StepDid: _step_did,
     facts.RunParked: _run_parked,
     facts.WaitBegun: _wait_begun,
     facts.SignalCame: _signal_came,
+    facts.RunMoved: _run_moved,
 }

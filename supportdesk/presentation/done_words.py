@@ -66,6 +66,8 @@ _PLAIN: Mapping[type[commands.Command], str] = {
     commands.CorrectItem: "saved: the item is corrected.",
     commands.Acknowledge: "acknowledged.",
     commands.SetParty: "saved: the party is named.",
+    commands.TakeSignal: "saved: the signal came.",
+    commands.MoveRun: "moved: it goes on by the other version.",
 }
 
 

@@ -15,12 +15,15 @@ def current_run(picture: TicketPicture) -> Run | None:
 
 
 def trail(run: Run, pack: Pack, width: int) -> Line:
-    """One line: the last steps done, and the current one; earlier ones as a count."""
+    """One line: the last steps done, and the current one; earlier ones as a count.
+
+    Inside other flows the current step stands behind their titles, the outermost first.
+    """
     done = [pack.flow(one.flow or run.flow).step(one.step).label for one in run.path]
     flow = pack.flow(run.flow_here)
     ended = run.state is RunState.ENDED
     now = Line(
-        f"{glyphs.MET if ended else glyphs.STEP} {flow.step(run.step).label}",
+        f"{glyphs.MET if ended else glyphs.STEP} {_where(run, pack)}{flow.step(run.step).label}",
         "ok" if ended else "here",
     )
     line, hidden = Line(), len(done)
@@ -36,6 +39,12 @@ def trail(run: Run, pack: Pack, width: int) -> Line:
     for label in shown:
         line.add(f"{glyphs.MET} {label}  ", "ok")
     return line.join(now).cut(width)
+
+
+def _where(run: Run, pack: Pack) -> str:
+    """The titles of the flows that a run went into."""
+    within = [one.flow for one in run.inside[1:]] + ([run.flow_here] if run.inside else [])
+    return "".join(f"{pack.flow(one).title} {glyphs.FOLDED} " for one in within)
 
 
 def place(picture: TicketPicture, width: int) -> list[Line]:

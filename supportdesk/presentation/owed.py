@@ -1,5 +1,6 @@
 """What is owed on a ticket: ACTION and WHEN, clocks, promises, the requester."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from supportdesk.domain.asking import resembling
@@ -13,6 +14,7 @@ from supportdesk.presentation.authors import author, standing_words
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.closed import hidden_details
 from supportdesk.presentation.gate_words import gates_ahead
+from supportdesk.presentation.handled import handled, handled_word
 from supportdesk.presentation.items import item_lines
 from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
@@ -47,6 +49,7 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
     lines += _chain(picture, width, now, zone)
+    lines += handled(picture, width, now, zone)
     hidden = hidden_details(picture)
     if picture.ticket.items and "items" not in hidden:
         lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]
@@ -104,7 +107,8 @@ def _things(picture: TicketPicture, width: int) -> list[Line]:
 def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
     ticket = picture.ticket
     if ticket.action is None or ticket.when is None:
-        return [Line(_no_action(picture), "strong")]
+        name = picture.pack.status(ticket.status).name
+        return [Line(f"{_without_action(picture)} · {name}", "strong")]
     look = when_look(picture, now)
     role = role_of(look)
     left = duration(abs((ticket.when - now).total_seconds()))
@@ -126,25 +130,43 @@ def _chain(picture: TicketPicture, width: int, now: datetime, zone: str) -> list
     return [Line(), *chain_lines(picture, width, now, zone)]
 
 
-def _no_action(picture: TicketPicture) -> str:
-    """What stands in the place of an ACTION: a process need not ask for one."""
-    status = picture.pack.status(picture.ticket.status)
-    return f"{status.name}, no ACTION set" if status.open else f"Nothing is owed: {status.name}"
-
-
 def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
     lines = []
-    bar = max(4, width - _LABEL - 14)
-    for clock in picture.ticket.clocks:
-        if clock.metric is Metric.COMMITMENT:
-            continue
-        rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
+    timed = [one for one in _latest(picture.ticket.clocks) if one.metric is not Metric.COMMITMENT]
+    names = [_clock_name(picture, one) for one in timed]
+    label = max([_LABEL, *(min(len(one) + 1, width - 20) for one in names)])
+    bar = max(4, width - label - 14)
+    for clock, name in zip(timed, names, strict=True):
         look, value = clock_value(clock, now, zone)
-        line = Line().col(rule.name if rule else clock.key, _LABEL)
+        line = Line().col(name, label)
         role = role_of(look)
         meter(line, 0 if look is Look.NONE else clock.part(now), bar, role)
         lines.append(line.to(width, Line(words(look, value), role)))
+        before = sum(
+            1
+            for one in picture.ticket.clocks
+            if one.rule == clock.rule and one.cycle < clock.cycle and one.breached is not None
+        )
+        if before:
+            lines.append(Line().to(width, Line(f"{before} missed before", "late")))
     return lines or [Line("none", "off")]
+
+
+def _clock_name(picture: TicketPicture, clock: Clock) -> str:
+    rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
+    return rule.name if rule else clock.key
+
+
+def _latest(clocks: Sequence[Clock]) -> list[Clock]:
+    """The last cycle of each clock; every promise."""
+    last = {one.rule: one for one in clocks}
+    return [one for one in clocks if last[one.rule] is one]
+
+
+def _without_action(picture: TicketPicture) -> str:
+    """What to say where no ACTION is set."""
+    is_open = picture.pack.is_open(picture.ticket.status)
+    return "No ACTION" if is_open else "Nothing is owed"
 
 
 def _promise(clock: Clock, width: int, now: datetime, zone: str) -> Line:
@@ -220,11 +242,15 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
         line = Line(" ACTION ", "dim").add(ticket.action, "strong")
         first = line.to(width - 1, Line("WHEN ", "dim").add(state, role_of(look)))
     else:
-        first = Line(f" {_no_action(picture)}", "dim")
+        name = picture.pack.status(ticket.status).name
+        first = Line(f" {_without_action(picture)}: {name}", "dim")
     second = Line(" ")
+    now_needed = handled_word(picture)
+    if now_needed:
+        second.add(f"{glyphs.RISK} {now_needed}   ", "risk")
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
-    for clock in ticket.clocks:
+    for clock in _latest(ticket.clocks):
         shown, value = clock_value(clock, now, zone)
         name = clock.text or clock.word
         second.add(f"{name} {words(shown, value)}", role_of(shown) or "").add("   ")

@@ -1,10 +1,11 @@
-"""What would be left undone if a ticket ended now, said before it is."""
+"""What is left undone, said before a ticket ends, and what going back has undone."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.picture import Draft
+from supportdesk.domain.run import Returned
 from supportdesk.domain.ticket import Ticket
 from supportdesk.presentation.drafts import draft_name
 from supportdesk.presentation.times import ahead, said_at
@@ -26,6 +27,16 @@ def undone(ticket: Ticket, drafts: Sequence[Draft], now: datetime, zone: str) ->
             found.append(f"promised “{one.text}”, {_by(one.due, now, zone)}")
     found += [f"words under way: {draft_name(one)}" for one in drafts]
     return found
+
+
+def returned_words(returned: Returned) -> str:
+    """What going back has undone and what it left, in a line or two; "" for neither."""
+    lines = []
+    if returned.undone:
+        lines.append(f"Undone: {', '.join(returned.undone)}.")
+    if returned.kept:
+        lines.append(f"Stays as it is: {'; '.join(returned.kept)}.")
+    return " ".join(lines)
 
 
 def _by(at: datetime, now: datetime, zone: str) -> str:

@@ -34,10 +34,13 @@ def wait_lines(
         lines.append(_pair("until", ahead(waiting.due, now, zone), width, "late" if late else ""))
     else:
         lines.append(_pair("at most", _clock(step), width))
+    lines.append(Line("Goes on by itself with", "dim"))
     for answer in step.answers:
         if answer.comes:
-            text = f"{glyphs.FOLDED} goes on by itself: {came_words(pack, answer)}"
-            lines += [Line(one, "dim") for one in wrap_block(text, width)]
+            first, *rest = wrap_block(came_words(pack, answer), width - 4)
+            lines.append(Line(f"  {glyphs.FOLDED} {first}").cut(width))
+            lines += [Line(f"    {one}") for one in rest]
+    lines.append(Line("or by hand, with a reason", "dim").cut(width))
     return [*lines, Line()]
 
 
@@ -45,7 +48,7 @@ def came_words(pack: Pack, answer: Answer) -> str:
     """By what an answer of a wait comes."""
     kind, _, wanted = answer.comes.partition(":")
     if kind == BY_TIME:
-        return "its time has passed"
+        return "the end of its time"
     if kind == "message":
         return f"a message of {owner_name(pack, wanted)}"
     if kind == "item":

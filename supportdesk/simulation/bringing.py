@@ -36,7 +36,7 @@ class Bringing:
             set_by = {name for one in kind.states for name in one.sets}
             values = {name: one for name, one in values.items() if name not in set_by}
             self.by_anyone(c.OpenItem(ticket=reference, kind=kind_id, values=values))
-            number = len(self.stored(reference).items)
+            number = self.stored(reference).items[-1].number
             for step in _states_to(kind, state):
                 self.by_anyone(c.MoveItem(ticket=reference, item=number, to=step))
 
@@ -182,6 +182,7 @@ def sample(field: FormField, now: datetime) -> str:
         FieldKind.THING: KEY,
         FieldKind.IP: "10.0.0.1",
         FieldKind.SERIAL: KEY,
+        FieldKind.SPAN: "4h",
         FieldKind.WRITTEN: "simulated",
         FieldKind.MOMENT: "now",
     }[field.kind]

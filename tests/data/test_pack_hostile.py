@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from supportdesk.__main__ import main
+from supportdesk.data.pack_files.export import export
 from supportdesk.data.pack_files.limits import (
     MOST_BYTES,
     MOST_ENTRIES,
@@ -13,6 +15,7 @@ from supportdesk.data.pack_files.limits import (
     MOST_MISTAKES,
     MOST_STEPS,
 )
+from supportdesk.errors import BadInput
 from tests.data.small_pack import change, mistakes, write_pack
 
 END = "  - {id: end, kind: end, label: x, title: x, outcome: x}\n"
@@ -137,3 +140,69 @@ def test_flows_that_go_into_one_another_are_refused(folder: Path) -> None:
     )
     change(folder, "flows/help.yaml", "  - id: tell\n", into + "  - id: told\n")
     assert any("lead into one another: check → help → check" in one for one in mistakes(folder))
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{one}: &{one} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, one in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "text", [BOMB, "replies: &a [*a]\n", "replies: &a {x: *a}\n", "[" * 5000 + "]" * 5000]
+)
+def test_a_file_that_unfolds_into_more_than_it_holds_is_one_line(folder: Path, text: str) -> None:
+    (folder / "replies/big.yaml").write_text(text, encoding="utf-8")
+    found = [one for one in mistakes(folder) if one.startswith("replies/big.yaml")]
+    assert len(found) == 1, found
+
+
+def test_flows_that_go_into_one_another_twice_each_grow_beyond_a_bound_and_are_refused(
+    folder: Path,
+) -> None:
+    for number in range(20):
+        into = f"flow: f{number + 1}" if number < 19 else "flow: help"
+        (folder / f"flows/f{number}.yaml").write_text(
+            f"id: f{number}\ntitle: F\nstart: one\nsteps:\n"
+            f"  - {{id: one, kind: flow, label: x, title: x, {into}, next: two}}\n"
+            f"  - {{id: two, kind: flow, label: x, title: x, {into}, next: end}}\n{END}"
+        )
+    assert any("f0.yaml" in one and "more than 20000 steps" in one for one in mistakes(folder))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ requester|attr(\"__class__\") }}", "{{ lipsum.__globals__ }}", "{% include \"x\" %}",
+        "{{ range(1000000000) }}", "{{ \"a\" * 1000000000 }}", "{% for x in agent %}x{% endfor %}",
+        "{{ agent[\"__class__\"] }}", "{{ \"%s\"|format(agent) }}", "{% set x = agent %}",
+        "{{ self._TemplateReference__context }}", "{% import \"os\" as os %}",
+    ],
+)  # fmt: skip
+def test_a_template_that_would_do_more_than_fill_in_is_one_line(folder: Path, text: str) -> None:
+    (folder / "replies/big.yaml").write_text(
+        f"replies:\n  - {{id: a, name: a, shortcut: aa, text: '{text}'}}\n", encoding="utf-8"
+    )
+    found = [one for one in mistakes(folder) if one.startswith("replies/big.yaml")]
+    assert len(found) == 1, found
+
+
+@pytest.mark.parametrize(
+    "name", ["flows/\x1b[2Jx.yaml", "flows/..x\u202e.yaml", "flows/a\x07.yaml", "\x9b2J.yaml"]
+)
+def test_a_name_of_a_file_does_nothing_to_the_terminal(
+    folder: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).write_text('id: "\\e[31m"\n"\\e[2Jkey": x\n', encoding="utf-8")
+    assert main(["pack", "check", str(folder)]) != 0
+    said = capsys.readouterr()
+    text = (said.out + said.err).replace("\n", "")
+    assert text
+    assert all(one.isprintable() for one in text), ascii(text)
+
+
+def test_what_a_store_calls_a_file_never_leads_out_of_the_folder(tmp_path: Path) -> None:
+    for name in ("../out.yaml", "/tmp/out.yaml", "flows/../../out.yaml"):
+        with pytest.raises(BadInput, match="leads out of the folder"):
+            export({"pack.yaml": "name: x\n", name: "x"}, {}, tmp_path / "in")
+        assert not list(tmp_path.rglob("*.yaml"))

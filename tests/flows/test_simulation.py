@@ -8,9 +8,13 @@ import pytest
 
 from supportdesk.__main__ import main
 from supportdesk.compose import Composition
+from supportdesk.data.templates import render
 from supportdesk.domain.flow_check import unfold
+from supportdesk.domain.party import is_address
+from supportdesk.domain.reply import holes
 from supportdesk.simulation.paths import all_paths, some_paths
 from supportdesk.simulation.simulate import simulate
+from supportdesk.simulation.stage import Stage
 from tests.data.small_pack import change, write_pack
 from tests.flows.making import end, flow, step
 from tests.flows.mutants import PACKS
@@ -49,6 +53,36 @@ def test_every_path_of_every_shipped_flow_is_walked_to_its_end(pack: str) -> Non
             assert (report.never, dict(report.failures), dict(report.holes)) == ([], {}, {})
             assert set(report.ends) == {each.id for each in one.steps if each.kind == "end"}
             print(f"\n{pack}, {one.id}: {report.walked} paths")
+        assert to_nobody(stage) == []
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_some_paths_of_every_shipped_flow_are_walked_to_their_ends(pack: str) -> None:
+    with composition().simulated(pack) as (stage, given):
+        for one in stage.pack.flows:
+            report = simulate(stage, one.id, given, paths=2, seed=len(one.steps))
+            assert (dict(report.failures), dict(report.holes)) == ({}, {}), one.id
+        assert to_nobody(stage) == []
+
+
+def to_nobody(stage: Stage) -> list[str]:
+    """The mails that waiting in the outbox go to nobody, or to what is no address."""
+    return [
+        one.subject
+        for one in stage.owner.store.unsent()
+        if not one.to or not all(is_address(each.address) for each in (*one.to, *one.cc))
+    ]
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_quick_reply_that_needs_an_open_contact_has_a_hole_and_is_not_sent(pack: str) -> None:
+    upgrade = composition().read_upgrade(pack)
+    for reply in upgrade.pack.replies:
+        for text in reply.texts.values():
+            for contact in upgrade.pack.directory:
+                name = contact.id.replace("-", "_")
+                if contact.is_open and f"contact.{name}.address" in text:
+                    assert holes(render(text, {"contact": {name: {"address": ""}}})), reply.id
 
 
 @pytest.mark.soak

@@ -55,6 +55,7 @@ def test_what_has_come_is_written_once_however_often_anybody_looks(desk: Patienc
     desk.later(hours=30)
     assert desk.desk.catch_up() == 1
     assert desk.desk.catch_up() == 0
+    assert list(desk.store.replay()) == []
     assert taken(desk) == [("answer", "silent", NOW + DAY)]
     assert desk.run.step == "part"
 

@@ -73,9 +73,11 @@ def waiting_pack(folder: Path, text: str = WAIT_YAML) -> Path:
 class Patience:
     """A run that has come to its first wait, on a ticket by mail of 14:00."""
 
-    def __init__(self, folder: Path, text: str = WAIT_YAML) -> None:
+    def __init__(
+        self, folder: Path, text: str = WAIT_YAML, following: c.Next | None = None
+    ) -> None:
         pack = folder / "pack"
-        pack.mkdir()
+        pack.mkdir(exist_ok=True)
         self.store = SqlStore(str(folder / "desk.db"), create=True)
         self.store.prepare()
         upgrade = read_upgrade(waiting_pack(pack, text))
@@ -88,7 +90,10 @@ class Patience:
         self.reference = ""
         self.reference = self.mail()
         self.desk.do(c.StartRun(ticket=self.reference, flow="patience"))
-        self.desk.do(c.TakeStep(ticket=self.reference, run=1, step="ask", answer="done", done=True))
+        asked = c.TakeStep(
+            ticket=self.reference, run=1, step="ask", answer="done", done=True, next=following
+        )
+        self.desk.do(asked)
 
     def mail(self, sender: Mailbox = RUI, at: datetime | None = None) -> str:
         """A message on the ticket, or the one that opens it."""

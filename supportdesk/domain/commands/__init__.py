@@ -10,7 +10,15 @@ from supportdesk.domain.commands.desk import (
     SavePerson,
     UndoRestating,
 )
-from supportdesk.domain.commands.flows import Park, StartRun, StepBack, TakeSignal, TakeStep
+from supportdesk.domain.commands.flows import (
+    MoveRun,
+    Park,
+    StartRun,
+    StepBack,
+    TakeSignal,
+    TakeStep,
+)
+from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -48,16 +56,20 @@ __all__ = [
     "Command",
     "ConfirmRequest",
     "CorrectItem",
+    "Escalate",
     "HandOver",
+    "JudgeWord",
     "KeepPromise",
     "LinkThing",
     "LogCall",
     "MoveItem",
+    "MoveRun",
     "Next",
     "Note",
     "OpenItem",
     "OpenTicket",
     "Park",
+    "PassOn",
     "Promise",
     "Release",
     "Reply",
@@ -116,7 +128,11 @@ NAMES: Mapping[str, type[Command]] = {
     "restate": RestatePast,
     "undo-restating": UndoRestating,
     "party": SetParty,
+    "escalate": Escalate,
+    "judge": JudgeWord,
+    "pass-on": PassOn,
     "signal": TakeSignal,
+    "move-run": MoveRun,
 }
 """Commands by the name that gates and the command line use."""
 

@@ -49,3 +49,11 @@ class TakeSignal(TicketCommand):
 
     name: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRun(TicketCommand):
+    """Move a run, with its ticket, to the newest version of the pack; `back` to that before."""
+
+    run: int = 1
+    back: bool = False

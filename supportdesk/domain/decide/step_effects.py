@@ -73,6 +73,8 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         items.open_item(work, opened)
         return
     item = _item_of(work, run, step)
+    if item.state == step.state:
+        return  # somebody moved it there by hand
     moved = commands.MoveItem(
         ticket=command.ticket, item=item.number, to=step.state, values=filled,
         override=command.override,
@@ -122,7 +124,19 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
     if step.thing:
         _update_thing(work, command, run, step, filled)
         return
-    _update_ticket(work, command, run, filled)
+    kinds = {one.id: one.of for one in step.fields if one.of}
+    for name, kind in kinds.items():
+        if name in filled:
+            _link(work, command, run, f"{kind}:{filled[name]}")
+    rest = {name: one for name, one in filled.items() if name not in kinds}
+    _update_ticket(work, command, run, rest)
+
+
+def _link(work: Work, command: TakeStep, run: Run, thing: str) -> None:
+    if thing not in work.ticket.things:
+        linked = commands.LinkThing(ticket=command.ticket, thing=thing)
+        gates.ask(work, linked, run=run)
+        things.link_thing(work, linked)
 
 
 def _update_thing(
@@ -161,6 +175,8 @@ def _made(
     ticket, present = command.ticket, work.ticket
     if name == "type" and value != present.type:
         return commands.SetType(ticket=ticket, type=value)
+    if name == "frequency" and value != present.frequency:
+        return commands.SetFrequency(ticket=ticket, every=value)
     if name == "acknowledged" and present.acknowledged is None:
         return commands.Acknowledge(ticket=ticket)
     if name == "priority" and value != present.priority:
@@ -197,6 +213,7 @@ def _moment(work: Work, text: str) -> datetime | None:
 _DECIDERS: Mapping[type[TicketCommand], Callable[[Work, Any], None]] = {
     commands.SetType: status.set_type,
     commands.Acknowledge: promises.acknowledge,
+    commands.SetFrequency: promises.set_frequency,
     commands.SetPriority: status.set_priority,
     commands.SetParty: requests.set_party,
 }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
-from supportdesk.domain.decide import action, gates, waits, walking
+from supportdesk.domain.decide import action, gates, undo, waits, walking
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
@@ -12,7 +12,7 @@ from supportdesk.domain.field import checked_all
 from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
 from supportdesk.domain.refusal import Refusal, Refused, refuse
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Did, Lasting, Run, RunState
 
 _LASTING = {StepKind.HAND_OVER, StepKind.COMMITMENT, StepKind.REPLY, StepKind.ITEM, StepKind.UPDATE}
 
@@ -53,6 +53,8 @@ def take_step(work: Work, command: TakeStep) -> None:
     values = checked_all(step.fields, command.values)
     _refuse_unknown_things(work, step, values)
     _refuse_shut(work, command, run, step)
+    start, before = len(work.occurred), work.ticket
+    had = run.waiting.had if run.waiting and waits.is_own_action(work, run) else None
     carry_out(work, command, run, step, values)
     walking.take(work, run, step, command.answer, values)
     walking.decide_ahead(work, run.number)
@@ -64,6 +66,7 @@ def take_step(work: Work, command: TakeStep) -> None:
     if step.kind is StepKind.COMMITMENT:
         _refuse_unset(work, command)
         action.require(work)
+    undo.remember(work, run, start, before, had)
 
 
 def take_replied(work: Work, command: Reply) -> None:
@@ -80,6 +83,8 @@ def take_replied(work: Work, command: Reply) -> None:
         walking.take(work, run, step, step.answers[0].id, {})
         walking.decide_ahead(work, run.number)
         walking.finish(work, run.number, override=command.override)
+        sent = (Did(what=Lasting.MAIL, of=", ".join(command.to)),)
+        work.add(facts.StepDid(run=run.number, number=len(run.path), did=sent))
 
 
 def _refuse_shut(work: Work, command: TakeStep, run: Run, step: Step) -> None:
@@ -116,18 +121,28 @@ def _refuse_unset(work: Work, command: TakeStep) -> None:
 
 
 def step_back(work: Work, command: StepBack) -> None:
-    """Go back one step or to an earlier one; what stays done all the same is named."""
+    """Go back one step or to an earlier one, undoing what can be; what stays is named."""
     run = _walked(work, command.run)
     if not work.is_open:
         raise refuse("A flow is walked on an open ticket.")
     steps = _steps_back(run, command.to)
-    kept = []
-    for taken in run.path[len(run.path) - steps :]:
+    undo.leave_wait(work, run, waits.is_own_action(work, run))
+    undone: list[str] = []
+    kept: list[str] = []
+    for taken in reversed(run.path[len(run.path) - steps :]):
         step = walking.flow_of(work, taken.flow or run.flow).step(taken.step)
-        if step.kind in _LASTING:
+        found = undo.undo(work, run, taken, step.label)
+        undone += found.undone
+        kept += found.kept
+        if step.kind in _LASTING and not taken.did:
             kept.append(step.label)
     to = run.path[-steps].step
-    work.add(facts.StepReturned(run=run.number, to=to, kept=tuple(kept), steps=steps))
+    work.add(
+        facts.StepReturned(
+            run=run.number, to=to, kept=tuple(kept), steps=steps, undone=tuple(undone)
+        )
+    )
+    action.settle(work, command)
 
 
 def _steps_back(run: Run, to: str) -> int:

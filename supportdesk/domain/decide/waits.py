@@ -11,12 +11,12 @@ from datetime import date, datetime
 from supportdesk.domain import facts
 from supportdesk.domain.asking import Said
 from supportdesk.domain.commands import TakeSignal
-from supportdesk.domain.decide import action, walking
+from supportdesk.domain.decide import action, undo, walking
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, known_by_address, same_address
 from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Step, StepKind
 from supportdesk.domain.refusal import Refused, refuse
-from supportdesk.domain.run import Run, RunState, Waiting
+from supportdesk.domain.run import Run, Waiting
 from supportdesk.domain.target import parse_target, target_on
 
 MOST_AT_ONCE = 200
@@ -66,12 +66,16 @@ def _begin(work: Work, run: Run, step: Step) -> None:
     """Start the wait's clock where the last step was taken, and let it be seen as ACTION, WHEN."""
     with _at(work, run.entered):
         due = _due(work, run, step)
-        work.add(
-            facts.WaitBegun(
-                run=run.number, step=step.id, owner=step.owner, due=due, by_time=step.ends_by_time
-            )
+        begun = facts.WaitBegun(
+            run=run.number,
+            step=step.id,
+            owner=step.owner,
+            due=due,
+            by_time=step.ends_by_time,
+            had=undo.action_of(work.ticket),
         )
-        if _may_set(work, due):
+        work.add(begun)
+        if _may_set(work, due, words_of(step)):
             work.add(facts.ActionSet(action=words_of(step), when=due, proposed=True))
 
 
@@ -92,28 +96,37 @@ def _due(work: Work, run: Run, step: Step) -> datetime:
     return max(work.now, target.due(work.now, hours))
 
 
-def _may_set(work: Work, due: datetime) -> bool:
+def _may_set(work: Work, due: datetime, words: str) -> bool:
     """Whether the wait's clock becomes the ACTION: what somebody owes earlier stays, so does an
     answer to the customer, and what a person typed in this very act."""
     ticket = work.ticket
     typed = any(
         isinstance(one.fact, facts.ActionSet) and not one.fact.proposed for one in work.occurred
     )
-    if ticket.action is None or ticket.when is None:
+    if ticket.action is None or ticket.when is None or ticket.action == words:
         return True
     return not typed and ticket.action != work.pack.answer_action and ticket.when > due
 
 
 def _leave(work: Work, run: Run, step: Step, answer: Answer, what: str) -> None:
     """Take the step; what the flow cannot do behind a gate is left to a person as the ACTION."""
+    start, before, why = len(work.occurred), work.ticket, ""
+    had = run.waiting.had if run.waiting and is_own_action(work, run) else None
     walking.go_on(work, run, step, answer, {answer.comes: what})
     walking.decide_ahead(work, run.number)
     try:
         walking.finish(work, run.number)
     except Refused as refused:
-        follow(work, run, step, refused.refusal.why)
-        return
-    follow(work, run, step)
+        why = refused.refusal.why
+    follow(work, run, step, why)
+    undo.remember(work, run, start, before, had)
+
+
+def is_own_action(work: Work, run: Run) -> bool:
+    """Whether the ticket's ACTION is the one that the run's wait has set."""
+    step = walking.flow_of(work, run.flow_here).step(run.step)
+    ticket, waiting = work.ticket, run.waiting
+    return waiting is not None and (ticket.action, ticket.when) == (words_of(step), waiting.due)
 
 
 def follow(work: Work, run: Run, step: Step, why: str = "") -> None:
@@ -121,14 +134,11 @@ def follow(work: Work, run: Run, step: Step, why: str = "") -> None:
 
     `run` is the run as it waited, `why` what keeps its end from being carried out.
     """
-    ticket, waiting = work.ticket, run.waiting
-    own = waiting is not None and (ticket.action, ticket.when) == (words_of(step), waiting.due)
-    if ticket.action and (own or not work.is_open):
+    if work.ticket.action and (is_own_action(work, run) or not work.is_open):
         action.tick_off(work)
     after = walking.run_of(work, run.number)
     following = walking.flow_of(work, after.flow_here).step(after.step)
-    ended = after.state is RunState.ENDED and not why
-    if work.ticket.action or not work.is_open or ended or following.kind is StepKind.WAIT:
+    if work.ticket.action or not work.is_open or following.kind is StepKind.WAIT:
         return
     words = f"{following.label}: {why}" if why else following.label
     work.add(facts.ActionSet(action=words, when=work.now, proposed=True))

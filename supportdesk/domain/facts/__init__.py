@@ -31,14 +31,25 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import (
+    RunMoved,
     RunParked,
     RunStarted,
     SignalCame,
+    StepDid,
     StepReturned,
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, PromiseVoid
+from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
+from supportdesk.domain.facts.items import (
+    ItemCorrected,
+    ItemMoved,
+    ItemOpened,
+    ItemWithdrawn,
+    PromiseVoid,
+)
+from supportdesk.domain.facts.reports import ReportKept
+from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -86,6 +97,7 @@ __all__ = [
     "ClockStarted",
     "ClockStopped",
     "ClocksRestated",
+    "ClosingStopped",
     "DeskMade",
     "EntryChanged",
     "Fact",
@@ -95,25 +107,34 @@ __all__ = [
     "ItemCorrected",
     "ItemMoved",
     "ItemOpened",
+    "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
+    "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "OutageTicketed",
+    "OutageTold",
     "PackInstalled",
     "PartyNamed",
+    "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
     "PromiseVoid",
     "ReplySent",
+    "ReportKept",
     "RequestConfirmed",
     "RequesterCorrected",
     "RestatingFinished",
     "RestatingUndone",
+    "RunMoved",
     "RunParked",
     "RunStarted",
     "SignalCame",
+    "SignalTaken",
     "StatusChanged",
+    "StepDid",
     "StepReturned",
     "StepTaken",
     "TargetRead",
@@ -125,5 +146,6 @@ __all__ = [
     "TicketOpened",
     "TypeChanged",
     "WaitBegun",
+    "WordJudged",
     "Written",
 ]

@@ -1,11 +1,12 @@
 """What happened in the runs of a ticket."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
 from supportdesk.domain.facts.base import Fact
-from supportdesk.domain.run import Taken
+from supportdesk.domain.run import Did, Taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +34,24 @@ class StepTaken(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepReturned(Fact):
-    """A run went back over its last `steps` steps; what that could not undo is named."""
+    """A run went back over its last `steps` steps; what that undid and could not undo is named."""
 
     kind: ClassVar[str] = "step-returned"
     run: int
     to: str
     kept: tuple[str, ...] = ()
     steps: int = 1
+    undone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepDid(Fact):
+    """What the step at this place of a run's path, from 0, changed besides leading on."""
+
+    kind: ClassVar[str] = "step-did"
+    run: int
+    number: int
+    did: tuple[Did, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +64,10 @@ class RunParked(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitBegun(Fact):
-    """A run came to a wait: for whom and until when; `by_time` where it goes on by itself then."""
+    """A run came to a wait: for whom and until when; `by_time` where it goes on by itself then.
+
+    `had` is the ACTION before it.
+    """
 
     kind: ClassVar[str] = "wait-begun"
     run: int
@@ -60,6 +75,7 @@ class WaitBegun(Fact):
     owner: str
     due: datetime
     by_time: bool = False
+    had: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +85,14 @@ class SignalCame(Fact):
     kind: ClassVar[str] = "signal-came"
     name: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunMoved(Fact):
+    """The ticket and its runs went to another version of the pack, or `back` to that before."""
+
+    kind: ClassVar[str] = "run-moved"
+    run: int
+    before: str
+    after: str
+    back: bool = False

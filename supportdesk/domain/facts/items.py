@@ -50,3 +50,12 @@ class PromiseVoid(Fact):
     kind: ClassVar[str] = "promise-void"
     key: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWithdrawn(Fact):
+    """An item is none any more: the step that opened it was gone back over."""
+
+    kind: ClassVar[str] = "item-withdrawn"
+    number: int
+    reason: str

@@ -21,11 +21,13 @@ class ActionSet(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionDone(Fact):
-    """The ACTION was ticked off, or fell away with the end of the ticket."""
+    """The ACTION was ticked off, or fell away: with the end of the ticket, or where the step that
+    set it was gone back over (`withdrawn`)."""
 
     kind: ClassVar[str] = "action-done"
     action: str
     late: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
