@@ -61,9 +61,7 @@ class TicketActs(UnderWay):
             "claim": lambda: self.give(lambda p: commands.Claim(ticket=p.ticket.reference)),
             "release": lambda: self.give(lambda p: commands.Release(ticket=p.ticket.reference)),
             "action-when": self.ask_action,
-            "acknowledge": lambda: self.give(
-                lambda p: commands.Acknowledge(ticket=p.ticket.reference)
-            ),
+            "acknowledge": self.acknowledge,
             "frequency": self.ask_frequency,
             "promise": self.ask_promise,
             "keep-promise": self.ask_kept,
@@ -103,6 +101,10 @@ class TicketActs(UnderWay):
             "pass-on": self.ask_centre,
             "quit": lambda: self.app.call_later(self.app.action_quit),
         }
+
+    def acknowledge(self) -> None:
+        """Say that my tier has the ticket at hand in hand."""
+        self.give(lambda p: commands.Acknowledge(ticket=p.ticket.reference))
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:
         """Give a command on the ticket at hand."""

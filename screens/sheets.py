@@ -204,7 +204,7 @@ class TicketSheets(HandlingSheets):
             Field("priority", word, picture.ticket.priority, choices=ids, required=True),
             Field("reason", "because", required=True),
         ]
-        if picture.pack.priority_agreed is not None:
+        if picture.pack.priority_agreed:
             fields += [
                 Field("ours", "agreed here", hint="who agreed at the desk", required=True),
                 Field("theirs", "and there", hint="who agreed at the customer", required=True),

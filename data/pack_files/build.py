@@ -62,9 +62,7 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         ),
         parties=tuple(pack.Choice(**one.model_dump()) for one in form.parties),
         chain=tuple(Place(**one.model_dump()) for one in form.chain),
-        priority_agreed=(
-            pack.Agreement(rule=form.priority_agreed.rule) if form.priority_agreed else None
-        ),
+        priority_agreed=form.priority_agreed.rule if form.priority_agreed else "",
         open_hours=form.open_hours,
         **_keeping(models),
     )

@@ -7,9 +7,9 @@ from typing import Any
 
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
-from supportdesk.domain.condition import OF_VALUE, ORDERED, Compare, FactKind
+from supportdesk.domain.condition import OF_VALUE, ORDERED, Compare, FactKind, kinds_of
 from supportdesk.domain.directory import Standing
-from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
+from supportdesk.domain.knowledge import fact_kind, fixed_names
 from supportdesk.domain.people import Role
 from supportdesk.domain.watched import NONE, OVER, RUNNING
 

@@ -110,7 +110,7 @@ def has_promise(situation: Situation) -> str:
 def prioritisable(situation: Situation) -> str:
     """The ticket is open, and its priority is mine to change: a supervisor's, or agreed."""
     role = situation.me.role
-    if situation.pack.priority_agreed is None and not role.covers(Role.SUPERVISOR):
+    if not situation.pack.priority_agreed and not role.covers(Role.SUPERVISOR):
         return f"for a {Role.SUPERVISOR}; your role is {role}"
     return is_open(situation)
 

@@ -4,18 +4,17 @@ Names are `ticket.exchanges`, `author.may`, `item.KIND.STATE`, `thing.FIELD`, `r
 `answer.STEP`, `sets.FIELD`, `held.KIND.FIELD`, `party.ROLE` and `value.ID` besides the fixed ones.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
-from supportdesk.domain.condition import Fact, FactKind
+from supportdesk.domain.condition import OF_FIELD, Fact, FactKind, kinds_of, typed
 from supportdesk.domain.entitled import unused
-from supportdesk.domain.field import FieldKind, checked
+from supportdesk.domain.field import checked
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.refusal import Refused
@@ -162,11 +161,6 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
     "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }
-_OF_FIELD: Mapping[str, FactKind] = {
-    FieldKind.NUMBER: FactKind.NUMBER,
-    FieldKind.DATE: FactKind.DATE,
-    FieldKind.FLAG: FactKind.FLAG,
-}
 
 
 def _items(scene: Scene, rest: str) -> Fact:
@@ -246,7 +240,7 @@ def _answer(scene: Scene, rest: str) -> Fact:
 
 def _value(scene: Scene, rest: str) -> Fact:
     found = next((one for one in scene.pack.values if one.id == rest), None)
-    return typed(found.value, _OF_FIELD.get(found.kind)) if found else None
+    return typed(found.value, OF_FIELD.get(found.kind)) if found else None
 
 
 _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
@@ -259,22 +253,6 @@ _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
     "held": _held,
     "party": _party,
 }
-
-
-def typed(text: str | None, kind: FactKind | None) -> Fact:
-    """A text as the fact it stands for; None for an empty one, or one that stands for none."""
-    if not text:
-        return None
-    try:
-        if kind is FactKind.NUMBER:
-            return int(text)
-        if kind is FactKind.DATE:
-            return date.fromisoformat(text)
-    except ValueError:
-        return None
-    if kind is FactKind.FLAG:
-        return text in {"yes", "true"}
-    return text
 
 
 def fact_kind(name: str, kinds: Mapping[str, FactKind]) -> FactKind | None:
@@ -292,35 +270,3 @@ def fixed_names() -> tuple[str, ...]:
 def field_kinds(pack: Pack) -> Mapping[str, FactKind]:
     """The kinds of the facts that a pack brings with its flows, items, register and values."""
     return kinds_of(pack.flows, pack.register, pack.items, pack.values, pack.parties)
-
-
-def kinds_of(
-    flows: Iterable[Any],
-    register: Iterable[Any],
-    items: Iterable[Any],
-    values: Iterable[Any],
-    parties: Iterable[Any] = (),
-) -> Mapping[str, FactKind]:
-    """The same from the parts of a pack, whether it is being read or has been."""
-    things, carried = tuple(register), tuple(items)
-    steps = [step for flow in flows for step in flow.steps]
-    of_field = [
-        *(("run", field) for step in steps for field in step.fields),
-        *((group, field) for kind in things for field in kind.fields for group in _OF_THING),
-        *(("sets", field) for kind in carried for field in kind.fields),
-        *((f"held.{kind.id}", field) for kind in carried for field in kind.fields),
-        *(("value", value) for value in values),
-    ]
-    states = ("total", "unfinished")
-    found = {f"answer.{step.id}": FactKind.TEXT for step in steps}
-    found |= {f"party.{one.id}": FactKind.TEXT for one in parties}
-    for kind in carried:
-        found[f"held.{kind.id}.state"] = FactKind.TEXT
-        for state in (*states, *(one.id for one in kind.states)):
-            found[f"item.{kind.id}.{state}"] = FactKind.NUMBER
-    for group, field in of_field:
-        found.setdefault(f"{group}.{field.id}", _OF_FIELD.get(field.kind, FactKind.TEXT))
-    return found
-
-
-_OF_THING = ("thing", "sets")

@@ -92,13 +92,6 @@ def left_out(tiers: tuple[Tier, ...], before: str, after: str) -> Tier | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """A change of the priority is agreed by the desk and the customer; `rule` demands it."""
-
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A numbered rule of the process in the pack's own words."""
 
@@ -124,7 +117,9 @@ class Pack:
 
     `edition` tells apart the states of the desk's own values (directory, holidays, shared
     replies, values) with which the same version is read. Two packs are one where these agree.
-    `versions` are the calendars and policies that the desk has had under any version.
+    `versions` are the calendars and policies that the desk has had under any version. `parties` are
+    roles outside, `chain` the places where a ticket may stand, `open_hours` names a calendar,
+    `priority_agreed` the rule by which a change of the priority is agreed with the customer.
     """
 
     name: str
@@ -164,12 +159,9 @@ class Pack:
     edition: str = ""
     versions: Versions = AS_NOW
     parties: tuple[Choice, ...] = ()
-    """The roles that somebody outside may have on a ticket."""
     chain: tuple[Place, ...] = ()
-    """Where a ticket may stand, in the order of the process; empty where it is not shown."""
-    priority_agreed: Agreement | None = None
+    priority_agreed: str = ""
     open_hours: str = ""
-    """The calendar of the hours in which the desk is open; "" where the process names none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark

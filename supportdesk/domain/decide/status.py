@@ -112,12 +112,12 @@ def set_type(work: Work, command: SetType) -> None:
 
 def set_priority(work: Work, command: SetPriority) -> None:
     """Set the priority, with its reason."""
-    word, agreement = work.pack.word("priority"), work.pack.priority_agreed
+    word, rule = work.pack.word("priority"), work.pack.priority_agreed
     if command.priority not in {one.id for one in work.pack.priorities}:
         known = ", ".join(one.id for one in work.pack.priorities)
         raise refuse(
             f"No {word} “{command.priority}”: there are {known}.",
-            rule=agreement.rule if agreement else "",
+            rule=rule,
             missing=("priority",),
         )
     if not command.reason.strip():
@@ -137,8 +137,8 @@ def set_priority(work: Work, command: SetPriority) -> None:
 
 def _refuse_not_agreed(work: Work, command: SetPriority) -> None:
     """Where the process has it agreed on both sides: who agreed, and when."""
-    agreement = work.pack.priority_agreed
-    if agreement is None:
+    rule = work.pack.priority_agreed
+    if not rule:
         return
     given = {"ours": command.ours.strip(), "theirs": command.theirs.strip()}
     lacking = tuple(name for name, text in given.items() if not text)
@@ -147,14 +147,14 @@ def _refuse_not_agreed(work: Work, command: SetPriority) -> None:
         raise refuse(
             f"A change of {work.pack.word('priority')} is agreed by both sides: say who agreed"
             " here and at the customer, and when.",
-            rule=agreement.rule,
+            rule=rule,
             missing=lacking,
             offer="priority",
         )
     if command.agreed is not None and command.agreed > work.now:
-        raise refuse("It was not agreed in the future.", rule=agreement.rule, missing=("agreed",))
+        raise refuse("It was not agreed in the future.", rule=rule, missing=("agreed",))
     if command.priority == work.ticket.priority:
-        raise refuse("It is that already.", rule=agreement.rule, missing=("priority",))
+        raise refuse("It is that already.", rule=rule, missing=("priority",))
 
 
 def set_channel(work: Work, command: SetChannel) -> None:
