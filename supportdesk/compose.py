@@ -226,6 +226,23 @@ class Composition(SimulatedDesks):
         require_terminal()
         return self._screen(self.desk(Way.SCREEN))
 
+    def open_flows(self, name_or_folder: str) -> int:
+        """Show the flows of a pack's files on this terminal; the exit code."""
+        from supportdesk.flow_app import FlowApp
+        from supportdesk.screens.flow_source import FlowSource
+
+        require_terminal()
+        self.browse_pack(name_or_folder)  # a place that holds no pack is said before the screen is
+        source = FlowSource(
+            read=lambda: self.browse_pack(name_or_folder),
+            now=lambda: datetime.now(UTC),
+            zone=machine_zone(os.environ),
+            no_figures="Files have no figures: open the flows in a desk, with f.",
+        )
+        app = FlowApp(source, theme=self._theme(), ascii_only=bool(self.settings.ascii))
+        app.run()
+        return app.return_code or 0
+
     def _screen(self, desk: Desk) -> int:
         from supportdesk.app import DeskApp
 

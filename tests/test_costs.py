@@ -38,6 +38,11 @@ SELDOM = {
     "supportdesk.screens.guide",
     "supportdesk.screens.help",
     "supportdesk.screens.register",
+    "supportdesk.screens.flow",
+    "supportdesk.screens.flow_source",
+    "supportdesk.screens.flows",
+    "supportdesk.screens.look_around",
+    "statistics",
 }
 
 

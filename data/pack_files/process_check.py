@@ -24,6 +24,9 @@ def check_process(notes: Notes, pack: Any) -> None:
     notes.known(file, ("action_and_when", "rule"), "rule", pack.action_and_when.rule)
     notes.duration(file, ("action_and_when", "at_risk"), pack.action_and_when.at_risk)
     notes.zone(file, ("zone",), pack.zone)
+    notes.known(file, ("business_days",), "calendar", pack.business_days)
+    if pack.authentication is not None:
+        _authentication(notes, pack.authentication)
     for index, tier in enumerate(pack.tiers):
         place: Place = ("tiers", index)
         notes.all_known(file, (*place, "rules"), "rule", tier.rules)
@@ -51,6 +54,14 @@ def _chain(notes: Notes, pack: Any) -> None:
             notes.among(file, (*place, "who"), "field of an item", name, notes.names.item_fields)
         if bool(one.tier) == bool(one.item):
             notes.wrong(file, place, f"“{one.id}” is with a tier or with an item, one of them")
+
+
+def _authentication(notes: Notes, form: Any) -> None:
+    file, place = "pack.yaml", ("authentication",)
+    for name in ("rule", "role_rule"):
+        notes.known(file, (*place, name), "rule", getattr(form, name))
+    notes.known(file, (*place, "asks"), "value", form.asks)
+    notes.each_once(file, (*place, "roles"), (one.id for one in form.roles))
 
 
 def _meanings(notes: Notes, pack: Any) -> None:

@@ -50,6 +50,13 @@ def claimable(situation: Situation) -> str:
     return _not_with_mine(situation)
 
 
+def authenticatable(situation: Situation) -> str:
+    """The process authenticates callers, and the ticket is not closed."""
+    if situation.pack.authentication is None:
+        return "this process does not ask who calls"
+    return not_closed(situation)
+
+
 def acknowledgeable(situation: Situation) -> str:
     """The ticket is with my tier, which has not acknowledged it yet."""
     reason = is_open(situation)

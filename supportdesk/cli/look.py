@@ -39,6 +39,7 @@ def new(call: Call) -> int:
         next=next_action(given, desk.look.now(), desk.me.zone),
         every=args.every or "",
         follows=args.follows or "",
+        override=args.override,
     )
     done = desk.do(command, args.command_id)
     if call.json and done.ticket is not None:

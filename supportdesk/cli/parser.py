@@ -45,6 +45,7 @@ def build() -> ArgumentParser:
     _own(commands)
     _imports(commands)
     _past(commands)
+    _flows(commands)
     _signals(commands)
     _reports(commands)
     return parser
@@ -90,6 +91,7 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
         new.add_argument(f"--{name}")
     new.add_argument("--follows", metavar="REF", help="the closed ticket that it goes on with")
     new.add_argument("--settled", action="store_true", help="the call settled the matter")
+    new.add_argument("--override", default="", help="the reason to pass a gate that may be passed")
     new.add_argument("--command-id", default="", help="the same id twice is done once")
     listing = _add(ticket, "list", "look.list_tickets", "the queue, what is due first on top")
     listing.add_argument("--view", default="open")
@@ -187,6 +189,8 @@ def _packs(sub: "_SubParsersAction[ArgumentParser]") -> None:
     many.add_argument("--paths", type=int, default=0, metavar="N", help="so many, by chance")
     many.add_argument("--all", action="store_true", help="every distinct path; the usual")
     simulate.add_argument("--seed", type=int, default=0, metavar="S", help="the same chance again")
+    browse = _add(pack, "browse", "pack_flows.browse", "look at its flows on the screen")
+    browse.add_argument("path")
     words = "how each rule is kept, and which tests prove it"
     _add(pack, "coverage", "pack_flows.coverage", words).add_argument("path")
     _add(pack, "runs", "pack_runs.runs", "runs that are still on an older version")
@@ -274,6 +278,14 @@ def _past(sub: "_SubParsersAction[ArgumentParser]") -> None:
     restate.add_argument("--reason", default="", help="why")
     restate.add_argument("--yes", action="store_true", help="do not ask")
     restate.add_argument("--command-id", default="", help="the same id twice is done once")
+
+
+def _flows(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    flow = _group(sub, "flow", "the flows of the desk's process")
+    figures = _add(flow, "figures", "flow_figures.figures", "what runs tell of each step")
+    figures.add_argument("flow", nargs="?", default="", metavar="FLOW", help="this one alone")
+    figures.add_argument("--since", metavar="DATE", help="what happened on that day or later")
+    figures.add_argument("--until", metavar="DATE", help="what happened before that day")
 
 
 def _signals(sub: "_SubParsersAction[ArgumentParser]") -> None:

@@ -125,4 +125,5 @@ class _Player:
             assignee=act.assignee,
             next=next_of(act, self.now),
             every=act.every,
+            override=act.override,
         )

@@ -93,6 +93,16 @@ def _promise(one: _Lived) -> commands.TicketCommand:
     return commands.Promise(ticket=one.ticket, text=one.text, due=due, edge=one.act.edge)
 
 
+def _authenticate(one: _Lived) -> commands.TicketCommand:
+    return commands.Authenticate(
+        ticket=one.ticket,
+        role=one.act.to,
+        how=one.text,
+        name=one.act.values.get("name", ""),
+        acts_for=one.act.values.get("acts_for", ""),
+    )
+
+
 def _open_item(one: _Lived) -> commands.TicketCommand:
     return commands.OpenItem(ticket=one.ticket, kind=one.act.item, values=one.act.values)
 
@@ -139,6 +149,8 @@ _MAKERS: Mapping[str, Callable[[_Lived], commands.TicketCommand]] = {
     "hand_over": _hand_over,
     "status": _status,
     "step": _step,
+    "authenticate": _authenticate,
+    "link": lambda one: commands.LinkTicket(ticket=one.ticket, other=one.act.to, why=one.text),
     "open_item": _open_item,
     "move_item": _move_item,
     "priority": _priority,

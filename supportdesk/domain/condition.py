@@ -43,10 +43,14 @@ class Since(StrEnum):
     HOURS = "hours"
     DAYS = "days"
     YEARS = "years"
+    BUSINESS_DAYS = "business days"
 
 
 OF_VALUE = "value."
 """How the name of a value of the process begins, where a text is compared with it."""
+
+COUNTED = f"{Since.BUSINESS_DAYS.value} since "
+"""What stands before the name of a date where the business days since it are asked for."""
 ORDERED = frozenset({Compare.AT_LEAST, Compare.AT_MOST, Compare.MORE_THAN, Compare.LESS_THAN})
 Fact = str | int | bool | date | tuple[str, ...] | None
 Know = Callable[[str], Fact]
@@ -84,6 +88,9 @@ def holds(condition: Condition, know: Know, now: datetime) -> bool | None:
     if any(one.startswith(OF_VALUE) for one in condition.values):
         values = tuple(shown(know(x)) if x.startswith(OF_VALUE) else x for x in condition.values)
         condition = replace(condition, values=values)
+    if condition.since is Since.BUSINESS_DAYS:
+        count = know(f"{COUNTED}{condition.fact}")
+        return _compared(replace(condition, since=None), count, now)
     return _compared(condition, know(condition.fact), now)
 
 

@@ -19,7 +19,7 @@ LONGEST = 4000
 
 
 class FieldKind(StrEnum):
-    """What may be typed into a field."""
+    """What may be typed into a field; notes are kept as they are typed."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -32,9 +32,9 @@ class FieldKind(StrEnum):
     THING = "thing"
     IP = "ip"
     SERIAL = "serial"
-    WRITTEN = "written"
     MOMENT = "moment"
     SPAN = "span"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class FormField:
 
 def checked(field: FormField, typed: str) -> str:
     """What was typed in its settled form; raises Refused with words for one that does not fit."""
-    text = typed if field.kind is FieldKind.WRITTEN else typed.strip()
+    text = typed if field.kind is FieldKind.NOTES else typed.strip()
     if len(text) > LONGEST:
         raise refuse(f"“{field.label}” is longer than {LONGEST} characters.", missing=(field.id,))
     try:
@@ -72,9 +72,9 @@ def checked_all(
     """
     found = {}
     for field in fields:
-        text = typed.get(field.id, "")
-        if text.strip():
-            found[field.id] = checked(field, text)
+        text = typed.get(field.id, "").strip()
+        if text:
+            found[field.id] = checked(field, typed[field.id])
         elif field.required and not partly:
             raise refuse(f"“{field.label}” is missing.", missing=(field.id,))
         elif partly and field.id in typed:
@@ -160,9 +160,9 @@ _SETTLED = {
     FieldKind.THING: _serial,
     FieldKind.IP: _ip,
     FieldKind.SERIAL: _serial,
-    FieldKind.WRITTEN: _text,
     FieldKind.MOMENT: _moment,
     FieldKind.SPAN: _span,
+    FieldKind.NOTES: _text,
 }
 _WANTED = {
     FieldKind.TEXT: "text",
@@ -176,7 +176,7 @@ _WANTED = {
     FieldKind.THING: "the serial or number of an entry of the register",
     FieldKind.IP: "an IP address like 10.0.4.17",
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
-    FieldKind.WRITTEN: "words, kept as they are written",
     FieldKind.MOMENT: "a time like now, 14:02 or 2026-11-24 10:15",
     FieldKind.SPAN: "a length of time like 30m, 4h or 1bd",
+    FieldKind.NOTES: "text",
 }

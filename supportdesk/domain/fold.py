@@ -198,6 +198,10 @@ def _confirmed(ticket: Ticket, fact: facts.RequestConfirmed, at: datetime) -> Ti
     return replace(ticket, said=said)
 
 
+def _authenticated(ticket: Ticket, fact: facts.CallerAuthenticated, at: datetime) -> Ticket:
+    return replace(ticket, authentications=(*ticket.authentications, fact.given))
+
+
 def _item_opened(ticket: Ticket, fact: facts.ItemOpened, at: datetime) -> Ticket:
     return replace(ticket, items=(*ticket.items, fact.item))
 
@@ -261,6 +265,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
     facts.PartyNamed: _party,
+    facts.CallerAuthenticated: _authenticated,
     facts.OutageTold: _outage,
     **HANDLING,
 }

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
-from supportdesk.domain.condition import OF_FIELD, Fact, FactKind, kinds_of, typed
+from supportdesk.domain.condition import COUNTED, OF_FIELD, Fact, FactKind, kinds_of, typed
 from supportdesk.domain.entitled import unused
 from supportdesk.domain.field import checked
+from supportdesk.domain.looked_up import KINDS, look_up
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.refusal import Refused
+from supportdesk.domain.related import Related
 from supportdesk.domain.run import Run
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -37,6 +39,8 @@ class Scene:
     thing: Thing | None = None
     said: Said | None = None
     to_customer: bool = False
+    others: Callable[[], tuple[Related, ...]] = tuple
+    """Finds the tickets that have to do with this one, the newest first."""
 
     @property
     def here(self) -> datetime:
@@ -53,6 +57,8 @@ class Scene:
         fixed = _FIXED.get(name)
         if fixed is not None:
             return fixed[1](self)
+        if name in KINDS or name.startswith(COUNTED):
+            return look_up(self, name)
         group, _, rest = name.partition(".")
         found = _GROUPS.get(group)
         return found(self, rest) if found else None
@@ -158,6 +164,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.frequency": (_TEXT, _of_ticket(lambda t, p: t.frequency)),
     "ticket.missed_unused": (_NUMBER, _of_ticket(_missed_unused)),
     "command.priority_follows": (_FLAG, _priority_follows),
+    "command.quick_replies": (_MANY, _of_command("quick_replies")),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
     "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }
@@ -258,12 +265,12 @@ _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
 def fact_kind(name: str, kinds: Mapping[str, FactKind]) -> FactKind | None:
     """The kind of a named fact, None where there is no such fact; `kinds` are the pack's own."""
     fixed = _FIXED.get(name)
-    return fixed[0] if fixed else kinds.get(name)
+    return fixed[0] if fixed else KINDS.get(name) or kinds.get(name)
 
 
 def fixed_names() -> tuple[str, ...]:
     """The facts that every pack has."""
-    return tuple(_FIXED)
+    return (*_FIXED, *KINDS)
 
 
 @lru_cache(maxsize=32)

@@ -39,8 +39,8 @@ class Act:
 
     `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
     hand_over, status, type, about, open_item, move_item, frequency, escalate, judge, pass_on,
-    priority, acknowledge, party); `when` is the WHEN or the due instant of a promise, from now on;
-    `every` how often the customer is told.
+    authenticate, link, priority, acknowledge, party); `when` is the WHEN or the due instant of a
+    promise, from now on; `every` how often the customer is told.
     """
 
     kind: str

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
+from supportdesk.domain.authentication import AuthenticationRule
 from supportdesk.domain.chain import Place
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FormField
@@ -162,6 +163,9 @@ class Pack:
     chain: tuple[Place, ...] = ()
     priority_agreed: str = ""
     open_hours: str = ""
+    authentication: AuthenticationRule | None = None
+    business_days: str = ""
+    """The calendar by which conditions count business days; "" for none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -272,9 +276,15 @@ class Pack:
         """The calendar with this id; raises KeyError."""
         return _named(self.calendars, calendar_id)
 
+    @property
+    def day_calendar(self) -> Calendar | None:
+        """The calendar by which conditions count business days."""
+        return self.calendar(self.business_days) if self.business_days else None
+
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
         """Calendars that are gone by and whose holidays are none or have run out."""
-        used = {self.open_hours, *(one.calendar for one in self.policy.every_rule)}
+        by_clocks = (one.calendar for one in self.policy.every_rule)
+        used = {*by_clocks, self.business_days, self.open_hours}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
 

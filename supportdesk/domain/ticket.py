@@ -6,6 +6,7 @@ from datetime import datetime
 
 from supportdesk.domain.act import Act
 from supportdesk.domain.asking import Said
+from supportdesk.domain.authentication import Authentication
 from supportdesk.domain.clock import Clock, Metric
 from supportdesk.domain.handling import Raised
 from supportdesk.domain.item import Item
@@ -88,6 +89,7 @@ class Ticket:
     told: bool = False
     raised: tuple[Raised, ...] = ()
     to_judge: int = 0
+    authentications: tuple[Authentication, ...] = ()
     signals: tuple[Signal, ...] = ()
     withdrawn: int = 0
     moved_from: str = ""

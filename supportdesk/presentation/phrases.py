@@ -168,6 +168,14 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
 
+    def authenticated(self, fact: facts.CallerAuthenticated) -> str:
+        """Who the caller is."""
+        rule, given = self.pack.authentication, fact.given
+        role = rule.role(given.role) if rule else None
+        acting = f" for {given.acts_for}" if given.acts_for else ""
+        name = role.name if role else given.role
+        return f"authenticated {given.name} as {name}{acting}: {given.how}"
+
 
 def may_belong(reference: str, why: str) -> str:
     """That a ticket may belong to another, and why that is not certain."""
@@ -226,6 +234,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.DeskMade: Teller.made,
     facts.PartyNamed: Teller.party,
     facts.PromiseVoid: Teller.promise_void,
+    facts.CallerAuthenticated: Teller.authenticated,
     facts.OutageTold: Teller.outage_told,
     facts.SignalTaken: Teller.signal_taken,
     facts.OutageTicketed: Teller.ticketed,

@@ -1,18 +1,17 @@
 """Bringing a simulated ticket to where a walk begins: what gates need, items, tiers, parties."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
 from supportdesk.domain.condition import Compare, Condition
-from supportdesk.domain.field import FieldKind, FormField
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.ticket import Ticket
+from supportdesk.simulation.sample import sample
 
-KEY = "SIM-0001"
 MOST_NEEDS = 8
 
 
@@ -166,23 +165,3 @@ def _states_to(kind: ItemKind, wanted: str) -> list[str]:
                 ways[one.id] = [*ways[here], one.id]
                 todo.append(one.id)
     return ways.get(wanted, [])
-
-
-def sample(field: FormField, now: datetime) -> str:
-    """Something that fits a field."""
-    return {
-        FieldKind.TEXT: "simulated",
-        FieldKind.NUMBER: "1",
-        FieldKind.MONEY: "10.00 USD",
-        FieldKind.DATE: now.date().isoformat(),
-        FieldKind.TIME: "09:00",
-        FieldKind.CHOICE: field.choices[0] if field.choices else "",
-        FieldKind.FLAG: "yes",
-        FieldKind.PERSON: "Sam Stranger",
-        FieldKind.THING: KEY,
-        FieldKind.IP: "10.0.0.1",
-        FieldKind.SERIAL: KEY,
-        FieldKind.SPAN: "4h",
-        FieldKind.WRITTEN: "simulated",
-        FieldKind.MOMENT: "now",
-    }[field.kind]

@@ -10,8 +10,9 @@ from supportdesk.domain.field import FieldKind
 from supportdesk.domain.flow import BY_TIME, Step
 from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.simulation import coming
-from supportdesk.simulation.bringing import KEY, Bringing, CannotArrange, sample
-from supportdesk.simulation.needs import AUTHOR, Wanted, text_of
+from supportdesk.simulation.bringing import Bringing, CannotArrange
+from supportdesk.simulation.needs import AUTHOR, Wanted, fits, text_of
+from supportdesk.simulation.sample import KEY, sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Stage(Bringing):
         many = list(wanted)
         author = [one for one in many if one.key[0].partition(".")[0] in AUTHOR]
         sender, proven = self._sender(author)
+        for one in many:
+            self._before(sender, one)
         reference = self._mail(sender)
         for one in many:
             self._arrange(reference, one)
@@ -104,20 +107,20 @@ class Stage(Bringing):
 
     def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Proof | None]:
         contacts = [one for one in self.pack.directory if one.address != self.pack.mailbox]
-        stranger = Mailbox("Sam Stranger", "sam@stranger.invalid")
-        if _fits(wanted, None, "unknown"):
+        stranger = Mailbox("Sam Stranger", f"sam-{self._count}@stranger.invalid")
+        if fits(wanted, None, "unknown"):
             return stranger, None
         for one in contacts:
-            if one.addresses and _fits(wanted, one, "known"):
+            if one.addresses and fits(wanted, one, "known"):
                 return Mailbox(one.name, one.address), None
         for one in contacts:
             alike = Mailbox(one.name, f"{one.id}@elsewhere.invalid")
-            if _fits(wanted, None, "looks like"):
+            if fits(wanted, None, "looks like"):
                 return alike, None
             for number in range(len(wanted)):
                 before = [each for each in wanted if each.at <= wanted[number].at]
                 after = [each for each in wanted if each.at > wanted[number].at]
-                if one.phone and _fits(before, None, "looks like") and _fits(after, one, "known"):
+                if one.phone and fits(before, None, "looks like") and fits(after, one, "known"):
                     return alike, Proof(one, after[0].at if after else 0)
         facts = ", ".join(dict.fromkeys(one.part.words for one in wanted))
         raise CannotArrange(f"nobody of the directory has {facts}")
@@ -130,17 +133,24 @@ class Stage(Bringing):
             self._settle(rest, one)
         elif group == "thing":
             self._register(rest, text_of(one.key, one.part, self.owner.look.now()))
-        elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
+        elif group in {"caller", "related"}:
+            self._arrange_caller(reference, one)
+        elif group == "ticket":
+            self._of_ticket(reference, rest, one)
+        elif group not in AUTHOR and one.part.value is not None:
+            raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _of_ticket(self, reference: str, field: str, one: Wanted) -> None:
+        """Let the ticket itself be what the path needs."""
+        if field == "exchanges" and isinstance(one.part.value, int):
             self._exchange(reference, one.part.value)
-        elif one.key[0] == "ticket.channel":
+        elif field == "channel":
             self._by_channel(reference, str(one.part.value))
-        elif one.key[0] == "ticket.frequency":
+        elif field == "frequency":
             if one.part.value is not None:
                 self.owner.do(c.SetFrequency(ticket=reference, every="4h"))
-        elif group not in AUTHOR:
-            held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
-            if held_now != one.part.value:
-                raise CannotArrange(f"{one.part.words} cannot be arranged")
+        elif getattr(self.stored(reference), field, None) != one.part.value:
+            raise CannotArrange(f"{one.part.words} cannot be arranged")
 
     def _settle(self, value_id: str, one: Wanted) -> None:
         """Let a value of the process be what the path needs."""
@@ -166,6 +176,30 @@ class Stage(Bringing):
             self.stored(reference).channel != channel
         ):
             self.owner.do(c.SetChannel(ticket=reference, channel=channel))
+
+    def _before(self, sender: Mailbox, one: Wanted) -> None:
+        """Other tickets of the sender, open ones or closed ones, as many as are wanted."""
+        if one.key[0] not in {"related.open", "related.closed"}:
+            return
+        if not isinstance(one.part.value, int):
+            raise CannotArrange(f"{one.part.words} cannot be arranged")
+        for _ in range(one.part.value):
+            other = self._mail(sender)
+            if one.key[0] == "related.closed":
+                solved = self.pack.meanings.solved
+                self.owner.do(c.SetStatus(ticket=other, status=solved, override="simulated"))
+
+    def _arrange_caller(self, reference: str, one: Wanted) -> None:
+        rule = self.pack.authentication
+        if one.key[0] == "caller.authenticated" and one.part.value is False:
+            return
+        if rule is None or one.key[0].startswith("related."):
+            return
+        role = str(one.part.value) if one.key[0] == "caller.role" else rule.roles[0].id
+        given = c.Authenticate(
+            ticket=reference, role=role, how="simulated", name="Sam", acts_for="Sue"
+        )
+        self.owner.do(given)
 
     def _change(self, part: str, entry: str, **body: str) -> None:
         self.owner.do(
@@ -201,20 +235,3 @@ class Stage(Bringing):
             number=contact.phone if contact else "", person=contact.name if contact else "",
         )  # fmt: skip
         self.owner.do(called)
-
-
-def _fits(wanted: list[Wanted], contact: Contact | None, standing: str) -> bool:
-    """Whether an author of this standing has all of these facts."""
-    facts = {
-        "standing": standing,
-        "organisation": (contact.organisation or None) if contact else None,
-    }
-    for one in wanted:
-        name = one.key[0].partition(".")[2]
-        if name == "may":
-            held = set(contact.may if contact else ()) & one.among
-            if not isinstance(one.part.value, tuple) or held != set(one.part.value):
-                return False
-        elif facts.get(name) != one.part.value:
-            return False
-    return True

@@ -12,10 +12,10 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.domain.reply import holes
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.filling import context
-from supportdesk.simulation.bringing import sample
 from supportdesk.simulation.needs import ANYTHING, Needs
 from supportdesk.simulation.paths import Path
 from supportdesk.simulation.report import Report
+from supportdesk.simulation.sample import sample
 from supportdesk.simulation.stage import Proof, Stage
 
 _DESK_ALONE = {StepKind.DECISION, StepKind.GATE, StepKind.END}
@@ -120,7 +120,12 @@ class Walk:
         return values
 
     def _who(self, step: Step) -> Desk:
-        """The desk of whoever does the step: its owner, else the tier that holds the ticket."""
+        """The desk of whoever does the step: its owner, else the tier that holds the ticket.
+
+        A step for a role is done by the desk's owner, who has every one.
+        """
+        if step.role:
+            return self.stage.owner
         tier = step.by or self.stage.stored(self.reference).tier
         found = next((one for one in self.stage.pack.tiers if one.id == tier), None)
         held = found.reached_by if found is not None and found.outside else tier

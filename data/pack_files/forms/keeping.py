@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supportdesk.data.pack_files.forms.base import FieldForm, FieldId, Form, Id, Many, Text
+from supportdesk.data.pack_files.forms.base import Detail, FieldForm, FieldId, Form, Id, Many, Text
 from supportdesk.data.pack_files.forms.condition import ConditionForm
 
 
@@ -21,6 +21,7 @@ class GateForm(Form):
     offer: Text = ""
     missing: Many = ()
     override: Literal["", "agent", "supervisor", "owner"] = ""
+    hides: tuple[Detail, ...] = ()
 
 
 class GatesForm(Form):

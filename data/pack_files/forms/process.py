@@ -100,6 +100,23 @@ class RuleForm(Form):
     text: Text
 
 
+class CallerRoleForm(Form):
+    """What a caller may be."""
+
+    id: Text
+    name: Text
+    acts_for: bool = False
+
+
+class AuthenticationForm(Form):
+    """That callers are authenticated; `asks` is the value that says what they are asked."""
+
+    rule: Text
+    role_rule: Text
+    roles: Annotated[tuple[CallerRoleForm, ...], Field(min_length=1)]
+    asks: Text = ""
+
+
 class PackForm(Form):
     """pack.yaml."""
 
@@ -126,3 +143,5 @@ class PackForm(Form):
     chain: tuple[PlaceForm, ...] = ()
     priority_agreed: AgreementForm | None = None
     open_hours: Text = ""
+    authentication: AuthenticationForm | None = None
+    business_days: Text = ""

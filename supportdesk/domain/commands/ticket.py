@@ -139,6 +139,29 @@ class ConfirmRequest(TicketCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Authenticate(TicketCommand):
+    """Say who the present caller is, what they are to the process, and how that was found out.
+
+    `request` is the number of the event that whoever asks had before them, 0 for the last;
+    `acts_for` is whom a representative acts for.
+    """
+
+    role: str
+    how: str
+    name: str = ""
+    acts_for: str = ""
+    request: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTicket(TicketCommand):
+    """Say that another ticket has to do with this one; each then names the other."""
+
+    other: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkThing(TicketCommand):
     """Say that the ticket has to do with an entry of the register, as `kind:key`."""
 

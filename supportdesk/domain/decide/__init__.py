@@ -11,12 +11,14 @@ from supportdesk.domain import commands
 from supportdesk.domain.decide import (
     action,
     asked,
+    authenticating,
     clocks,
     closing,
     gates,
     hands,
     items,
     levels,
+    linking,
     passing_on,
     promises,
     requests,
@@ -80,6 +82,8 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.Escalate: levels.escalate,
     commands.JudgeWord: closing.judge,
     commands.PassOn: passing_on.pass_on,
+    commands.Authenticate: authenticating.authenticate,
+    commands.LinkTicket: linking.link_ticket,
     commands.TakeSignal: waits.take_signal,
 }
 

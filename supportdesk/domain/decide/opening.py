@@ -5,7 +5,7 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.centres import on_duty
 from supportdesk.domain.commands import OpenTicket, SetFrequency
-from supportdesk.domain.decide import action, asked, clocks, promises, talk
+from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.directory import same_address
 from supportdesk.domain.events import Occurred
@@ -46,7 +46,10 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         linked=(command.follows,) if command.follows else (),
         customer=_customer(pack, command.requester),
     )
+    passed = gates.passed_over(setting, command)
     work = begin(setting, ticket_id, fact, setting.now)
+    for one in passed:
+        work.add(one)
     _first_words(work, command)
     clocks.settle(work)
     if command.assignee:

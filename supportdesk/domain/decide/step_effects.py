@@ -12,6 +12,7 @@ from supportdesk.domain.decide import (
     gates,
     hands,
     items,
+    linking,
     promises,
     requests,
     status,
@@ -129,7 +130,7 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
         if name in filled:
             _link(work, command, run, f"{kind}:{filled[name]}")
     rest = {name: one for name, one in filled.items() if name not in kinds}
-    _update_ticket(work, command, run, rest)
+    _update_ticket(work, command, run, rest, step.title)
 
 
 def _link(work: Work, command: TakeStep, run: Run, thing: str) -> None:
@@ -157,11 +158,18 @@ def _update_thing(
     things.change_on_ticket(work, changed, run=run)
 
 
-def _update_ticket(work: Work, command: TakeStep, run: Run, filled: Mapping[str, str]) -> None:
+def _update_ticket(
+    work: Work, command: TakeStep, run: Run, filled: Mapping[str, str], title: str
+) -> None:
     """Set the status, type, priority or a party of the ticket, or acknowledge it."""
     for name, value in filled.items():
         if name == "status":
             status.change_through_gates(work, value, override=command.override, run=run)
+            continue
+        if name == "link" and value:
+            link = commands.LinkTicket(ticket=command.ticket, other=value, why=title)
+            gates.ask(work, link, run=run)
+            linking.link_found(work, value, title)
             continue
         made = _made(work, command, name, value, filled)
         if made is not None:

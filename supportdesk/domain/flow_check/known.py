@@ -15,7 +15,9 @@ THING = "thing"
 _NEVER = ("command", "sets", THING)
 UNSAID = frozenset({"ticket.frequency"})
 """Facts of a ticket that nobody may have said yet."""
-_AT_TIMES = frozenset({"author.organisation", "requester.organisation"}) | UNSAID
+_AT_TIMES = UNSAID | frozenset(
+    {"author.organisation", "requester.organisation", "caller.role", "related.newest"}
+)
 
 
 def _spread(

@@ -46,7 +46,7 @@ def commands_of(step: Step) -> frozenset[str]:
     if step.kind is StepKind.UPDATE:
         set_here = {*step.sets, *step.takes, *(one.id for one in step.fields)}
         named = {"acknowledge"} if "acknowledged" in set_here else set()
-        settable = ({"status", "type", "priority"} & set_here) | named
+        settable = ({"status", "type", "link", "priority"} & set_here) | named
         return frozenset({"change-thing"} if step.thing else settable)
     if step.kind is StepKind.ITEM:
         return frozenset({"move-item" if step.state else "open-item"})
