@@ -34,6 +34,7 @@ KEYS: Mapping[str, str] = {
     "reopen": "Z",
     "assign": "m",
     "priority": "P",
+    "party": "A",
     "clocks": "t",
     "copy": "y",
     "plain": "Y",

@@ -6,6 +6,7 @@ from supportdesk.actions.reasons import (
     awaited,
     has_centres,
     has_levels,
+    has_parties,
     is_to_judge,
     movable,
     not_closed,
@@ -67,5 +68,13 @@ OF_PROCESS: tuple[Action, ...] = (
         AT_WORK,
         movable,
         "Where all that was done is valid there, else it names the step that is not.",
+    ),
+    act(
+        "party",
+        "Name a party",
+        "party",
+        ON_LISTS,
+        has_parties,
+        "Who else has to do with it outside, by role: a client, an installer.",
     ),
 )

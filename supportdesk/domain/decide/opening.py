@@ -102,7 +102,10 @@ def _refuse_opening(setting: Setting, command: OpenTicket) -> None:
     ):
         ids = [one.id for one in known]
         if value and value not in ids:
-            raise refuse(f"No {field} “{value}”: there are {', '.join(ids)}.", missing=(field,))
+            known_ids = ", ".join(ids)
+            raise refuse(
+                f"No {pack.word(field)} “{value}”: there are {known_ids}.", missing=(field,)
+            )
     if command.assignee and command.assignee not in setting.people:
         raise refuse(f"Nobody here is called “{command.assignee}”.", missing=("assignee",))
 

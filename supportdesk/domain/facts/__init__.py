@@ -47,7 +47,13 @@ from supportdesk.domain.facts.handling import (
     PassedOn,
     WordJudged,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.items import (
+    ItemCorrected,
+    ItemMoved,
+    ItemOpened,
+    ItemWithdrawn,
+    PromiseVoid,
+)
 from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
@@ -68,6 +74,7 @@ from supportdesk.domain.facts.ticket import (
     FrequencySet,
     GateOverridden,
     HandedOver,
+    PartyNamed,
     PriorityChanged,
     RequestConfirmed,
     RequesterCorrected,
@@ -118,10 +125,12 @@ __all__ = [
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
+    "PartyNamed",
     "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
+    "PromiseVoid",
     "ReplySent",
     "ReportKept",
     "RequestConfirmed",
