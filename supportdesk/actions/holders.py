@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from supportdesk.domain.pack import Pack, Tier, left_out
+from supportdesk.domain.pack import Pack, Tier
 from supportdesk.domain.people import Person
+from supportdesk.domain.tier_path import left_out
 
 
 def cannot_hold(pack: Pack, tier: str, assignee: str | None, person: Person) -> str:

@@ -6,11 +6,12 @@ from supportdesk.domain import facts
 from supportdesk.domain.commands import Assign, Claim, HandOver, MoveItem, Release
 from supportdesk.domain.decide import action, gates, items, status
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.pack import Tier, left_out
+from supportdesk.domain.pack import Tier
 from supportdesk.domain.packet import packet_head
 from supportdesk.domain.people import Person
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.run import Run
+from supportdesk.domain.tier_path import left_out
 
 
 def holding_tier(work: Work) -> str:
