@@ -27,6 +27,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.report import History
 from supportdesk.domain.restating import Restating, restatings
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -207,3 +208,10 @@ class Questions(Connected):
         """Things that are down, the longest first; or all that signals ever spoke of."""
         with self._connected() as db:
             return signals.listed(db, pack, everything=everything)
+
+    def histories(self, kind: SubjectKind, until: datetime) -> dict[str, History]:
+        """What reports are made of: every subject of a kind, as it was known at an instant."""
+        from supportdesk.data.reporting import histories
+
+        with self._connected() as db:
+            return histories(db, kind, until)

@@ -136,7 +136,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
     words = " ".join(
         (ticket.reference, ticket.subject, name, address, phone, things, *_outside(ticket, pack))
     ).casefold()
-    is_open = pack.is_open(ticket.status)
+    is_open = pack.is_open(ticket.status) or bool(ticket.to_judge)
     found = {
         "reference": ticket.reference,
         "pack": ticket.pack,

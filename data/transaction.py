@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import peewee
 
@@ -267,6 +268,12 @@ class SqlTransaction(Watching):
     def correspondents(self, ticket: Ticket) -> frozenset[str]:
         """Everybody in From, To or Cc of a ticket's messages, in small letters."""
         return messages.correspondents(self.db, ticket.id) - {ticket.mailbox.casefold()}
+
+    def filled(self, text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
+        """A text of the pack with its placeholders filled in."""
+        from supportdesk.data.templates import render
+
+        return render(text, context)
 
     def post(self, ticket: Ticket, mail: OutgoingMail) -> None:
         """Put a message into the outbox."""

@@ -42,6 +42,7 @@ class TicketActs(UnderWay):
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
+            judging=bool(ticket.to_judge),
             awaits=bool(signals_of(picture)),
             older=picture.pack.version != pack.version,
             moved=bool(ticket.moved_from),
@@ -96,6 +97,9 @@ class TicketActs(UnderWay):
             "actions": self.open_menu,
             "palette": self.open_palette,
             "help": lambda: self.go(messages.ShowHelp(self.place)),
+            "level": self.ask_level,
+            "judge": self.ask_judgement,
+            "pass-on": self.ask_centre,
             "quit": lambda: self.app.call_later(self.app.action_quit),
         }
 

@@ -154,6 +154,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             called=values["channel"] == "phone",
             settled=values["settled"] == "yes",
             next=following,
+            every=values.get("every", ""),
         )
 
     def _opened(self, done: Done) -> None:
@@ -179,6 +180,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 def _fields(pack: Pack, *, called: bool) -> list[Field]:
     channels = tuple(one.id for one in pack.channels)
     types = tuple(one.id for one in pack.types)
+    asked = pack.handling.updates is not None
+    every = [Field("every", "update every", hint="30m, 4h, 1bd", required=True)] if asked else []
     return [
         Field("name", "requester", hint="name"),
         Field("address", "e-mail", hint="address"),
@@ -190,6 +193,7 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field(
             "settled", "answered?", "no", "did the call settle it?  yes / no", choices=("yes", "no")
         ),
+        *every,
         Field("action", "ACTION", hint="what happens next", required=True),
         Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
     ]

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from supportdesk.data.pack_files.handling import build_handling
 from supportdesk.data.pack_files.hours import build_calendar
 from supportdesk.data.pack_files.policy import build_policy
+from supportdesk.data.pack_files.reports import build_report
 from supportdesk.data.pack_files.signals import build_signal
 from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
@@ -173,7 +175,9 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
             for one in of("register.yaml", "kinds")
         ),
         "values": tuple(build_value(one) for one in of("values.yaml", "values")),
+        "reports": tuple(build_report(one) for one in of("reports.yaml", "reports")),
         "signals": tuple(build_signal(one) for one in of("signals.yaml", "signals")),
+        "handling": build_handling(models.get("handling.yaml")),
     }
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
-from supportdesk.domain.condition import ORDERED, Compare, FactKind
+from supportdesk.domain.condition import OF_VALUE, ORDERED, Compare, FactKind
 from supportdesk.domain.directory import Standing
 from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
 from supportdesk.domain.people import Role
+from supportdesk.domain.watched import NONE, OVER, RUNNING
 
 _FITTING: Mapping[FactKind, frozenset[Compare]] = {
     FactKind.TEXT: frozenset({Compare.IS, Compare.IS_NOT, Compare.IN, Compare.NOT_IN}),
@@ -41,6 +42,7 @@ class FactNames:
             "command.state": [state.id for one in items for state in one.states],
             "command.thing": [one.id for one in register],
             "thing.kind": [one.id for one in register],
+            "ticket.monitoring": [NONE, RUNNING, OVER],
         }
         self.unread: set[tuple[str, str]] = set()
         """Steps whose conditions hold a mistake, by the name of their file."""
@@ -138,6 +140,9 @@ def _comparison(notes: Notes, file: str, place: Place, form: Any, facts: FactNam
 def _value(
     notes: Notes, file: str, place: Place, fact: str, kind: FactKind, value: str, facts: FactNames
 ) -> None:
+    if value.startswith(OF_VALUE) and kind is FactKind.TEXT:
+        notes.known(file, place, "value", value.removeprefix(OF_VALUE))
+        return
     fits = {
         FactKind.NUMBER: bool(_NUMBER.fullmatch(value)),
         FactKind.FLAG: value in {"true", "false"},

@@ -18,6 +18,7 @@ def check_process(notes: Notes, pack: Any) -> None:
     _meanings(notes, pack)
     for index, one in enumerate(pack.types):
         notes.known(file, ("types", index, "flow"), "flow", one.flow)
+        notes.known(file, ("types", index, "priority"), "priority", one.priority)
     notes.known(file, ("usual_priority",), "priority", pack.usual_priority)
     notes.known(file, ("action_and_when", "rule"), "rule", pack.action_and_when.rule)
     notes.duration(file, ("action_and_when", "at_risk"), pack.action_and_when.at_risk)

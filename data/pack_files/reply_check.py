@@ -24,6 +24,9 @@ def check_replies(
         notes.known(file, (*place, "status"), "status", one.status)
         notes.moment(file, (*place, "within"), one.within, _NOW)
         notes.all_known(file, (*place, "articles"), "article", one.articles)
+        notes.all_known(file, (*place, "to"), "contact", one.to)
+        notes.all_known(file, (*place, "cc"), "contact", one.cc)
+        notes.known(file, (*place, "carries"), "kind of item", one.carries)
         for number, mark in enumerate(one.marks):
             names = notes.names.item_fields
             notes.among(file, (*place, "marks", number), "field of an item", mark, names)

@@ -106,6 +106,25 @@ def has_promise(situation: Situation) -> str:
     return "" if situation.promised else has_ticket(situation) or "nothing is promised"
 
 
+def has_levels(situation: Situation) -> str:
+    """The ticket is not closed, and the process has levels of escalation."""
+    if situation.pack.handling.levels is None:
+        return "this process has no levels"
+    return not_closed(situation)
+
+
+def is_to_judge(situation: Situation) -> str:
+    """The customer's word stops the closing of the ticket."""
+    return not_closed(situation) or ("" if situation.judging else "nothing waits to be judged")
+
+
+def has_centres(situation: Situation) -> str:
+    """The ticket is not closed, and the process has centres."""
+    if situation.pack.handling.centres is None:
+        return "this process has no centres"
+    return not_closed(situation)
+
+
 def awaited(situation: Situation) -> str:
     """A flow waits for a signal."""
     return is_open(situation) or ("" if situation.awaits else "no flow waits for a signal")

@@ -36,6 +36,8 @@ def new(call: Call) -> int:
         called=args.channel == "phone",
         settled=args.settled,
         next=next_action(given, desk.look.now(), desk.me.zone),
+        every=args.every or "",
+        follows=args.follows or "",
     )
     done = desk.do(command, args.command_id)
     if call.json and done.ticket is not None:

@@ -46,6 +46,7 @@ def build() -> ArgumentParser:
     _imports(commands)
     _past(commands)
     _signals(commands)
+    _reports(commands)
     return parser
 
 
@@ -85,8 +86,9 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     new = _add(ticket, "new", "look.new", "open a ticket")
     new.add_argument("subject")
     new.add_argument("--channel", default="phone")
-    for name in ("text", "name", "address", "phone", "type", "priority", "action", "when"):
+    for name in ("text", "name", "address", "phone", "type", "priority", "action", "when", "every"):
         new.add_argument(f"--{name}")
+    new.add_argument("--follows", metavar="REF", help="the closed ticket that it goes on with")
     new.add_argument("--settled", action="store_true", help="the call settled the matter")
     new.add_argument("--command-id", default="", help="the same id twice is done once")
     listing = _add(ticket, "list", "look.list_tickets", "the queue, what is due first on top")
@@ -95,6 +97,9 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     listing.add_argument("--limit", type=int, default=50)
     show = _add(ticket, "show", "look.show", "one ticket with its conversation")
     show.add_argument("reference")
+    public = _add(ticket, "public", "public.public", "what the customer may see of a ticket")
+    public.add_argument("reference")
+    _add(ticket, "shift", "shift.shift", "who is on duty, and what passes on to the next centre")
     files = _add(ticket, "files", "files.files", "what came with a ticket's messages")
     files.add_argument("reference")
     files.add_argument("--save", metavar="FOLDER", help="write them there, over nothing")
@@ -140,6 +145,8 @@ def _people(sub: "_SubParsersAction[ArgumentParser]") -> None:
         one.add_argument("--role", choices=("agent", "supervisor", "owner"))
         one.add_argument("--tier")
         one.add_argument("--zone")
+        one.add_argument("--team", help="the team or centre")
+        one.add_argument("--languages", help="with commas between them")
         one.add_argument("--left", action="store_true", help="works here no longer")
         one.add_argument("--command-id", default="", help="the same id twice is done once")
 
@@ -280,3 +287,13 @@ def _signals(sub: "_SubParsersAction[ArgumentParser]") -> None:
     take.add_argument("--outage", metavar="ID", help="the source's own name for the outage")
     listing = _add(group, "list", "signals.list_signals", "what is down, the longest first")
     listing.add_argument("--all", action="store_true", help="also what is up again")
+
+
+def _reports(sub: "_SubParsersAction[ArgumentParser]") -> None:
+    one = _add(sub, "report", "reports.report", "what the process counts of a month")
+    one.add_argument("name")
+    one.add_argument("--month", required=True, metavar="2026-10")
+    one.add_argument("--as-of", metavar="INSTANT", help="as it was known then; the usual is now")
+    one.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    one.add_argument("--keep", action="store_true", help="note it as sent")
+    one.add_argument("--command-id", default="", help="the same id twice is done once")

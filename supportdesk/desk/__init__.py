@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from supportdesk.desk.chores import Outages
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from supportdesk.desk.serving import Serving
     from supportdesk.desk.signals import TakenSignal
     from supportdesk.desk.whatif import Looked, Span
+    from supportdesk.domain.report import Month, Report
     from supportdesk.domain.restating import Restating
     from supportdesk.domain.signal import Signal
     from supportdesk.domain.whatif import Supposed
@@ -113,6 +115,24 @@ class Desk:
         from supportdesk.desk.signals import Signals
 
         return Signals(self.store, self.look.pack_name, self._new_id).take(signal)
+
+    def report(
+        self,
+        name: str,
+        month: "Month",
+        as_of: datetime,
+        *,
+        keep: bool = False,
+        command_id: str = "",
+    ) -> "Report":
+        """A report of a month as known at an instant; `keep` notes it as sent. See reports."""
+        from supportdesk.desk.reports import keep_report, make_report
+
+        pack = self.look.present_pack()
+        made = make_report(self.store, pack, name, month, as_of)
+        if not keep:
+            return made
+        return keep_report(self.store, self.hand, pack, made, command_id or self._new_id())
 
     def importing(self, *, rehearsal: bool = False) -> "Importing":
         """Bring in what another desk knew; `rehearsal` stores nothing. Raises NotAllowed."""

@@ -1,6 +1,7 @@
 """Doing: a command becomes facts, stored with everything that follows from them, or nothing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from supportdesk.desk import keeping
@@ -8,6 +9,8 @@ from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
 from supportdesk.desk.store import Store, Transaction
+from supportdesk.desk.succession import follow
+from supportdesk.desk.telling import tell
 from supportdesk.domain import commands
 from supportdesk.domain.decide import Work, admit, decide, decide_thing, open_ticket
 from supportdesk.domain.decide.things import settled
@@ -138,8 +141,11 @@ class Doing:
 
     def _save(self, tx: Transaction, before: Ticket, work: Work, command_id: str) -> None:
         if work.occurred:
+            written = tell(tx, work, self.new_id)
             envelope = self.hand.envelope(tx, command_id, work.pack.version)
             tx.save(before, work.ticket, work.pack, work.occurred, envelope)
+            for mail in written:
+                tx.post(work.ticket, mail)
             for thing, occurred in work.things.values():
                 tx.save_thing(work.pack.name, thing, occurred, envelope)
 
@@ -183,12 +189,26 @@ class Doing:
         pack = tx.present_pack(command.pack or self.pack_name)
         setting = self.hand.setting(tx, pack)
         admit(setting, command)
+        earlier = self._earlier(tx, command.follows) if command.follows.strip() else None
+        if earlier is not None:
+            command = replace(command, follows=earlier.reference)
         ticket_id, reference = tx.new_ticket(pack)
         work = open_ticket(setting, command, ticket_id, reference)
-        tx.save_new(
-            work.ticket, pack, work.occurred, self.hand.envelope(tx, command_id, pack.version)
-        )
+        written = tell(tx, work, self.new_id)
+        envelope = self.hand.envelope(tx, command_id, pack.version)
+        tx.save_new(work.ticket, pack, work.occurred, envelope)
+        for mail in written:
+            tx.post(work.ticket, mail)
+        if earlier is not None:
+            follow(tx, earlier, reference, envelope, work.setting)
         return Done(subject=reference, ticket=work.ticket)
+
+    def _earlier(self, tx: Transaction, reference: str) -> Ticket:
+        """The closed ticket that a new one goes on with; raises Refused where it is not closed."""
+        earlier = tx.ticket(reference)
+        if earlier.status != tx.pack(earlier.pack_version).meanings.closed:
+            raise refuse(f"{earlier.reference} is not closed: go on with it.", missing=("follows",))
+        return earlier
 
     def go_on_restating(self) -> Iterator[tuple[int, int]]:
         """Carry the unfinished restating of the past to the tickets; see restating.go_on."""

@@ -11,12 +11,12 @@ from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
 from supportdesk.domain.decide import begin, waits
 from supportdesk.domain.decide.outages import open_by_outage, opens_at, tell, to_open
-from supportdesk.domain.decide.things import plain_key
 from supportdesk.domain.events import Occurred, Way
 from supportdesk.domain.outage import Mark, Outage, Watched, fold_watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.signal import Reach, Signal, rule_for
+from supportdesk.domain.thing import plain_key
 from supportdesk.errors import BadInput, Clash
 
 AHEAD = timedelta(minutes=5)

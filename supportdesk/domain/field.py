@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.target import parse_target
 
 _SERIAL = re.compile(r"^[A-Za-z0-9][A-Za-z0-9./_-]{2,39}$")
 _MONEY = re.compile(r"^([A-Z]{3})\s?(-?[\d,]+(?:\.\d+)?)$|^\$?(-?[\d,]+(?:\.\d+)?)\s?([A-Z]{3})?$")
@@ -30,6 +31,7 @@ class FieldKind(StrEnum):
     THING = "thing"
     IP = "ip"
     SERIAL = "serial"
+    SPAN = "span"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,13 @@ def _serial(field: FormField, text: str) -> str:
     return text.upper()
 
 
+def _span(field: FormField, text: str) -> str:
+    target = parse_target(text)
+    if not (target.seconds or target.days):
+        raise ValueError(text)
+    return text
+
+
 _SETTLED = {
     FieldKind.TEXT: _text,
     FieldKind.NUMBER: _number,
@@ -141,6 +150,7 @@ _SETTLED = {
     FieldKind.THING: _serial,
     FieldKind.IP: _ip,
     FieldKind.SERIAL: _serial,
+    FieldKind.SPAN: _span,
 }
 _WANTED = {
     FieldKind.TEXT: "text",
@@ -154,4 +164,5 @@ _WANTED = {
     FieldKind.THING: "the serial or number of an entry of the register",
     FieldKind.IP: "an IP address like 10.0.4.17",
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
+    FieldKind.SPAN: "a length of time like 30m, 4h or 1bd",
 }

@@ -8,13 +8,14 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
-from supportdesk.domain.signal import Reach
 from supportdesk.presentation.clock_phrases import ClockPhrases
-from supportdesk.presentation.flow_phrases import FlowPhrases
-from supportdesk.presentation.times import ahead, day_time
+from supportdesk.presentation.desk_phrases import DeskPhrases
+from supportdesk.presentation.handling_phrases import HandlingPhrases
+from supportdesk.presentation.run_phrases import RunPhrases
+from supportdesk.presentation.times import ahead
 
 
-class Teller(FlowPhrases, ClockPhrases):
+class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -114,6 +115,10 @@ class Teller(FlowPhrases, ClockPhrases):
         """How often the customer is told."""
         return f"the customer is told every {fact.every}"
 
+    def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
+        """An item taken back."""
+        return f"item {fact.number} taken back: {fact.reason}"
+
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
         return f"type {fact.before} to {fact.after}"
@@ -132,15 +137,6 @@ class Teller(FlowPhrases, ClockPhrases):
         """An item corrected."""
         return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
 
-    def thing_touched(self, fact: facts.ThingTouched) -> str:
-        """The register changed from here."""
-        values = ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.values.items())
-        return f"{fact.thing.replace(':', ' ')}: {values}"
-
-    def thing_linked(self, fact: facts.ThingLinked) -> str:
-        """About an entry of the register."""
-        return f"about {fact.thing.replace(':', ' ')}"
-
     def overridden(self, fact: facts.GateOverridden) -> str:
         """A gate passed with a reason."""
         return f"{fact.rule} overridden: {fact.reason}"
@@ -149,61 +145,9 @@ class Teller(FlowPhrases, ClockPhrases):
         """An author verified."""
         return f"author confirmed: {self.pack.contact(fact.contact).name}"
 
-    def entry(self, fact: facts.EntryChanged) -> str:
-        """One of the desk's own values."""
-        return f"{fact.part}/{fact.id} changed: {fact.reason}"
-
-    def thing_added(self, fact: facts.ThingAdded) -> str:
-        """One more entry of the register."""
-        return f"{fact.thing_kind} {fact.key} put into the register"
-
-    def thing_changed(self, fact: facts.ThingChanged) -> str:
-        """An entry of the register."""
-        return ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.after.items())
-
-    def outage_told(self, fact: facts.OutageTold) -> str:
-        """How the thing is whose outage opened the ticket."""
-        again = " again" if fact.state is Reach.UP else ""
-        late = ", as is known now" if fact.late else ""
-        since = day_time(fact.since, self.zone)
-        return f"{fact.thing.replace(':', ' ')} is {fact.state}{again} since {since}{late}"
-
-    def signal_taken(self, fact: facts.SignalTaken) -> str:
-        """What monitoring said of a thing."""
-        since = day_time(fact.signal.since, self.zone)
-        return f"{fact.signal.source}: {fact.signal.state} since {since}"
-
-    def ticketed(self, fact: facts.OutageTicketed) -> str:
-        """The ticket that an outage opened."""
-        return f"the outage opened {fact.ticket}"
-
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
-
-    def person(self, fact: facts.PersonChanged) -> str:
-        """Somebody of the desk."""
-        return f"{fact.person.name}: {fact.person.role}"
-
-    def installed(self, fact: facts.PackInstalled) -> str:
-        """A pack."""
-        return f"pack {fact.pack} installed"
-
-    def past_restated(self, fact: facts.PastRestated) -> str:
-        """A holiday that became known late."""
-        return f"the past was restated, holiday {fact.id}: {fact.reason}"
-
-    def restating_undone(self, fact: facts.RestatingUndone) -> str:
-        """A restating taken back."""
-        return f"restating {fact.restating} was taken back: {fact.reason}"
-
-    def restating_finished(self, fact: facts.RestatingFinished) -> str:
-        """Every ticket has its clocks."""
-        return f"restating {fact.restating} is finished"
-
-    def made(self, fact: facts.DeskMade) -> str:
-        """The desk."""
-        return "the desk was made"
 
 
 def may_belong(reference: str, why: str) -> str:
@@ -264,6 +208,10 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.OutageTold: Teller.outage_told,
     facts.SignalTaken: Teller.signal_taken,
     facts.OutageTicketed: Teller.ticketed,
+    facts.LevelRaised: Teller.level_raised,
+    facts.ClosingStopped: Teller.closing_stopped,
+    facts.WordJudged: Teller.word_judged,
+    facts.PassedOn: Teller.passed_on,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

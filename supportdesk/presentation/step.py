@@ -125,7 +125,7 @@ def _looked(shown: Shown, taken: Taken, width: int) -> list[Line]:
 def _gate(shown: Shown, width: int) -> list[Line]:
     gate = shown.picture.pack.gate(shown.step.gate)
     scene_now = scene(shown.picture, run=shown.run)
-    found = look_at(gate, scene_now.know, scene_now.now)
+    found = look_at(gate, scene_now.know, scene_now.here)
     if found.open:
         return [Line(f"{glyphs.MET} The gate is open.", "ok"), Line()]
     said = scene_now.said.shown if scene_now.said else "nobody who wrote or called"

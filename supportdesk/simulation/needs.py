@@ -13,12 +13,17 @@ from supportdesk.domain.condition import Condition, Since, shown
 from supportdesk.domain.flow import Case, Step, StepKind
 from supportdesk.domain.flow_check import Given, Unfolded
 from supportdesk.domain.flow_check.cases import Known, outcomes
+from supportdesk.domain.flow_check.known import UNSAID
 from supportdesk.domain.flow_check.values import Key, Part, leaves
 from supportdesk.domain.gate import Gate
 from supportdesk.simulation.paths import Path
 
 MOST_TRIES = 2_000
 AUTHOR = ("author", "requester")
+ANYTHING = "something else"
+"""What stands for any text; typed as a sample where a field takes no text."""
+LACKED = frozenset({"run", "answer", "thing"})
+"""What a path may come without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,16 @@ def _asked(path: Path, graph: Unfolded, given: Given, gates: Mapping[str, Gate])
             step = _as_decision(step, gate)
         if step.kind is not StepKind.DECISION:
             continue
-        found = outcomes(step, given, lambda fact: fact.partition(".")[0] in {"run", "answer"})
+        found = outcomes(step, given, _may_be_unknown)
         number = next(n for n, one in enumerate(step.cases) if one.id == answer)
         ways = list(found.taken.get(number, ()))
         ways += found.open if answer == "shut" else []
         values = {one for case in step.cases if case.when for one in _values(case.when)}
         yield at, ways, frozenset(values)
+
+
+def _may_be_unknown(fact: str) -> bool:
+    return fact in UNSAID or fact.partition(".")[0] in LACKED
 
 
 def _as_decision(step: Step, gate: Gate) -> Step:
@@ -118,6 +127,11 @@ def _with(
                 return None
             if where is not None and typed.setdefault((where, name), text) != text:
                 return None
+        elif group == "thing" and _typed_at(path, graph, at, name, empty=False) is not None:
+            where = _typed_at(path, graph, at, name, empty=False)
+            if where is None or part.value is None:
+                return None
+            typed[where, name] = text_of(key, part, now)
         elif _excluded(wanted, path, graph, at, key, part):
             return None
         else:
@@ -169,4 +183,4 @@ def text_of(key: Key, part: Part, now: datetime) -> str:
         return (now - timedelta(hours=hours * value)).date().isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return shown(value).replace("\N{NULL}", "something else")
+    return shown(value).replace("\N{NULL}", ANYTHING)

@@ -13,7 +13,7 @@ from supportdesk.domain.item import ItemKind
 from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.domain.ticket import Ticket
 from supportdesk.simulation import coming
-from supportdesk.simulation.needs import AUTHOR, Wanted
+from supportdesk.simulation.needs import AUTHOR, Wanted, text_of
 
 KEY = "SIM-0001"
 
@@ -69,6 +69,12 @@ class Stage:
             if rung.id == tier:
                 break
         return reference, proven
+
+    def file_under(self, reference: str, flow: str) -> None:
+        """Let the ticket be about what the flow is walked for."""
+        types = [one.id for one in self.pack.types if one.flow == flow]
+        if types and self.stored(reference).type not in types:
+            self.owner.do(c.SetType(ticket=reference, type=types[0]))
 
     def _mail(self, sender: Mailbox, subject: str = "Simulated") -> str:
         self._count += 1
@@ -131,18 +137,45 @@ class Stage:
         if group == "item" and isinstance(one.part.value, int):
             self._items(reference, rest, one.part.value)
         elif group == "value":
-            held = self.pack.value(rest)
-            value = "yes" if one.part.value is True else "no"
-            text = value if held.kind is FieldKind.FLAG else str(one.part.value)
-            if held.value != text:
-                self._change("value", rest, value=text)
-                self.pack = self.owner.look.present_pack()
+            self._settle(rest, one)
+        elif group == "thing":
+            self._register(rest, text_of(one.key, one.part, self.owner.look.now()))
         elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
             self._exchange(reference, one.part.value)
+        elif one.key[0] == "ticket.channel":
+            self._by_channel(reference, str(one.part.value))
+        elif one.key[0] == "ticket.frequency":
+            if one.part.value is not None:
+                self.owner.do(c.SetFrequency(ticket=reference, every="4h"))
         elif group not in AUTHOR:
             held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
             if held_now != one.part.value:
                 raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _settle(self, value_id: str, one: Wanted) -> None:
+        """Let a value of the process be what the path needs."""
+        held = self.pack.value(value_id)
+        value = "yes" if one.part.value is True else "no"
+        text = value if held.kind is FieldKind.FLAG else str(one.part.value)
+        if held.value != text:
+            self._change("value", value_id, value=text)
+            self.pack = self.owner.look.present_pack()
+
+    def _register(self, field: str, text: str) -> None:
+        """Let the things of the register that have a field hold this in it; "" is nothing."""
+        for kind in self.pack.register:
+            held = self.owner.look.thing(f"{kind.id}:{KEY}").thing.values
+            if field in {one.id for one in kind.fields} and held.get(field, "") != text:
+                change = c.ChangeThing(
+                    kind=kind.id, key=KEY, values={field: text}, reason="simulated"
+                )
+                self.owner.do(change)
+
+    def _by_channel(self, reference: str, channel: str) -> None:
+        if channel in {one.id for one in self.pack.channels} and (
+            self.stored(reference).channel != channel
+        ):
+            self.owner.do(c.SetChannel(ticket=reference, channel=channel))
 
     def _change(self, part: str, entry: str, **body: str) -> None:
         self.owner.do(
@@ -254,4 +287,5 @@ def sample(field: FormField, now: datetime) -> str:
         FieldKind.THING: KEY,
         FieldKind.IP: "10.0.0.1",
         FieldKind.SERIAL: KEY,
+        FieldKind.SPAN: "4h",
     }[field.kind]

@@ -30,7 +30,7 @@ class FieldForm(Form):
     label: Text
     kind: Literal[
         "text", "number", "money", "date", "time", "choice", "flag", "person", "thing", "ip",
-        "serial",
+        "serial", "span",
     ] = "text"  # fmt: skip
     required: bool = True
     choices: Many = ()

@@ -39,6 +39,8 @@ class ItemStateForm(Form):
     by: Text = ""
     from_: Many = Field(default=(), alias="from")
     rules: Many = ()
+    sent_by: Text = ""
+    writes: dict[str, Text] = {}
 
 
 class ItemForm(Form):
@@ -52,7 +54,8 @@ class ItemForm(Form):
     at_once: Annotated[int, Field(ge=0, le=100)] = 0
     rounds: bool = False
     number_field: Text = ""
-    opened_by: tuple[Literal["escalation"], ...] = ()
+    opened_by: tuple[Literal["escalation", "solving"], ...] = ()
+    types: Many = ()
     rules: Many = ()
 
 

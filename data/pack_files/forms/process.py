@@ -19,6 +19,8 @@ class TypeForm(ChoiceForm):
     """A type of ticket, and the flow that is walked for it."""
 
     flow: Text = ""
+    priority: Text = ""
+    group: Text = ""
 
 
 class StatusForm(Form):

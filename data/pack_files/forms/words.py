@@ -23,6 +23,7 @@ class ContactForm(Form):
     open_point: Text = ""
     rules: Many = ()
     audience: Literal["public", "partner", "internal"] = "public"
+    language: Text = ""
 
 
 class DirectoryForm(Form):
@@ -46,6 +47,9 @@ class ReplyForm(Form):
     articles: Many = ()
     marks: Many = ()
     promise: Text = ""
+    to: Many = ()
+    cc: Many = ()
+    carries: Text = ""
     offered: ConditionForm | None = None
 
 

@@ -18,6 +18,7 @@ from supportdesk.domain.commands.flows import (
     TakeSignal,
     TakeStep,
 )
+from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -54,7 +55,9 @@ __all__ = [
     "Command",
     "ConfirmRequest",
     "CorrectItem",
+    "Escalate",
     "HandOver",
+    "JudgeWord",
     "KeepPromise",
     "LinkThing",
     "LogCall",
@@ -65,6 +68,7 @@ __all__ = [
     "OpenItem",
     "OpenTicket",
     "Park",
+    "PassOn",
     "Promise",
     "Release",
     "Reply",
@@ -121,6 +125,9 @@ NAMES: Mapping[str, type[Command]] = {
     "change-entry": ChangeEntry,
     "restate": RestatePast,
     "undo-restating": UndoRestating,
+    "escalate": Escalate,
+    "judge": JudgeWord,
+    "pass-on": PassOn,
     "signal": TakeSignal,
     "move-run": MoveRun,
 }

@@ -8,7 +8,11 @@ from supportdesk.domain.party import Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTicket(Command):
-    """Open a ticket by hand; for a phone call `called` says that it came from a call."""
+    """Open a ticket by hand; for a phone call `called` says that it came from a call.
+
+    `every` is how often the customer is told, `follows` the reference of a closed ticket that it
+    goes on with.
+    """
 
     pack: str
     subject: str
@@ -21,6 +25,8 @@ class OpenTicket(Command):
     next: Next | None = None
     called: bool = False
     settled: bool = False
+    every: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

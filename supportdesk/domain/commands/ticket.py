@@ -51,10 +51,15 @@ class SetFrequency(TicketCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(TicketCommand):
-    """Record what was promised to the customer, and by when."""
+    """Record what was promised to the customer, and by when.
+
+    `edge` is where the words put it: `within` keeps the due second, `less than` does not ("": as
+    promises usually are, not).
+    """
 
     text: str
     due: datetime
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

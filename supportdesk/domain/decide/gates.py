@@ -1,15 +1,18 @@
 """Asking the gates: every command passes here, by whatever door it came."""
 
+from collections.abc import Iterable, Mapping
+
 from supportdesk.domain import commands, facts
 from supportdesk.domain.asking import Said
 from supportdesk.domain.decide.requests import request_of
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.directory import same_address
+from supportdesk.domain.field import FormField
 from supportdesk.domain.gate import Gate, look_at
 from supportdesk.domain.knowledge import Scene
 from supportdesk.domain.refusal import Refusal, Refused
 from supportdesk.domain.run import Run
-from supportdesk.domain.thing import Thing
+from supportdesk.domain.thing import Thing, plain_key
 from supportdesk.domain.ticket import Ticket
 
 
@@ -45,7 +48,7 @@ def refusing(scene: Scene) -> list[Gate]:
     """The gates before the scene's command that do not let it through."""
     name = commands.name_of(scene.command) if scene.command else ""
     standing = [one for one in scene.pack.gates if name in one.before]
-    return [one for one in standing if not look_at(one, scene.know, scene.now).open]
+    return [one for one in standing if not look_at(one, scene.know, scene.here).open]
 
 
 def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -> Scene:
@@ -57,16 +60,29 @@ def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -
         ticket=work.ticket,
         command=command,
         run=run,
-        thing=_thing(work, command),
+        thing=_thing(work, command, run),
         said=_said(work, command, run),
         to_customer=isinstance(command, commands.Reply) and to_customer(work.ticket, command.to),
     )
 
 
-def _thing(work: Work, command: commands.Command) -> Thing | None:
+def _thing(work: Work, command: commands.Command, run: Run | None) -> Thing | None:
+    """The entry of the register that the command, its item or its run is about."""
     if isinstance(command, commands.ThingCommand):
         return work.thing(command.kind, command.key)
-    return None
+    if isinstance(command, commands.OpenItem):
+        return _named(work, work.pack.item_fields(command.kind), command.values)
+    if isinstance(command, commands.MoveItem | commands.CorrectItem):
+        item = work.ticket.item(command.item)
+        values = {**(item.values if item else {}), **command.values}
+        return _named(work, work.pack.item_fields(item.kind if item else ""), values)
+    return _named(work, work.pack.run_fields(run.flow), run.known()) if run else None
+
+
+def _named(work: Work, fields: Iterable[FormField], values: Mapping[str, str]) -> Thing | None:
+    """The entry that the first of these fields which holds one names."""
+    named = (one for one in fields if one.of and values.get(one.id))
+    return next((work.thing(one.of, plain_key(values[one.id])) for one in named), None)
 
 
 def _said(work: Work, command: commands.Command, run: Run | None) -> Said | None:

@@ -92,7 +92,7 @@ def _refuse_shut(work: Work, command: TakeStep, run: Run, step: Step) -> None:
         return
     gate = work.pack.gate(step.gate)
     scene = gates.scene_of(work, command, run=run)
-    if not look_at(gate, scene.know, work.now).open:
+    if not look_at(gate, scene.know, scene.here).open:
         raise Refused(
             Refusal(why=gate.why, rule=gate.rule, missing=gate.missing, offer=gate.offer,
                     help=gate.help, gate=gate.id)

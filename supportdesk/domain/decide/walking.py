@@ -100,7 +100,7 @@ def decided(step: Step, scene: Scene) -> tuple[Case | None, dict[str, str]]:
         return fact
 
     for case in step.cases:
-        found = True if case.when is None else holds(case.when, know, scene.now)
+        found = True if case.when is None else holds(case.when, know, scene.here)
         if found is None:
             return None, looked
         if found:
@@ -112,7 +112,7 @@ def _pass_gate(work: Work, run: Run, step: Step) -> bool:
     """Go through an open gate, or the other way where there is one; else wait before it."""
     gate = work.pack.gate(step.gate)
     scene = _scene(work, run)
-    is_open = look_at(gate, scene.know, work.now).open
+    is_open = look_at(gate, scene.know, scene.here).open
     if not is_open and len(step.answers) < 2:
         return False
     answer = step.answers[0 if is_open else 1]

@@ -1,4 +1,4 @@
-"""One short phrase per fact about the runs of flows."""
+"""One short phrase per fact about runs of flows."""
 
 from datetime import datetime
 
@@ -8,8 +8,8 @@ from supportdesk.presentation.times import ahead
 from supportdesk.presentation.waiting import owner_name
 
 
-class FlowPhrases:
-    """Tells what became of runs, by the pack's words for their steps."""
+class RunPhrases:
+    """Tells what became of runs, by the words on their steps."""
 
     pack: Pack
     now: datetime
@@ -40,10 +40,6 @@ class FlowPhrases:
     def step_did(self, fact: facts.StepDid) -> str:
         """What a step changed besides."""
         return f"the step set: {', '.join(one.what.value for one in fact.did)}"
-
-    def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
-        """An item taken back."""
-        return f"item {fact.number} taken back: {fact.reason}"
 
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
