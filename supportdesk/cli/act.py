@@ -175,7 +175,7 @@ def _waits_record(run: Run) -> dict[str, object] | None:
 
 def _say(call: Call, desk: Desk, done: Done) -> int:
     if call.json and done.ticket is not None:
-        found = records.ticket(done.ticket, desk.look.now(), desk.me.zone)
+        found = records.ticket(desk.look.ticket(done.subject).ticket, desk.look.now(), desk.me.zone)
         output.record({**found, "repeated": done.repeated})
     elif done.ticket is not None:
         status = done.ticket.status

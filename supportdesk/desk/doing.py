@@ -9,10 +9,9 @@ from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
 from supportdesk.desk.store import Store, Transaction
-from supportdesk.desk.succession import follow
-from supportdesk.desk.telling import tell
 from supportdesk.domain import commands
-from supportdesk.domain.decide import Work, admit, decide, decide_thing, open_ticket
+from supportdesk.domain.decide import Work, admit, begin, decide, decide_thing, open_ticket
+from supportdesk.domain.decide.linking import link_back
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import refuse
@@ -141,6 +140,8 @@ class Doing:
 
     def _save(self, tx: Transaction, before: Ticket, work: Work, command_id: str) -> None:
         if work.occurred:
+            from supportdesk.desk.telling import tell
+
             written = tell(tx, work, self.new_id)
             envelope = self.hand.envelope(tx, command_id, work.pack.version)
             tx.save(before, work.ticket, work.pack, work.occurred, envelope)
@@ -148,6 +149,18 @@ class Doing:
                 tx.post(work.ticket, mail)
             for thing, occurred in work.things.values():
                 tx.save_thing(work.pack.name, thing, occurred, envelope)
+            for other, why in work.links.items():
+                self._link_back(tx, other, work.ticket.reference, why, command_id)
+
+    def _link_back(self, tx: Transaction, other: str, to: str, why: str, command_id: str) -> None:
+        """Let the other side of a link name this one."""
+        ticket = tx.ticket(other)
+        pack = tx.pack(ticket.pack_version)
+        work = begin(self.hand.setting(tx, pack), ticket)
+        link_back(work, to, why)
+        if work.occurred:
+            envelope = self.hand.envelope(tx, command_id, pack.version)
+            tx.save(ticket, work.ticket, pack, work.occurred, envelope)
 
     def _on_thing(self, tx: Transaction, command: commands.ThingCommand, command_id: str) -> Done:
         ticket = tx.ticket(command.ticket) if command.ticket else None
@@ -189,6 +202,9 @@ class Doing:
         pack = tx.present_pack(command.pack or self.pack_name)
         setting = self.hand.setting(tx, pack)
         admit(setting, command)
+        from supportdesk.desk.succession import follow
+        from supportdesk.desk.telling import tell
+
         earlier = self._earlier(tx, command.follows) if command.follows.strip() else None
         if earlier is not None:
             command = replace(command, follows=earlier.reference)

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.centres import on_duty
 from supportdesk.domain.commands import OpenTicket, SetFrequency
-from supportdesk.domain.decide import action, asked, clocks, promises, talk
+from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.directory import same_address
 from supportdesk.domain.events import Occurred
@@ -46,7 +45,10 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         linked=(command.follows,) if command.follows else (),
         customer=_customer(pack, command.requester),
     )
+    passed = gates.passed_over(setting, command)
     work = begin(setting, ticket_id, fact, setting.now)
+    for one in passed:
+        work.add(one)
     _first_words(work, command)
     clocks.settle(work)
     if command.assignee:
@@ -100,7 +102,10 @@ def _refuse_opening(setting: Setting, command: OpenTicket) -> None:
     ):
         ids = [one.id for one in known]
         if value and value not in ids:
-            raise refuse(f"No {field} “{value}”: there are {', '.join(ids)}.", missing=(field,))
+            known_ids = ", ".join(ids)
+            raise refuse(
+                f"No {pack.word(field)} “{value}”: there are {known_ids}.", missing=(field,)
+            )
     if command.assignee and command.assignee not in setting.people:
         raise refuse(f"Nobody here is called “{command.assignee}”.", missing=("assignee",))
 
@@ -161,6 +166,8 @@ def _team(setting: Setting) -> str:
     pack, centres = setting.pack, setting.pack.handling.centres
     if centres is None:
         return pack.team
+    from supportdesk.domain.centres import on_duty
+
     own = centres.find(setting.actor.team)
     duty = (own,) if own is not None else on_duty(pack, setting.now)
     return next((one.id for one in duty), pack.team)

@@ -40,8 +40,20 @@ from supportdesk.domain.facts.flows import (
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.handling import (
+    ClosingStopped,
+    LevelRaised,
+    NoticeSent,
+    PassedOn,
+    WordJudged,
+)
+from supportdesk.domain.facts.items import (
+    ItemCorrected,
+    ItemMoved,
+    ItemOpened,
+    ItemWithdrawn,
+    PromiseVoid,
+)
 from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
@@ -57,10 +69,12 @@ from supportdesk.domain.facts.ticket import (
     ActionDone,
     ActionSet,
     Assigned,
+    CallerAuthenticated,
     ChannelChanged,
     FrequencySet,
     GateOverridden,
     HandedOver,
+    PartyNamed,
     PriorityChanged,
     RequestConfirmed,
     RequesterCorrected,
@@ -77,6 +91,7 @@ __all__ = [
     "ActionSet",
     "Assigned",
     "CallLogged",
+    "CallerAuthenticated",
     "ChannelChanged",
     "ClockBreachWithdrawn",
     "ClockBreached",
@@ -106,13 +121,16 @@ __all__ = [
     "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "NoticeSent",
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
+    "PartyNamed",
     "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
+    "PromiseVoid",
     "ReplySent",
     "ReportKept",
     "RequestConfirmed",
