@@ -98,6 +98,7 @@ class TicketActs(UnderWay):
         """Those that only some processes have."""
         return {
             **self.handling_handlers(),
+            "party": self.ask_party,
             "authenticate": self.authenticate,
             "link": self.ask_link,
             "signal": self.ask_signal,
@@ -112,19 +113,6 @@ class TicketActs(UnderWay):
             "dashboard": lambda: self.go(messages.ShowDashboard()),
             "flows": lambda: self.go(messages.ShowFlows()),
             "help": lambda: self.go(messages.ShowHelp(self.place)),
-        }
-
-    def _of_process(self) -> Mapping[str, Handler]:
-        """Those that only some processes have."""
-        return {
-            "level": self.ask_level,
-            "judge": self.ask_judgement,
-            "pass-on": self.ask_centre,
-            "party": self.ask_party,
-            "authenticate": self.authenticate,
-            "link": self.ask_link,
-            "signal": self.ask_signal,
-            "move-run": self.ask_move,
         }
 
     def acknowledge(self) -> None:
