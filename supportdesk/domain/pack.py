@@ -222,11 +222,6 @@ class Pack:
         """The fields of a kind of item; none for one that the pack does not have."""
         return next((one.fields for one in self.items if one.id == kind), ())
 
-    def run_fields(self, flow_id: str) -> tuple[FormField, ...]:
-        """The fields that a flow asks for; none for one that the pack does not have."""
-        steps = next((one.steps for one in self.flows if one.id == flow_id), ())
-        return tuple(each for one in steps for each in one.fields)
-
     def thing(self, kind: str) -> ThingKind:
         """The kind of thing with this id; raises KeyError."""
         return _named(self.register, kind)
