@@ -32,7 +32,7 @@ def check_replies(
             notes.among(file, (*place, "marks", number), "field of an item", mark, names)
         if one.offered is not None:
             check_condition(notes, file, (*place, "offered"), one.offered, facts)
-        for part in ("text", "phone"):
+        for part in ("text", "phone", "chat"):
             check_words(notes, file, (*place, part), getattr(one, part))
 
 

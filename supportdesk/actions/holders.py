@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from supportdesk.domain.pack import Pack, Tier
+from supportdesk.domain.pack import Pack, Tier, left_out
 from supportdesk.domain.people import Person
 
 
@@ -26,8 +26,8 @@ def cannot_take(pack: Pack, present: str, target: str, actor: Person) -> str:
     ranks = [one.id for one in pack.tiers]
     here, there = ranks.index(present), ranks.index(target)
     tier = pack.tier(target)
-    if there - here > 1:
-        between = pack.tiers[here + 1]
+    between = left_out(pack.tiers, present, target) if there - here > 1 else None
+    if between is not None:
         return f"{between.name} comes first{_rule(between)}"
     if tier.outside and actor.tier != tier.reached_by:
         return f"only {pack.tier(tier.reached_by).short} reaches it{_rule(tier)}"

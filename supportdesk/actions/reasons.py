@@ -1,6 +1,7 @@
 """Why an action cannot be done right now: "" where it can."""
 
 from supportdesk.actions.kinds import Situation
+from supportdesk.domain.people import Role
 from supportdesk.domain.queue import Band
 
 
@@ -47,6 +48,13 @@ def claimable(situation: Situation) -> str:
     if situation.assignee:
         return f"{situation.assignee} has it"
     return _not_with_mine(situation)
+
+
+def authenticatable(situation: Situation) -> str:
+    """The process authenticates callers, and the ticket is not closed."""
+    if situation.pack.authentication is None:
+        return "this process does not ask who calls"
+    return not_closed(situation)
 
 
 def acknowledgeable(situation: Situation) -> str:
@@ -104,6 +112,21 @@ def returnable(situation: Situation) -> str:
 def has_promise(situation: Situation) -> str:
     """A promise on the ticket has no verdict yet."""
     return "" if situation.promised else has_ticket(situation) or "nothing is promised"
+
+
+def prioritisable(situation: Situation) -> str:
+    """The ticket is open, and its priority is mine to change: a supervisor's, or agreed."""
+    role = situation.me.role
+    if not situation.pack.priority_agreed and not role.covers(Role.SUPERVISOR):
+        return f"for a {Role.SUPERVISOR}; your role is {role}"
+    return is_open(situation)
+
+
+def has_parties(situation: Situation) -> str:
+    """The process knows parties outside, and the ticket is not closed."""
+    if not situation.pack.parties:
+        return "this process names no parties"
+    return not_closed(situation)
 
 
 def has_levels(situation: Situation) -> str:

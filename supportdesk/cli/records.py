@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.desk.chores import Round
 from supportdesk.domain.asking import Said, author_of
+from supportdesk.domain.chain import stays
 from supportdesk.domain.clock import Clock
 from supportdesk.domain.events import Event
 from supportdesk.domain.handling import Notice, Raised
@@ -85,6 +86,8 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "linked": list(one.linked),
         "may_belong_to": [{"reference": x.reference, "why": x.why} for x in one.may_belong],
         "imported_from": one.outside or None,
+        "resolved_at": one.resolved_at or None,
+        "parties": {role: each.shown for role, each in one.parties.items()},
         "team": one.team,
         "told_every": one.frequency or None,
         "to_judge": one.to_judge or None,
@@ -149,6 +152,10 @@ def picture(one: TicketPicture) -> dict[str, object]:
     ticket_record = ticket(one.ticket, one.read_at, one.me.zone)
     return {
         **ticket_record,
+        "chain": [
+            {"place": each.place.id, "since": instant(each.since), "who": each.who or None}
+            for each in stays(one.ticket, one.pack.chain)
+        ],
         "items": [item(each) for each in one.ticket.items],
         "things": list(one.ticket.things),
         "requests": [request(each, one) for each in one.ticket.requests],

@@ -93,6 +93,16 @@ def _promise(one: _Lived) -> commands.TicketCommand:
     return commands.Promise(ticket=one.ticket, text=one.text, due=due, edge=one.act.edge)
 
 
+def _authenticate(one: _Lived) -> commands.TicketCommand:
+    return commands.Authenticate(
+        ticket=one.ticket,
+        role=one.act.to,
+        how=one.text,
+        name=one.act.values.get("name", ""),
+        acts_for=one.act.values.get("acts_for", ""),
+    )
+
+
 def _open_item(one: _Lived) -> commands.TicketCommand:
     return commands.OpenItem(ticket=one.ticket, kind=one.act.item, values=one.act.values)
 
@@ -100,6 +110,29 @@ def _open_item(one: _Lived) -> commands.TicketCommand:
 def _move_item(one: _Lived) -> commands.TicketCommand:
     return commands.MoveItem(
         ticket=one.ticket, item=one.act.number, to=one.act.to, values=one.act.values
+    )
+
+
+def _priority(one: _Lived) -> commands.TicketCommand:
+    told = one.act.values
+    return commands.SetPriority(
+        ticket=one.ticket,
+        priority=one.act.to,
+        reason=one.act.reason,
+        ours=told.get("ours", ""),
+        theirs=told.get("theirs", ""),
+        agreed=one.now - one.act.ago,
+    )
+
+
+def _party(one: _Lived) -> commands.TicketCommand:
+    told = one.act.values
+    return commands.SetParty(
+        ticket=one.ticket,
+        role=one.act.to,
+        name=told.get("name", ""),
+        address=told.get("address", ""),
+        phone=told.get("phone", ""),
     )
 
 
@@ -116,8 +149,13 @@ _MAKERS: Mapping[str, Callable[[_Lived], commands.TicketCommand]] = {
     "hand_over": _hand_over,
     "status": _status,
     "step": _step,
+    "authenticate": _authenticate,
+    "link": lambda one: commands.LinkTicket(ticket=one.ticket, other=one.act.to, why=one.text),
     "open_item": _open_item,
     "move_item": _move_item,
+    "priority": _priority,
+    "acknowledge": lambda one: commands.Acknowledge(ticket=one.ticket),
+    "party": _party,
     "frequency": lambda one: commands.SetFrequency(ticket=one.ticket, every=one.act.every),
     "escalate": lambda one: commands.Escalate(ticket=one.ticket, informed=one.text),
     "judge": lambda one: commands.JudgeWord(

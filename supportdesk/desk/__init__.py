@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from supportdesk.desk.importing import Importing
     from supportdesk.desk.serving import Serving
     from supportdesk.desk.signals import TakenSignal
-    from supportdesk.desk.whatif import Looked, Span
+    from supportdesk.desk.whatif import Looked
+    from supportdesk.domain.flow_figures import Key, StepFigures
     from supportdesk.domain.report import Month, Report
     from supportdesk.domain.restating import Restating
     from supportdesk.domain.signal import Signal
+    from supportdesk.domain.span import Span
     from supportdesk.domain.whatif import Supposed
 
 __all__ = [
@@ -93,6 +95,13 @@ class Desk:
         from supportdesk.desk.whatif import what_if
 
         return what_if(self.store, self.hand, self.look.pack_name, supposed, span)
+
+    def flow_figures(self, span: "Span") -> "dict[Key, StepFigures]":
+        """What runs tell of the steps of every flow in a span; raises NotAllowed."""
+        from supportdesk.domain.flow_figures import flow_figures
+
+        self.hand.must_supervise("What runs tell of a flow")
+        return flow_figures(self.store.moves(span.since), self.store.open_tickets(), span)
 
     def restatings(self) -> "tuple[Restating, ...]":
         """How the past was restated."""

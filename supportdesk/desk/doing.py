@@ -10,7 +10,8 @@ from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import commands
-from supportdesk.domain.decide import Work, admit, decide, decide_thing, open_ticket
+from supportdesk.domain.decide import Work, admit, begin, decide, decide_thing, open_ticket
+from supportdesk.domain.decide.linking import link_back
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import refuse
@@ -148,6 +149,18 @@ class Doing:
                 tx.post(work.ticket, mail)
             for thing, occurred in work.things.values():
                 tx.save_thing(work.pack.name, thing, occurred, envelope)
+            for other, why in work.links.items():
+                self._link_back(tx, other, work.ticket.reference, why, command_id)
+
+    def _link_back(self, tx: Transaction, other: str, to: str, why: str, command_id: str) -> None:
+        """Let the other side of a link name this one."""
+        ticket = tx.ticket(other)
+        pack = tx.pack(ticket.pack_version)
+        work = begin(self.hand.setting(tx, pack), ticket)
+        link_back(work, to, why)
+        if work.occurred:
+            envelope = self.hand.envelope(tx, command_id, pack.version)
+            tx.save(ticket, work.ticket, pack, work.occurred, envelope)
 
     def _on_thing(self, tx: Transaction, command: commands.ThingCommand, command_id: str) -> Done:
         ticket = tx.ticket(command.ticket) if command.ticket else None

@@ -125,7 +125,11 @@ def _handed_over(ticket: Ticket, fact: facts.HandedOver, at: datetime) -> Ticket
 
 
 def _status(ticket: Ticket, fact: facts.StatusChanged, at: datetime) -> Ticket:
-    return replace(ticket, status=fact.after, status_since=at, to_judge=0)
+    return replace(ticket, status=fact.after, status_since=at, resolved_at=fact.place, to_judge=0)
+
+
+def _party(ticket: Ticket, fact: facts.PartyNamed, at: datetime) -> Ticket:
+    return replace(ticket, parties={**ticket.parties, fact.role: fact.after})
 
 
 def _priority(ticket: Ticket, fact: facts.PriorityChanged, at: datetime) -> Ticket:
@@ -194,6 +198,10 @@ def _confirmed(ticket: Ticket, fact: facts.RequestConfirmed, at: datetime) -> Ti
     return replace(ticket, said=said)
 
 
+def _authenticated(ticket: Ticket, fact: facts.CallerAuthenticated, at: datetime) -> Ticket:
+    return replace(ticket, authentications=(*ticket.authentications, fact.given))
+
+
 def _item_opened(ticket: Ticket, fact: facts.ItemOpened, at: datetime) -> Ticket:
     return replace(ticket, items=(*ticket.items, fact.item))
 
@@ -256,6 +264,8 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ItemWithdrawn: _item_withdrawn,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
+    facts.PartyNamed: _party,
+    facts.CallerAuthenticated: _authenticated,
     facts.OutageTold: _outage,
     **HANDLING,
 }

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
+from supportdesk.domain.authentication import AuthenticationRule
+from supportdesk.domain.chain import Place
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Flow
@@ -69,7 +71,8 @@ class Channel:
 class Tier:
     """A rung of the escalation path; an `outside` one is a party whom `reached_by` asks.
 
-    `demands` are the fields that a flow brings on every path by which it hands over to it.
+    `demands` are the fields that a flow brings on every path by which it hands over to it. With
+    a `party`, the ticket is with whoever has that role on it, which is no escalation.
     """
 
     id: str
@@ -79,6 +82,14 @@ class Tier:
     reached_by: str = ""
     rules: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
+    party: str = ""
+
+
+def left_out(tiers: tuple[Tier, ...], before: str, after: str) -> Tier | None:
+    """The first tier of the desk's own that lies on the way up from one to another."""
+    ranks = [one.id for one in tiers]
+    between = tiers[ranks.index(before) + 1 : ranks.index(after)]
+    return next((one for one in between if not one.outside), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +118,9 @@ class Pack:
 
     `edition` tells apart the states of the desk's own values (directory, holidays, shared
     replies, values) with which the same version is read. Two packs are one where these agree.
-    `versions` are the calendars and policies that the desk has had under any version.
+    `versions` are the calendars and policies that the desk has had under any version. `parties` are
+    roles outside, `chain` the places where a ticket may stand, `open_hours` names a calendar,
+    `priority_agreed` the rule by which a change of the priority is agreed with the customer.
     """
 
     name: str
@@ -146,6 +159,13 @@ class Pack:
     handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
+    parties: tuple[Choice, ...] = ()
+    chain: tuple[Place, ...] = ()
+    priority_agreed: str = ""
+    open_hours: str = ""
+    authentication: AuthenticationRule | None = None
+    business_days: str = ""
+    """The calendar by which conditions count business days; "" for none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -172,6 +192,14 @@ class Pack:
     def tier(self, tier_id: str) -> Tier:
         """The tier with this id; raises KeyError."""
         return _named(self.tiers, tier_id)
+
+    def party(self, role: str) -> Choice:
+        """The role of a party with this id; raises KeyError."""
+        return _named(self.parties, role)
+
+    def word(self, usual: str) -> str:
+        """What the pack calls something that the desk calls `usual`."""
+        return self.words.get(usual, usual)
 
     def flow(self, flow_id: str) -> Flow:
         """The flow with this id; raises KeyError."""
@@ -248,9 +276,15 @@ class Pack:
         """The calendar with this id; raises KeyError."""
         return _named(self.calendars, calendar_id)
 
+    @property
+    def day_calendar(self) -> Calendar | None:
+        """The calendar by which conditions count business days."""
+        return self.calendar(self.business_days) if self.business_days else None
+
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
-        """Calendars that clocks count by and whose holidays are none or have run out."""
-        used = {one.calendar for one in self.policy.every_rule}
+        """Calendars that are gone by and whose holidays are none or have run out."""
+        by_clocks = (one.calendar for one in self.policy.every_rule)
+        used = {*by_clocks, self.business_days, self.open_hours}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
 

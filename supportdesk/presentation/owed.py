@@ -11,12 +11,14 @@ from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import author, standing_words
+from supportdesk.presentation.callers import caller_lines, caller_short
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.closed import hidden_details
 from supportdesk.presentation.gate_words import gates_ahead
 from supportdesk.presentation.handled import handled, handled_word
 from supportdesk.presentation.items import item_lines
 from supportdesk.presentation.line import Line, title
+from supportdesk.presentation.related import related_lines
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
 from supportdesk.presentation.times import ahead, duration, echo, when_cell
 
@@ -48,8 +50,10 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if promises:
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
+    lines += _chain(picture, width, now, zone)
     lines += handled(picture, width, now, zone)
     hidden = hidden_details(picture)
+    lines += caller_lines(picture, width)
     if picture.ticket.items and "items" not in hidden:
         lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]
         lines += item_lines(picture, width)
@@ -63,7 +67,7 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if picture.ticket.exchanges or picture.ticket.channel == "email":
         lines += [Line(), _exchanges(picture, width)]
     lines += _others(picture, width, now, zone)
-    return lines
+    return [*lines, *related_lines(picture, width)]
 
 
 def _exchanges(picture: TicketPicture, width: int) -> Line:
@@ -119,6 +123,14 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     if theirs and theirs != zone:
         lines.append(Line(f"there: {echo(ticket.when, theirs)}", "dim"))
     return lines
+
+
+def _chain(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
+    if not picture.pack.chain:
+        return []
+    from supportdesk.presentation.chain_of import chain_lines  # few processes have a chain
+
+    return [Line(), *chain_lines(picture, width, now, zone)]
 
 
 def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
@@ -212,7 +224,7 @@ def _others(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     for one in picture.ticket.may_belong:
         lines += [Line(), Line("May belong to", "risk").to(width, Line(one.reference))]
         lines += [Line(part, "dim") for part in wrap_block(one.why, width)]
-    if picture.others:
+    if picture.others and not picture.related:
         lines += [Line(), Line("Also from them", "dim")]
         lines += [_row(one, width) for one in picture.others]
     return lines
@@ -235,7 +247,7 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     else:
         name = picture.pack.status(ticket.status).name
         first = Line(f" {_without_action(picture)}: {name}", "dim")
-    second = Line(" ")
+    second = Line(" ").join(caller_short(picture))
     now_needed = handled_word(picture)
     if now_needed:
         word, key = now_needed

@@ -7,9 +7,10 @@ none that can happen.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from supportdesk.domain.condition import Condition, Since, shown
+from supportdesk.domain.directory import Contact
 from supportdesk.domain.flow import Case, Step, StepKind
 from supportdesk.domain.flow_check import Given, Unfolded
 from supportdesk.domain.flow_check.cases import Known, outcomes
@@ -171,6 +172,17 @@ def _typed_at(path: Path, graph: Unfolded, at: int, name: str, *, empty: bool) -
     return None
 
 
+def _business_days_ago(now: datetime, count: int) -> date:
+    """The date since which there were so many weekdays, now's own the last; later for none."""
+    day = now.date()
+    if count < 0:
+        return day + timedelta(days=-count)
+    while count > 0:
+        count -= day.weekday() < 5
+        day -= timedelta(days=1)
+    return day
+
+
 def text_of(key: Key, part: Part, now: datetime) -> str:
     """A value as it is typed; the time since a date becomes the date."""
     since, value = key[1], part.value
@@ -179,8 +191,27 @@ def text_of(key: Key, part: Part, now: datetime) -> str:
         if since is Since.YEARS:
             day = min(today.day, 28)
             return today.replace(year=today.year - value, day=day).isoformat()
+        if since is Since.BUSINESS_DAYS:
+            return _business_days_ago(now, value).isoformat()
         hours = {Since.DAYS: 24, Since.HOURS: 1}[since]
         return (now - timedelta(hours=hours * value)).date().isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"
     return shown(value).replace("\N{NULL}", ANYTHING)
+
+
+def fits(wanted: list[Wanted], contact: Contact | None, standing: str) -> bool:
+    """Whether an author of this standing has all of these facts."""
+    facts = {
+        "standing": standing,
+        "organisation": (contact.organisation or None) if contact else None,
+    }
+    for one in wanted:
+        name = one.key[0].partition(".")[2]
+        if name == "may":
+            held = set(contact.may if contact else ()) & one.among
+            if not isinstance(one.part.value, tuple) or held != set(one.part.value):
+                return False
+        elif facts.get(name) != one.part.value:
+            return False
+    return True

@@ -6,6 +6,7 @@ import pytest
 
 from tests.aps import team
 from tests.expereo import Cases
+from tests.homeowner import Homeowners
 from tests.rules.doors import Doors
 
 
@@ -22,3 +23,10 @@ def cases(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Cases:
     return Cases(tmp_path / "desk.db", monkeypatch, capsys)
+
+
+@pytest.fixture
+def homeowners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Homeowners:
+    return Homeowners(tmp_path, monkeypatch, capsys)

@@ -33,13 +33,14 @@ class DirectoryForm(Form):
 
 
 class ReplyForm(Form):
-    """A quick reply; `text` goes to any channel, `phone` is its script."""
+    """A quick reply; `text` goes to any channel, `phone` is its script, `chat` its line."""
 
     id: Text
     name: Text
     shortcut: Annotated[str, Field(pattern=r"^[a-z0-9]{1,6}$")]
     text: Text
     phone: Text = ""
+    chat: Text = ""
     action: Text = ""
     within: Text = ""
     status: Text = ""

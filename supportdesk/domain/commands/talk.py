@@ -11,7 +11,8 @@ class OpenTicket(Command):
     """Open a ticket by hand; for a phone call `called` says that it came from a call.
 
     `every` is how often the customer is told, `follows` the reference of a closed ticket that it
-    goes on with.
+    goes on with. `override` is the written reason to
+    pass a gate that may be overridden.
     """
 
     pack: str
@@ -27,6 +28,7 @@ class OpenTicket(Command):
     settled: bool = False
     every: str = ""
     follows: str = ""
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

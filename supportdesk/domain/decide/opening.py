@@ -4,7 +4,7 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import OpenTicket, SetFrequency
-from supportdesk.domain.decide import action, asked, clocks, promises, talk
+from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.directory import same_address
 from supportdesk.domain.events import Occurred
@@ -45,7 +45,10 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         linked=(command.follows,) if command.follows else (),
         customer=_customer(pack, command.requester),
     )
+    passed = gates.passed_over(setting, command)
     work = begin(setting, ticket_id, fact, setting.now)
+    for one in passed:
+        work.add(one)
     _first_words(work, command)
     clocks.settle(work)
     if command.assignee:
@@ -99,7 +102,10 @@ def _refuse_opening(setting: Setting, command: OpenTicket) -> None:
     ):
         ids = [one.id for one in known]
         if value and value not in ids:
-            raise refuse(f"No {field} “{value}”: there are {', '.join(ids)}.", missing=(field,))
+            known_ids = ", ".join(ids)
+            raise refuse(
+                f"No {pack.word(field)} “{value}”: there are {known_ids}.", missing=(field,)
+            )
     if command.assignee and command.assignee not in setting.people:
         raise refuse(f"Nobody here is called “{command.assignee}”.", missing=("assignee",))
 

@@ -47,7 +47,13 @@ from supportdesk.domain.facts.handling import (
     PassedOn,
     WordJudged,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.items import (
+    ItemCorrected,
+    ItemMoved,
+    ItemOpened,
+    ItemWithdrawn,
+    PromiseVoid,
+)
 from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
@@ -63,10 +69,12 @@ from supportdesk.domain.facts.ticket import (
     ActionDone,
     ActionSet,
     Assigned,
+    CallerAuthenticated,
     ChannelChanged,
     FrequencySet,
     GateOverridden,
     HandedOver,
+    PartyNamed,
     PriorityChanged,
     RequestConfirmed,
     RequesterCorrected,
@@ -83,6 +91,7 @@ __all__ = [
     "ActionSet",
     "Assigned",
     "CallLogged",
+    "CallerAuthenticated",
     "ChannelChanged",
     "ClockBreachWithdrawn",
     "ClockBreached",
@@ -116,10 +125,12 @@ __all__ = [
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
+    "PartyNamed",
     "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
+    "PromiseVoid",
     "ReplySent",
     "ReportKept",
     "RequestConfirmed",
