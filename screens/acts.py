@@ -91,10 +91,10 @@ class TicketActs(UnderWay):
             "actions": self.open_menu,
             "palette": self.open_palette,
             "quit": lambda: self.app.call_later(self.app.action_quit),
-            **self._elsewhere(),
+            **self._leading(),
         }
 
-    def _elsewhere(self) -> Mapping[str, Handler]:
+    def _leading(self) -> Mapping[str, Handler]:
         """The actions that lead to a screen of their own, whatever ticket is at hand."""
         return {
             "new": lambda: self.go(messages.ShowNewTicket()),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from supportdesk.domain.pack import Pack, Tier, left_out
+from supportdesk.domain.pack import Pack, Tier
+from supportdesk.domain.packet import left_out
 from supportdesk.domain.people import Person
 
 

@@ -85,13 +85,6 @@ class Tier:
     party: str = ""
 
 
-def left_out(tiers: tuple[Tier, ...], before: str, after: str) -> Tier | None:
-    """The first tier of the desk's own that lies on the way up from one to another."""
-    ranks = [one.id for one in tiers]
-    between = tiers[ranks.index(before) + 1 : ranks.index(after)]
-    return next((one for one in between if not one.outside), None)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A numbered rule of the process in the pack's own words."""

@@ -1,13 +1,20 @@
-"""The hand-over packet: what was asked, tried and found on a ticket, in order."""
+"""Handing over: who comes first on the path, and what was asked, tried and found, in order."""
 
 from collections.abc import Mapping, Sequence
 
 from supportdesk.domain.flow import StepKind
 from supportdesk.domain.item import Item
-from supportdesk.domain.pack import Pack
+from supportdesk.domain.pack import Pack, Tier
 from supportdesk.domain.people import Person
 from supportdesk.domain.run import Run
 from supportdesk.domain.ticket import Ticket
+
+
+def left_out(tiers: tuple[Tier, ...], before: str, after: str) -> Tier | None:
+    """The first tier of the desk's own that lies on the way up from one to another."""
+    ranks = [one.id for one in tiers]
+    between = tiers[ranks.index(before) + 1 : ranks.index(after)]
+    return next((one for one in between if not one.outside), None)
 
 
 def packet_head(ticket: Ticket, pack: Pack, items: Sequence[Item]) -> str:

@@ -6,8 +6,8 @@ from supportdesk.domain import facts
 from supportdesk.domain.commands import Assign, Claim, HandOver, MoveItem, Release
 from supportdesk.domain.decide import action, gates, items, status
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.pack import Tier, left_out
-from supportdesk.domain.packet import packet_head
+from supportdesk.domain.pack import Tier
+from supportdesk.domain.packet import left_out, packet_head
 from supportdesk.domain.people import Person
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.run import Run

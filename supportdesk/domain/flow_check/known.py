@@ -7,7 +7,7 @@ from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.flow_check.finding import Finding, Given
 from supportdesk.domain.flow_check.reach import shortest
 from supportdesk.domain.flow_check.unfold import Place, Unfolded
-from supportdesk.domain.pack import left_out
+from supportdesk.domain.packet import left_out
 
 V = TypeVar("V")
 THING = "thing"
