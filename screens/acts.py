@@ -94,6 +94,17 @@ class TicketActs(UnderWay):
             **self._leading(),
         }
 
+    def _of_process(self) -> Mapping[str, Handler]:
+        """Those that only some processes have."""
+        return {
+            **self.handling_handlers(),
+            "party": self.ask_party,
+            "authenticate": self.authenticate,
+            "link": self.ask_link,
+            "signal": self.ask_signal,
+            "move-run": self.ask_move,
+        }
+
     def _leading(self) -> Mapping[str, Handler]:
         """The actions that lead to a screen of their own, whatever ticket is at hand."""
         return {
@@ -102,19 +113,6 @@ class TicketActs(UnderWay):
             "dashboard": lambda: self.go(messages.ShowDashboard()),
             "flows": lambda: self.go(messages.ShowFlows()),
             "help": lambda: self.go(messages.ShowHelp(self.place)),
-        }
-
-    def _of_process(self) -> Mapping[str, Handler]:
-        """Those that only some processes have."""
-        return {
-            "level": self.ask_level,
-            "judge": self.ask_judgement,
-            "pass-on": self.ask_centre,
-            "party": self.ask_party,
-            "authenticate": self.authenticate,
-            "link": self.ask_link,
-            "signal": self.ask_signal,
-            "move-run": self.ask_move,
         }
 
     def acknowledge(self) -> None:

@@ -47,6 +47,8 @@ KEYS: Mapping[str, str] = {
     "restate": "H",
     "back": "backspace",
     "flows": "f",
+    "level": "L",
+    "judge": "J",
     "actions": "full_stop",
     "palette": "ctrl+p",
     "help": "question_mark",

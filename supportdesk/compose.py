@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from supportdesk import __version__
 from supportdesk.cli.kit import FoundMessage, FoundSignal, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
+from supportdesk.compose_demo import DemoDesks
+from supportdesk.compose_flows import FlowScreens
 from supportdesk.compose_packs import new_id
-from supportdesk.compose_simulation import SimulatedDesks
 from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
 from supportdesk.domain.people import Person, Role
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from supportdesk.mail.outbox import Outbox
 
 
-class Composition(SimulatedDesks):
+class Composition(FlowScreens, DemoDesks):
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:
@@ -73,7 +74,7 @@ class Composition(SimulatedDesks):
             render,
             act_as=self._act_as,
             spool=Spool(self._spool_folder()),
-            serving=self._serving(store, mail=True) if way is Way.SCREEN else None,
+            serving=self.serving(store, mail=True) if way is Way.SCREEN else None,
         )
 
     def _spool_folder(self) -> Path:
@@ -176,7 +177,7 @@ class Composition(SimulatedDesks):
             worker.run()
             return True
 
-    def _serving(self, store: "SqlStore", *, mail: bool) -> "Serving":
+    def serving(self, store: "SqlStore", *, mail: bool) -> "Serving":
         """What an open screen does of a worker's work.
 
         It writes mail only where that lies beside the store, never into a folder of its own.
@@ -203,22 +204,34 @@ class Composition(SimulatedDesks):
 
         return SqlStore(self.settings.store).prepare()
 
+    def lacking(self) -> list[str]:
+        """The migrations that the store's schema lacks."""
+        from supportdesk.data.store import SqlStore
+
+        return SqlStore(self.settings.store).lacking()
+
     def facts(self) -> dict[str, str]:
-        """What this desk runs on."""
+        """What this desk runs on; of an older schema what can be told without knowing it."""
+        from supportdesk.data.store import SqlStore
         from supportdesk.presentation.lease import lease_text
 
-        store = self.store()
+        store = SqlStore(self.settings.store)
+        missing = store.lacking()
         name, pack, simulated = store.about()
+        version = "" if missing else f" {store.pack(pack).version[:12]}"
         return {
             "supportdesk": __version__,
             "python": sys.version.partition(" ")[0],
             "store": self.settings.store.rpartition("@")[2],
             "database": store.kind(),
+            "schema": f"older, lacks {', '.join(missing)}" if missing else "up to date",
             "desk": name,
-            "pack": f"{pack} {store.pack(pack).version[:12]}",
+            "pack": f"{pack}{version}",
             "clock": "simulated" if simulated else "the store's",
             "outbox": str(self.settings.outbox_folder),
-            "clocks": lease_text(store.lease()),
+            "clocks": "not known before the schema is up to date"
+            if missing
+            else lease_text(store.lease()),
         }
 
     def open_screen(self) -> int:
@@ -226,38 +239,16 @@ class Composition(SimulatedDesks):
         require_terminal()
         return self._screen(self.desk(Way.SCREEN))
 
-    def open_flows(self, name_or_folder: str) -> int:
-        """Show the flows of a pack's files on this terminal; the exit code."""
-        from supportdesk.flow_app import FlowApp
-        from supportdesk.screens.flow_source import FlowSource
-
-        require_terminal()
-        self.browse_pack(name_or_folder)  # a place that holds no pack is said before the screen is
-        source = FlowSource(
-            read=lambda: self.browse_pack(name_or_folder),
-            now=lambda: datetime.now(UTC),
-            zone=machine_zone(os.environ),
-            no_figures="Files have no figures: open the flows in a desk, with f.",
-        )
-        app = FlowApp(source, theme=self._theme(), ascii_only=bool(self.settings.ascii))
-        app.run()
-        return app.return_code or 0
-
     def _screen(self, desk: Desk) -> int:
         from supportdesk.app import DeskApp
 
-        app = DeskApp(desk, theme=self._theme(), ascii_only=self.settings.ascii)
+        app = DeskApp(desk, theme=self.theme(), ascii_only=self.settings.ascii)
         try:
             app.run()
         finally:
             with suppress(StoreUnreachable):  # the lease runs out by itself
                 desk.leave()
         return app.return_code or 0
-
-    def _theme(self) -> str:
-        if os.environ.get("NO_COLOR") is not None:
-            return "mono"
-        return self.settings.theme
 
     def demo(self, pack: str, act_as: str) -> int:
         """Open a desk full of life in a folder that is thrown away afterwards."""
@@ -269,16 +260,3 @@ class Composition(SimulatedDesks):
             )
             desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0), act_as)
             return self._screen(desk)
-
-    def make_demo(self, pack: str, now: datetime, act_as: str = "", *, still: bool = False) -> Desk:
-        """A demo desk in this composition's store; `still` leaves its clock standing at `now`."""
-        from supportdesk.data.demo_read import read_life
-        from supportdesk.data.templates import render
-        from supportdesk.demo import play
-
-        life = read_life(pack)
-        store = self.store(create=True)
-        store.prepare()
-        play(life, self.read_upgrade(pack), store, now, still=still)
-        serving = self._serving(store, mail=False)
-        return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render, serving=serving)

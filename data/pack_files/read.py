@@ -20,20 +20,17 @@ from supportdesk.data.pack_files.limits import MOST_MISTAKES
 from supportdesk.data.pack_files.names import Names
 from supportdesk.data.pack_files.shape import nearest, shaped
 from supportdesk.domain.pack import Pack
-from supportdesk.errors import BadInput
+from supportdesk.errors import BadInput, WrongFiles
 
 FOLDER = Path(__file__).parent.parent / "packs"
 
 
-class PackMistakes(BadInput):
+class PackMistakes(WrongFiles):
     """A pack's files hold mistakes; the desk goes on with the version it has."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         found = sorted(set(mistakes))
-        self.mistakes = tuple(found[:MOST_MISTAKES])
-        more = ["and more: these first"] if len(found) > MOST_MISTAKES else []
-        lines = "\n".join([*map(str, self.mistakes), *more])
-        super().__init__(lines, "\nNothing was installed.")
+        super().__init__(found[:MOST_MISTAKES], more=len(found) > MOST_MISTAKES)
 
 
 def shipped(name: str) -> Path:

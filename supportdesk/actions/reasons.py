@@ -160,3 +160,10 @@ def movable(situation: Situation) -> str:
     if not situation.walked:
         return "no flow is under way"
     return "" if situation.older else "it is on the newest version"
+
+
+def has_notices(situation: Situation) -> str:
+    """The ticket is not closed, and the process has notices."""
+    if situation.pack.handling.notices is None:
+        return "this process has no notices"
+    return not_closed(situation)

@@ -10,7 +10,9 @@ from supportdesk.domain.commands import Next, TicketCommand
 from supportdesk.domain.moment import NotAMoment, parse_moment, parse_past_moment
 from supportdesk.errors import BadInput
 
-_OWN = {"ticket", "seen", "next", "done"}
+_NOT_TYPED = {"ticket", "seen", "next", "done"}
+OF_EVERY_ACTION = {*_NOT_TYPED, "override"}
+"""What no action has of its own."""
 _YES, _NO = {"yes", "true", "1"}, {"no", "false", "0"}
 
 
@@ -53,7 +55,7 @@ def command(
 ) -> TicketCommand:
     """The command of this kind from its fields; raises BadInput naming the nearest field."""
     hints = typing.get_type_hints(kind)
-    own = {one.name: one for one in fields(kind) if one.name not in _OWN}
+    own = {one.name: one for one in fields(kind) if one.name not in _NOT_TYPED}
     values: dict[str, typing.Any] = {"ticket": ticket}
     for name, text in given.items():
         if name in {"action", "when"} and name not in own:

@@ -8,7 +8,7 @@ from supportdesk.domain.asking import Said, author_of
 from supportdesk.domain.chain import stays
 from supportdesk.domain.clock import Clock
 from supportdesk.domain.events import Event
-from supportdesk.domain.handling import Raised
+from supportdesk.domain.handling import Notice, Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft, TicketPicture
@@ -91,6 +91,7 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "team": one.team,
         "told_every": one.frequency or None,
         "to_judge": one.to_judge or None,
+        "notices": [_notice(each) for each in one.notices],
         "levels": [_level(each) for each in one.raised],
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
@@ -104,6 +105,18 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
             }
             for each in one.runs
         ],
+    }
+
+
+def _notice(one: Notice) -> dict[str, object]:
+    return {
+        "notice": one.kind,
+        "starts": instant(one.starts),
+        "to": list(one.to),
+        "ahead_seconds": one.ahead,
+        "short_seconds": one.short,
+        "after_seconds": one.after,
+        "without_address": list(one.without),
     }
 
 

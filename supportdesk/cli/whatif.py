@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from supportdesk.cli import output
 from supportdesk.cli.kit import Call
+from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import Desk
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.hours import start_of_day
@@ -15,6 +16,7 @@ from supportdesk.domain.span import Span
 from supportdesk.domain.target import Target, parse_target
 from supportdesk.domain.whatif import Compared, Sums, Supposed
 from supportdesk.errors import BadInput
+from supportdesk.presentation import plain
 from supportdesk.presentation import whatif as shown
 
 
@@ -44,7 +46,7 @@ def show(
                 sums.add(one)
                 if wanted(one):
                     if not changed and not call.json:
-                        output.data(shown.HEAD)
+                        output.data(plain.text([shown.head(printed_width())]))
                     changed += 1
                     _say(call, one, desk.me.zone)
             progress(f"{seen} of {of} tickets")
@@ -66,19 +68,21 @@ def holiday(text: str, pack: Pack) -> tuple[str, date, str]:
     calendar, _, rest = text.partition("=")
     day, _, name = rest.partition(":")
     known = [one.id for one in pack.calendars]
+    if not day:
+        raise BadInput(f"“{text}” is not CALENDAR=2026-11-28[:NAME].")
     if calendar not in known:
         raise BadInput(f"No calendar “{calendar}”: there are {', '.join(known)}.")
     try:
         return calendar, date.fromisoformat(day), name.strip()
     except ValueError:
-        raise BadInput(f"“{text}” is not CALENDAR=2026-11-28[:NAME].") from None
+        raise BadInput(f"“{day}” is no date like 2026-11-28.") from None
 
 
 def _say(call: Call, one: Compared, zone: str) -> None:
     if call.json:
         output.record(shown.record(one))
     else:
-        output.data(shown.line(one, zone))
+        output.data(plain.text([shown.line(one, zone, printed_width())]))
 
 
 def _say_sums(call: Call, sums: Sums, counts: tuple[int, int, int], *, stopped: bool) -> None:
@@ -113,20 +117,26 @@ def _supposed(call: Call, present: Pack) -> Supposed:
     return Supposed(
         policy=policy,
         calendars=pack.calendars if args.pack else None,
-        targets=dict(_target(one, policy or present.policy) for one in args.target),
+        targets=dict(_target(one, pack, policy or present.policy) for one in args.target),
         holidays=tuple(holiday(one, pack) for one in args.holiday),
     )
 
 
-def _target(text: str, policy: Policy) -> tuple[str, Target]:
-    key, _, amount = text.partition("=")
-    every = (policy.clocks, *policy.customers.values())
-    known = {one.key: one for rules in every for one in rules}
-    timed = [one.key for one in known.values() if one.metric is not Metric.COUNTER]
+def _target(text: str, pack: Pack, policy: Policy) -> tuple[tuple[str, str], Target]:
+    """The clock, the channel ("" for every one) and the target of `CLOCK[/CHANNEL]=8bh`."""
+    name, _, amount = text.partition("=")
+    key, slash, channel = name.partition("/")
+    rules = [one for one in policy.every_rule if one.metric is not Metric.COUNTER]
+    timed = list(dict.fromkeys(one.key for one in rules))
     if key not in timed:
         raise BadInput(f"No clock “{key}” has a target: there are {', '.join(timed)}.")
+    channels = [one.id for one in pack.channels]
+    if slash and channel not in channels:
+        raise BadInput(f"No channel “{channel}”: there are {', '.join(channels)}.")
+    if slash and any(one.target_from for one in rules if one.key == key):
+        raise BadInput(f"“{key}” takes its target from the register: leave the channel away.")
     try:
-        return key, parse_target(amount)
+        return (key, channel), parse_target(amount)
     except ValueError as error:
         raise BadInput(f"{error}.") from None
 

@@ -8,7 +8,7 @@ from supportdesk.domain.act import Act
 from supportdesk.domain.asking import Said
 from supportdesk.domain.authentication import Authentication
 from supportdesk.domain.clock import Clock, Metric
-from supportdesk.domain.handling import Raised
+from supportdesk.domain.handling import Notice, Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
@@ -40,7 +40,8 @@ class Ticket:
     how things stand; `targets` are those read from the register: by clock the entry and its words.
     `parties` are by their role; `resolved_at` is the place of the chain where it was solved.
     `told` is whether the desk has sent its reference, `raised` are the levels it was escalated to,
-    `to_judge` the number of the customer's word that stops its closing (0: none does).
+    `to_judge` the number of the customer's word that stops its closing (0: none does);
+    `notices` went out from it.
     `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
     which the ticket was moved to its own.
     `outage` is how the thing is whose outage opened it, since `outage_since`.
@@ -90,6 +91,7 @@ class Ticket:
     raised: tuple[Raised, ...] = ()
     to_judge: int = 0
     authentications: tuple[Authentication, ...] = ()
+    notices: tuple[Notice, ...] = ()
     signals: tuple[Signal, ...] = ()
     withdrawn: int = 0
     moved_from: str = ""

@@ -8,6 +8,7 @@ from supportdesk.domain import sla
 from supportdesk.domain.clock import Clock, ClockState, Metric
 from supportdesk.domain.hours import Calendar, Holiday
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.retargeted import retargeted
 from supportdesk.domain.sla import ClockRule, Policy, Timing
 from supportdesk.domain.target import Target
 from supportdesk.domain.ticket import Ticket
@@ -20,14 +21,15 @@ NOT_THERE = "none"
 class Supposed:
     """What is supposed to have been valid always, in place of what was.
 
-    `targets` are by the key of their clock, `holidays` by the calendar that they are added to.
+    `targets` are by the key of their clock and the channel that they are for, "" for every one;
+    `holidays` by the calendar that they are added to.
     Statuses are always those of the version that a ticket runs on.
     """
 
     policy: Policy | None = None
     calendars: tuple[Calendar, ...] | None = None
     versions: Versions | None = None
-    targets: Mapping[str, Target] = field(default_factory=dict)
+    targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
     holidays: tuple[tuple[str, date, str], ...] = ()
 
     @property
@@ -69,15 +71,7 @@ class Supposed:
         return replace(policy, clocks=self._rules(policy.clocks), customers=customers)
 
     def _rules(self, rules: tuple[ClockRule, ...]) -> tuple[ClockRule, ...]:
-        return tuple(self._rule(one) for one in rules)
-
-    def _rule(self, rule: ClockRule) -> ClockRule:
-        target = self.targets.get(rule.key)
-        if target is None:
-            return rule
-        given = replace(target, edge=rule.edge)
-        rows = tuple(replace(one, target=given) for one in rule.rows) or (sla.Row(target=given),)
-        return replace(rule, rows=rows, target_from="")
+        return tuple(retargeted(one, self.targets) for one in rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

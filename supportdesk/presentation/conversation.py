@@ -32,7 +32,7 @@ def conversation(
             talk.fold(quiet)
             quiet = []
             talk.say(event)
-        else:
+        elif not isinstance(event.fact, facts.StepDid):  # what it changed has its own events
             quiet.append(event)
     talk.fold(quiet)
     since = picture.ticket.unanswered_since

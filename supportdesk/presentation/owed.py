@@ -250,7 +250,8 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     second = Line(" ").join(caller_short(picture))
     now_needed = handled_word(picture)
     if now_needed:
-        second.add(f"{glyphs.RISK} {now_needed}   ", "risk")
+        word, key = now_needed
+        second.add(f"{glyphs.RISK} {word} ", "risk").add(key, "key").add("   ")
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in _latest(ticket.clocks):

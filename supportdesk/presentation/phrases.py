@@ -242,6 +242,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ClosingStopped: Teller.closing_stopped,
     facts.WordJudged: Teller.word_judged,
     facts.PassedOn: Teller.passed_on,
+    facts.NoticeSent: Teller.notice_sent,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

@@ -44,6 +44,12 @@ def wait_lines(
     return [*lines, Line()]
 
 
+def wait_words(pack: Pack, waiting: Waiting, now: datetime, zone: str) -> str:
+    """The same in one line."""
+    who, until = owner_name(pack, waiting.owner), ahead(waiting.due, now, zone)
+    return f"waits for {who} since {said_at(waiting.since, now, zone)}, until {until}"
+
+
 def came_words(pack: Pack, answer: Answer) -> str:
     """By what an answer of a wait comes."""
     kind, _, wanted = answer.comes.partition(":")

@@ -4,15 +4,33 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from supportdesk.domain.whatif import Compared, Sums
+from supportdesk.presentation.cells import cut
+from supportdesk.presentation.line import Line
 
-HEAD = f"{'ticket':10} {'clock':18} {'as it is':22} {'as it would be':22} {'due':16} due then"
+_TICKET, _VERDICT, _DUE, _MOST = 11, 10, 17, 25
+_SHORT = {"ended without a verdict": "ended"}
 
 
-def line(one: Compared, zone: str) -> str:
-    """One clock that would be another."""
-    before, after = one.verdicts
-    due, then = _local(_due(one)[0], zone), _local(_due(one)[1], zone)
-    return f"{one.reference:10} {one.clock.key:18} {before:22} {after:22} {due:16} {then}"
+def head(width: int) -> Line:
+    """What stands over the lines of clocks."""
+    return _row(width, ("ticket", "clock", "is", "would be", "due", "due then"))
+
+
+def line(one: Compared, zone: str, width: int) -> Line:
+    """One clock that would be another, within so many cells."""
+    before, after = (_SHORT.get(said, said) for said in one.verdicts)
+    due, then = (_local(at, zone) for at in _due(one))
+    return _row(width, (one.reference, one.clock.key, before, after, due, then))
+
+
+def _row(width: int, cells: tuple[str, str, str, str, str, str]) -> Line:
+    """The columns; what the clock's name finds no room for is cut."""
+    clock = min(_MOST, width - _TICKET - 2 * _VERDICT - 2 * _DUE + 1)
+    widths = (_TICKET, clock, _VERDICT, _VERDICT, _DUE)
+    found = Line()
+    for text, size in zip(cells, widths, strict=False):
+        found.col(cut(text, size - 1), size)
+    return found.add(cells[-1])
 
 
 def change(one: Compared) -> str:

@@ -18,7 +18,7 @@ from supportdesk.domain.commands.flows import (
     TakeSignal,
     TakeStep,
 )
-from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn
+from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn, SendNotice
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -79,6 +79,7 @@ __all__ = [
     "Reply",
     "RestatePast",
     "SavePerson",
+    "SendNotice",
     "SetAction",
     "SetChannel",
     "SetFrequency",
@@ -137,6 +138,7 @@ NAMES: Mapping[str, type[Command]] = {
     "pass-on": PassOn,
     "authenticate": Authenticate,
     "link": LinkTicket,
+    "notice": SendNotice,
     "signal": TakeSignal,
     "move-run": MoveRun,
 }

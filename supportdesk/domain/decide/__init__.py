@@ -19,6 +19,7 @@ from supportdesk.domain.decide import (
     items,
     levels,
     linking,
+    notices,
     passing_on,
     promises,
     requests,
@@ -84,6 +85,7 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.PassOn: passing_on.pass_on,
     commands.Authenticate: authenticating.authenticate,
     commands.LinkTicket: linking.link_ticket,
+    commands.SendNotice: notices.send_notice,
     commands.TakeSignal: waits.take_signal,
 }
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.centres import on_duty
 from supportdesk.domain.commands import OpenTicket, SetFrequency
 from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
 from supportdesk.domain.decide.work import Setting, Work
@@ -167,6 +166,8 @@ def _team(setting: Setting) -> str:
     pack, centres = setting.pack, setting.pack.handling.centres
     if centres is None:
         return pack.team
+    from supportdesk.domain.centres import on_duty
+
     own = centres.find(setting.actor.team)
     duty = (own,) if own is not None else on_duty(pack, setting.now)
     return next((one.id for one in duty), pack.team)

@@ -154,6 +154,8 @@ def step_back(work: Work, command: StepBack) -> None:
         )
     )
     action.settle(work, command)
+    back = walking.run_of(work, run.number)
+    undo.need_action(work, walking.flow_of(work, back.flow_here).step(to))
 
 
 def _steps_back(run: Run, to: str) -> int:

@@ -40,7 +40,13 @@ from supportdesk.domain.facts.flows import (
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
+from supportdesk.domain.facts.handling import (
+    ClosingStopped,
+    LevelRaised,
+    NoticeSent,
+    PassedOn,
+    WordJudged,
+)
 from supportdesk.domain.facts.items import (
     ItemCorrected,
     ItemMoved,
@@ -115,6 +121,7 @@ __all__ = [
     "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "NoticeSent",
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
