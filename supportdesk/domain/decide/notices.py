@@ -9,7 +9,7 @@ from supportdesk.domain.decide.work import Work
 from supportdesk.domain.handling import Notice, Notices
 from supportdesk.domain.party import is_address
 from supportdesk.domain.refusal import refuse
-from supportdesk.domain.thing import split_id
+from supportdesk.domain.thing import plain_key, split_id
 
 
 def send_notice(work: Work, command: SendNotice) -> None:
@@ -67,7 +67,7 @@ def _affected(work: Work, command: SendNotice, notices: Notices) -> Iterator[str
     """The keys of the things concerned; those that are new to the ticket are put on it."""
     name = work.pack.thing(notices.of).name
     for typed in command.affected:
-        key = things.plain_key(typed)
+        key = plain_key(typed)
         if work.thing(notices.of, key) is None:
             raise refuse(f"{name} {key} is not in the register.", missing=("affected",))
         things.link(work, f"{notices.of}:{key}")
