@@ -1,4 +1,4 @@
-"""The hand-over packet: what was asked, tried and found on a ticket, in order."""
+"""Handing over: who comes first on the path, and what was asked, tried and found, in order."""
 
 from collections.abc import Mapping, Sequence
 

@@ -42,7 +42,7 @@ def test_the_chain_shows_place_holder_since_and_what_was_tried(tmp_path: Path) -
 
 def test_the_preview_shows_each_line_of_what_is_owed_once(tmp_path: Path) -> None:
     one = picture(tmp_path, "flickers")
-    shown = plain.text(preview(one, 120, 12, NOW, "UTC")).splitlines()
+    shown = plain.text(preview(one, 120, 24, NOW, "UTC")).splitlines()
     right = [line.partition("│ ")[2].strip() for line in shown]
-    assert [line for line in right if line.startswith("client → installer")] != []
+    assert [line for line in right if line.startswith("client → ")] != []
     assert len([line for line in right if line]) == len({line for line in right if line})
