@@ -94,16 +94,6 @@ class TicketActs(UnderWay):
             **self._leading(),
         }
 
-    def _of_process(self) -> Mapping[str, Handler]:
-        """Those that only some processes have."""
-        return {
-            **self.handling_handlers(),
-            "authenticate": self.authenticate,
-            "link": self.ask_link,
-            "signal": self.ask_signal,
-            "move-run": self.ask_move,
-        }
-
     def _leading(self) -> Mapping[str, Handler]:
         """The actions that lead to a screen of their own, whatever ticket is at hand."""
         return {
@@ -117,9 +107,7 @@ class TicketActs(UnderWay):
     def _of_process(self) -> Mapping[str, Handler]:
         """Those that only some processes have."""
         return {
-            "level": self.ask_level,
-            "judge": self.ask_judgement,
-            "pass-on": self.ask_centre,
+            **self.handling_handlers(),
             "party": self.ask_party,
             "authenticate": self.authenticate,
             "link": self.ask_link,
