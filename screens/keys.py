@@ -47,7 +47,7 @@ KEYS: Mapping[str, str] = {
     "restate": "H",
     "back": "backspace",
     "flows": "f",
-    "level": "L",
+    "level": "X",
     "judge": "J",
     "actions": "full_stop",
     "palette": "ctrl+p",

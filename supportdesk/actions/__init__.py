@@ -4,13 +4,12 @@ Screens add the keys; footer, menu, palette, help and the documentation all read
 """
 
 from supportdesk.actions.besides import BESIDES
-from supportdesk.actions.handling import HANDLING
 from supportdesk.actions.kinds import Action, Place, Situation
 from supportdesk.actions.on_ticket import ON_TICKET
 
 __all__ = ["ACTIONS", "Action", "Place", "Situation", "action", "actions_of"]
 
-ACTIONS: tuple[Action, ...] = (*ON_TICKET, *BESIDES, *HANDLING)
+ACTIONS: tuple[Action, ...] = (*ON_TICKET, *BESIDES)
 
 
 def action(action_id: str) -> Action:

@@ -6,6 +6,7 @@ from supportdesk.actions.reasons import (
     awaited,
     has_centres,
     has_levels,
+    has_notices,
     has_parties,
     is_to_judge,
     movable,
@@ -28,6 +29,14 @@ OF_PROCESS: tuple[Action, ...] = (
         ON_LISTS,
         is_to_judge,
         "While a solved ticket is monitored: it reappeared, another concern, or nothing.",
+    ),
+    act(
+        "notice",
+        "Send a notice to everybody concerned",
+        "notice",
+        ON_LISTS,
+        has_notices,
+        "Each gets it once; how long ahead it went out is written down.",
     ),
     act(
         "pass-on",

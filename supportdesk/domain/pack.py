@@ -21,6 +21,7 @@ from supportdesk.domain.report import ReportShape
 from supportdesk.domain.signal import SignalRule
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
+from supportdesk.domain.ticket_type import TicketType as TicketType
 from supportdesk.domain.versions import AS_NOW, Versions
 
 T = TypeVar("T")
@@ -32,20 +33,6 @@ class Choice:
 
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketType:
-    """What a ticket may be about, and the flow that is walked for it ("" for none).
-
-    `priority` is the one that follows from it ("" for none), `group` what it is one of.
-    """
-
-    id: str
-    name: str
-    flow: str = ""
-    priority: str = ""
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ def _levels(picture: TicketPicture, width: int) -> list[Line]:
         what = "commitment" if count == 1 else "commitments"
         words = f"{count} missed {what}: may be escalated to {level.name}"
         lines += [Line(one, "risk") for one in wrap_block(words, width)]
-        lines.append(Line("L", "key").add(" escalate", "dim"))
+        lines.append(Line("X", "key").add(" escalate", "dim"))
     return lines
 
 
@@ -88,7 +88,7 @@ def handled_word(picture: TicketPicture) -> tuple[str, str] | None:
     if asks and is_open and not ticket.frequency:
         return "say how often to update", "F"
     level = entitled_to(ticket, handling.levels)
-    return (f"may be escalated to {level.name}", "L") if level is not None else None
+    return (f"may be escalated to {level.name}", "X") if level is not None else None
 
 
 def _notices(picture: TicketPicture, width: int) -> list[Line]:
