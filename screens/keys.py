@@ -34,7 +34,7 @@ KEYS: Mapping[str, str] = {
     "reopen": "Z",
     "assign": "m",
     "priority": "P",
-    "party": "A",
+    "party": "B",
     "clocks": "t",
     "copy": "y",
     "plain": "Y",
