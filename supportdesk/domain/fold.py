@@ -187,7 +187,12 @@ def _thing_linked(ticket: Ticket, fact: facts.ThingLinked, at: datetime) -> Tick
 
 
 def _overridden(ticket: Ticket, fact: facts.GateOverridden, at: datetime) -> Ticket:
-    return replace(ticket, overrides=ticket.overrides + 1)
+    owed = tuple(one for one in ticket.owes_reason if one != fact.gate)
+    return replace(ticket, overrides=ticket.overrides + 1, owes_reason=owed)
+
+
+def _reason_owed(ticket: Ticket, fact: facts.ReasonOwed, at: datetime) -> Ticket:
+    return replace(ticket, owes_reason=(*ticket.owes_reason, fact.gate))
 
 
 def _confirmed(ticket: Ticket, fact: facts.RequestConfirmed, at: datetime) -> Ticket:
@@ -267,5 +272,6 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.PartyNamed: _party,
     facts.CallerAuthenticated: _authenticated,
     facts.OutageTold: _outage,
+    facts.ReasonOwed: _reason_owed,
     **HANDLING,
 }

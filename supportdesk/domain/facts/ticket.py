@@ -186,3 +186,13 @@ class PartyNamed(Fact):
     role: str
     before: Party | None
     after: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonOwed(Fact):
+    """What came from outside went through a gate that asks for a reason: of the first who acts."""
+
+    kind: ClassVar[str] = "reason-owed"
+    gate: str
+    rule: str
+    found: tuple[str, ...] = ()
