@@ -175,7 +175,8 @@ def _linked(ticket: Ticket, fact: facts.TicketLinked, at: datetime) -> Ticket:
     if fact.possible:
         found = PossibleLink(fact.other, fact.why)
         return replace(ticket, may_belong=(*ticket.may_belong, found))
-    return replace(ticket, linked=(*ticket.linked, fact.other))
+    successor = fact.other if fact.goes_on else ticket.successor
+    return replace(ticket, linked=(*ticket.linked, fact.other), successor=successor)
 
 
 def _type(ticket: Ticket, fact: facts.TypeChanged, at: datetime) -> Ticket:
