@@ -25,10 +25,13 @@ class Proof:
 
 
 class Stage(Bringing):
-    """Opens tickets for walks; `desks` are the desk as people of each tier see it."""
+    """Opens tickets for walks; `desks` are the desk as people of each tier see it.
 
-    def __init__(self, desks: Mapping[str, Desk], owner: Desk) -> None:
-        self.desks, self.owner = desks, owner
+    By `outside` comes what nobody of the desk does.
+    """
+
+    def __init__(self, desks: Mapping[str, Desk], owner: Desk, outside: Desk) -> None:
+        self.desks, self.owner, self.outside = desks, owner, outside
         self.pack = owner.look.pack
         self._count = 0
 
@@ -184,7 +187,7 @@ class Stage(Bringing):
         if channel in {one.id for one in self.pack.channels} and (
             self.stored(reference).channel != channel
         ):
-            self.owner.do(c.SetChannel(ticket=reference, channel=channel))
+            self.outside.do(c.SetChannel(ticket=reference, channel=channel))
 
     def _before(self, sender: Mailbox, one: Wanted) -> None:
         """Other tickets of the sender, open ones or closed ones, as many as are wanted."""
