@@ -108,6 +108,7 @@ def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -
         thing=_thing(work, command, run),
         said=_said(work, command, run),
         to_customer=isinstance(command, commands.Reply) and to_customer(work.ticket, command.to),
+        writing=work.writing,
         others=work.others,
     )
 
