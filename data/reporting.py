@@ -12,7 +12,7 @@ from supportdesk.domain.report import History
 _TOLD = (
     "thing-added", "thing-changed", "ticket-opened", "channel-changed", "clock-breached",
     "clock-breach-withdrawn", "clock-stopped", "item-opened", "item-moved",
-    "status-changed",
+    "status-changed", "clock-started", "item-corrected", "item-withdrawn",
 )  # fmt: skip
 """The facts that figures are made of."""
 

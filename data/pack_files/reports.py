@@ -23,14 +23,20 @@ def check_reports(notes: Notes, model: Any) -> None:
             _check_line(notes, (*place, "lines", number), line, earlier)
 
 
+def _counted(line: Any) -> tuple[Any, ...]:
+    """What a line may count, one of which it does."""
+    return line.things, line.items, line.solved_at, line.ran, line.sum or line.less
+
+
 def _check_line(notes: Notes, place: Place, line: Any, earlier: list[str]) -> None:
-    if (
-        sum(bool(one) for one in (line.things, line.items, line.solved_at, line.sum or line.less))
-        != 1
-    ):
-        notes.wrong(
-            FILE, place, f"“{line.id}” counts things, items, solved tickets, or adds up other lines"
-        )
+    if sum(map(bool, _counted(line))) != 1:
+        what = "things, items, solved tickets, a clock's minutes, or adds up other lines"
+        notes.wrong(FILE, place, f"“{line.id}” counts {what}")
+    if line.stretch and len(line.stretch) != 4:
+        notes.wrong(FILE, place, f"“{line.id}”: a stretch is day and time, until day and time")
+    for name in line.stretch:
+        held = f"{line.items}.{name}"
+        notes.among(FILE, (*place, "stretch"), "field", held, notes.names.item_fields)
     notes.known(FILE, (*place, "things"), "kind of thing", line.things)
     notes.known(FILE, (*place, "items"), "kind of item", line.items)
     notes.known(FILE, (*place, "solved_at"), "place of the chain", line.solved_at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from supportdesk.domain import facts
+from supportdesk.domain import facts, report_minutes
 from supportdesk.domain.events import Occurred
 
 History = tuple[Occurred, ...]
@@ -17,6 +17,8 @@ class ReportLine:
     """One figure: of `things` of a kind, of `items` of a kind that came into a `state`, or the
     figures of other lines added up, those in `less` taken away; or tickets that were solved at the
     place `solved_at` of the chain, each once, on the day from which it has been solved.
+    `stretch` are four fields of the items whose marked minutes count but for those in the state
+    `but`; `ran` is a clock whose minutes from its start to its stop count.
 
     A thing counts on the day that its field `day` says; where that is empty, on the day on which
     its field `field` first became `value`.
@@ -33,6 +35,9 @@ class ReportLine:
     sum: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     solved_at: str = ""
+    stretch: tuple[str, ...] = ()
+    but: str = ""
+    ran: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,8 @@ def figures(
             mine = (one for name, one in things.items() if name.startswith(f"{line.things}:"))
             days = (_day_of(line, one, zone) for one in mine)
             found[line.id] = sum(1 for one in days if one is not None and month.holds(one))
+        elif line.stretch or line.ran:
+            found[line.id] = sum(_minutes(line, one, month, zone) for one in histories)
         elif line.items:
             found[line.id] = sum(_moves(line, one, month, zone) for one in histories)
         elif line.solved_at:
@@ -151,6 +158,16 @@ def _day_of(line: ReportLine, history: History, zone: ZoneInfo) -> date | None:
             first = one.at.astimezone(zone).date()
     told = values.get(line.day, "")
     return date.fromisoformat(told) if told else first
+
+
+def _minutes(line: ReportLine, history: History, month: Month, zone: ZoneInfo) -> int:
+    """The minutes of a ticket whose stretches ended in the month."""
+    many = (
+        report_minutes.ran(history, line.ran)
+        if line.ran
+        else report_minutes.marked(history, line.items, line.stretch, line.but, zone)
+    )
+    return sum(count for end, count in many if month.holds(end.astimezone(zone).date()))
 
 
 def _solved(history: History) -> tuple[str, datetime] | None:

@@ -248,7 +248,9 @@ def test_exp_10_the_incident_flow_names_order_plan_and_supplier(cases: Cases) ->
 def test_exp_18_data_of_the_customer_and_the_delay_they_caused_are_marked_and_times_stay(
     cases: Cases,
 ) -> None:
+    order(cases, ttr="8h")
     reference = cases.opened(every="48h")
+    cases.salma.do(c.LinkThing(ticket=reference, thing="order:ORD-1"))
     before = cases.case(reference).clocks
     data = {"what": "access hours", "data": "nights only"}
     cases.salma.do(c.OpenItem(ticket=reference, kind="customer-data", values=data))
@@ -270,6 +272,11 @@ def test_exp_18_data_of_the_customer_and_the_delay_they_caused_are_marked_and_ti
         )
     )
     assert cases.case(reference).clocks == before
+    cases.later(minutes=50)
+    cases.answer(reference, status="solved")
+    month = ("--month", "2026-11", "--format", "json")
+    told = json.loads(cases.line("nils", "report", "delays", *month)[1].splitlines()[0])
+    assert told["figures"] == {"marked": 210, "raw": 50}
     code, said = cases.line("salma", "ticket", "show", reference, "--json")
     assert code == 0
     assert "nobody let us in" in said

@@ -21,6 +21,9 @@ class ReportLineForm(Form):
     sum: Many = ()
     less: Many = ()
     solved_at: Text = ""
+    stretch: Many = ()
+    but: Text = ""
+    ran: Text = ""
 
 
 class ReportForm(Form):
