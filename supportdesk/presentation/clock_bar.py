@@ -115,8 +115,10 @@ def _by_day(one: Explanation, days: list[date], width: int, zone: str, cursor: i
         line = Line().col(name, _LABEL, "strong" if day == today else "")
         _put(line, _cells(one, edges, cursor))
         told, role = _of_day(one, edges[0], edges[-1])
-        line.add(f" {told}", role).add("  today" if day == today else "", "strong")
-        lines.append(line.cut(width))
+        mark = Line("today" if day == today else "", "strong")
+        line.add(f" {told}", role)
+        lines.append(line.to(min(width, line.width + 2 + mark.width), mark) if mark.parts else line)
+        lines[-1].cut(width)
     return lines
 
 
@@ -130,10 +132,19 @@ def _of_day(one: Explanation, low: datetime, high: datetime) -> tuple[str, str]:
     )
     if counted:
         return hours_minutes(counted), "bold"
+    return _uncounted(there, high), "dim"
+
+
+def _uncounted(there: Sequence[Span], high: datetime) -> str:
+    """Why nothing counted; a clock that ends within the day may end before its opening."""
     names = [span.holiday for span in there if span.holiday]
-    paused = any(span.why is Counts.PAUSED for span in there)
-    words = "paused" if paused else "closed" if there else ""
-    return (names[0] if names else words), "dim"
+    if names:
+        return names[0]
+    if any(span.why is Counts.PAUSED for span in there):
+        return "paused"
+    if not there:
+        return ""
+    return "closed" if there[-1].end >= high else hours_minutes(0)
 
 
 # one bar for all

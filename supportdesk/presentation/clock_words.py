@@ -61,13 +61,21 @@ class ClockTeller:
         return f"{phrase}{self._by(event)} (event {number})"
 
     def _by(self, event: Event) -> str:
-        if not event.actor:
-            return "" if isinstance(event.fact, facts.MessageReceived) else ", by the desk"
+        if not event.actor and isinstance(event.fact, facts.MessageReceived):
+            return ""
+        word = "set by" if isinstance(event.fact, facts.ActionSet) else "by"
+        return f", {word} {self._who(event)}"
+
+    def _who(self, event: Event) -> str:
+        """Who did it; what a customer's message brought about was done by the desk."""
         person = self.picture.people.get(event.actor)
+        brought = not isinstance(event.fact, facts.MessageReceived | facts.CallLogged)
+        if not event.actor or (person is None and brought and "@" in event.actor):
+            return "the desk"
         name = person.name if person else event.actor
         other = self.picture.people.get(event.on_behalf_of)
         behalf = f" for {other.name if other else event.on_behalf_of}" if event.on_behalf_of else ""
-        return f", by {name}{behalf}"
+        return f"{name}{behalf}"
 
     # the sentence
 

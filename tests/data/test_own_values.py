@@ -130,7 +130,7 @@ def test_a_newer_pack_keeps_the_desks_own_values_and_says_where_they_differ(
     set_entry(desk, "directory", "aps-tier-1", phone="999")
     assert run(tmp_path, "pack", "diff", str(newer)) == 0
     said = capsys.readouterr().out
-    assert "~ title: APS modem support → APS modems" in said
+    assert "title\n  is       APS modem support\n  becomes  APS modems\n" in said
     assert "the desk's own directory/aps-tier-1 stays" in said
     assert run(tmp_path, "pack", "install", str(newer), "--yes") == 0
     pack = desk.tom.look.present_pack()
