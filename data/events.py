@@ -152,8 +152,14 @@ def history(
 
 
 def latest(db: peewee.Database, count: int) -> tuple[Event, ...]:
-    """The last events of the desk, the newest first, without what was written."""
-    query = tables.Event.select().order_by(tables.Event.id.desc()).limit(count).dicts()
+    """The last events of the desk, the newest first, without what was written.
+
+    What a step changed has events of its own; that it is kept with the step is none to tell.
+    """
+    E = tables.Event
+    query = (
+        E.select().where(E.kind != facts.StepDid.kind).order_by(E.id.desc()).limit(count).dicts()
+    )
     return tuple(_event(row, {}) for row in query.execute(db))
 
 

@@ -8,7 +8,18 @@ from typing import Any
 
 import peewee
 
-from supportdesk.data import codec, entries, events, packs, people, signals, tables, things, tickets
+from supportdesk.data import (
+    codec,
+    entries,
+    events,
+    packs,
+    people,
+    related,
+    signals,
+    tables,
+    things,
+    tickets,
+)
 from supportdesk.data.history import Subject
 from supportdesk.data.text import storable
 from supportdesk.domain import facts
@@ -46,6 +57,7 @@ def ticket_rows(ticket: Ticket, pack: Pack, subject: Subject) -> dict[str, Rows]
         "ticket": {(ticket.id,): plain(own)},
         "clock": {(one["key"],): one for one in clocks},
         "item": {(one["number"],): one for one in items},
+        "ticket_key": {(one,): {} for one in related.keys(ticket)},
         "ticket_thing": {(one,): {} for one in ticket.things},
         "mail": _mail_rows(ticket.id, subject),
     }

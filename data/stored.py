@@ -5,16 +5,17 @@ from typing import Any
 
 import peewee
 
-from supportdesk.data import signals, tables
+from supportdesk.data import related, signals, tables
 from supportdesk.data.expected import OWN_MAIL, Rows
 
-PARTS = ("ticket", "clock", "item", "ticket_thing", "mail")
+PARTS = ("ticket", "clock", "item", "ticket_thing", "ticket_key", "mail")
 """What belongs to one ticket."""
 _MODELS: dict[str, tuple[type[peewee.Model], tuple[str, ...]]] = {
     "ticket": (tables.Ticket, ("id",)),
     "clock": (tables.Clock, ("key",)),
     "item": (tables.Item, ("number",)),
     "ticket_thing": (tables.TicketThing, ("thing",)),
+    "ticket_key": (related.TicketKey, ("key",)),
     "mail": (tables.Mail, ("message_id",)),
     "thing": (tables.Thing, ("pack", "kind", "key")),
     "watched": (signals.WatchedRow, ("pack", "kind", "key")),

@@ -42,6 +42,7 @@ class TicketActs(UnderWay):
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
+            judging=bool(ticket.to_judge),
             awaits=bool(signals_of(picture)),
             older=picture.pack.version != pack.version,
             moved=bool(ticket.moved_from),
@@ -54,15 +55,14 @@ class TicketActs(UnderWay):
     def handlers(self) -> Mapping[str, Handler]:
         """The actions on a ticket."""
         return {
+            **self._of_process(),
             "reply": lambda: self.compose_words("reply"),
             "note": lambda: self.compose_words("note"),
             "call": lambda: self.compose_words("call"),
             "claim": lambda: self.give(lambda p: commands.Claim(ticket=p.ticket.reference)),
             "release": lambda: self.give(lambda p: commands.Release(ticket=p.ticket.reference)),
             "action-when": self.ask_action,
-            "acknowledge": lambda: self.give(
-                lambda p: commands.Acknowledge(ticket=p.ticket.reference)
-            ),
+            "acknowledge": self.acknowledge,
             "frequency": self.ask_frequency,
             "promise": self.ask_promise,
             "keep-promise": self.ask_kept,
@@ -70,8 +70,6 @@ class TicketActs(UnderWay):
             "reopen": self.reopen,
             "guide": self.walk,
             "begin": self.begin_flow,
-            "signal": self.ask_signal,
-            "move-run": self.ask_move,
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,
@@ -89,15 +87,37 @@ class TicketActs(UnderWay):
             "copy": self.ask_copy,
             "plain": self.show_plain,
             "drafts": self.ask_drafts,
-            "new": lambda: self.go(messages.ShowNewTicket()),
-            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "next": self.take_next,
-            "dashboard": lambda: self.go(messages.ShowDashboard()),
             "actions": self.open_menu,
             "palette": self.open_palette,
-            "help": lambda: self.go(messages.ShowHelp(self.place)),
             "quit": lambda: self.app.call_later(self.app.action_quit),
+            **self._leading(),
         }
+
+    def _leading(self) -> Mapping[str, Handler]:
+        """The actions that lead to a screen of their own, whatever ticket is at hand."""
+        return {
+            "new": lambda: self.go(messages.ShowNewTicket()),
+            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
+            "dashboard": lambda: self.go(messages.ShowDashboard()),
+            "flows": lambda: self.go(messages.ShowFlows()),
+            "help": lambda: self.go(messages.ShowHelp(self.place)),
+        }
+
+    def _of_process(self) -> Mapping[str, Handler]:
+        """Those that only some processes have."""
+        return {
+            **self.handling_handlers(),
+            "party": self.ask_party,
+            "authenticate": self.authenticate,
+            "link": self.ask_link,
+            "signal": self.ask_signal,
+            "move-run": self.ask_move,
+        }
+
+    def acknowledge(self) -> None:
+        """Say that my tier has the ticket at hand in hand."""
+        self.give(lambda p: commands.Acknowledge(ticket=p.ticket.reference))
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:
         """Give a command on the ticket at hand."""

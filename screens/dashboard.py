@@ -26,7 +26,7 @@ from supportdesk.screens.widgets.lines import LineBlock, LineView
 
 NARROW = 100
 FEED = 12
-_KEYS = (("1-6", "open the tickets"), ("? ", "keys"))
+_KEYS = (("1-6", "open the tickets"), ("f", "flows"), ("? ", "keys"))
 Read = tuple[Dashboard, dict[str, Person], tuple[Event, ...], tuple[Row, ...], dict[str, str]]
 
 
@@ -39,6 +39,7 @@ class DashboardScreen(RestatingSheets):
         Binding("enter", "figure(1)", show=False),
         Binding("tab", "swap", "other part", show=False),
         Binding("H", "act('restate')", show=False),
+        Binding("f", "act('flows')", show=False),
         Binding("question_mark", "help", show=False),
         Binding("escape,D", "app.pop_screen", "queue", show=False),
         Binding("ctrl+q", "app.quit", show=False),
@@ -98,7 +99,10 @@ class DashboardScreen(RestatingSheets):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What a supervisor does from here."""
-        return {"restate": self.ask_restating}
+        return {
+            "restate": self.ask_restating,
+            "flows": lambda: self.go(messages.ShowFlows()),
+        }
 
     def _draw(self) -> None:
         if self._read is None:

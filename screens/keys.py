@@ -34,6 +34,7 @@ KEYS: Mapping[str, str] = {
     "reopen": "Z",
     "assign": "m",
     "priority": "P",
+    "party": "B",
     "clocks": "t",
     "copy": "y",
     "plain": "Y",
@@ -45,10 +46,15 @@ KEYS: Mapping[str, str] = {
     "dashboard": "D",
     "restate": "H",
     "back": "backspace",
+    "flows": "f",
+    "level": "X",
+    "judge": "J",
     "actions": "full_stop",
     "palette": "ctrl+p",
     "help": "question_mark",
     "quit": "ctrl+q",
+    "authenticate": "A",
+    "link": "L",
 }
 _SHOWN = {"slash": "/", "full_stop": ".", "question_mark": "?"}
 

@@ -19,6 +19,7 @@ from supportdesk import __version__
 from supportdesk.cli.kit import FoundMessage, FoundSignal, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
 from supportdesk.compose_demo import DemoDesks
+from supportdesk.compose_flows import FlowScreens
 from supportdesk.compose_packs import new_id
 from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from supportdesk.mail.outbox import Outbox
 
 
-class Composition(DemoDesks):
+class Composition(FlowScreens, DemoDesks):
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:
@@ -241,18 +242,13 @@ class Composition(DemoDesks):
     def _screen(self, desk: Desk) -> int:
         from supportdesk.app import DeskApp
 
-        app = DeskApp(desk, theme=self._theme(), ascii_only=self.settings.ascii)
+        app = DeskApp(desk, theme=self.theme(), ascii_only=self.settings.ascii)
         try:
             app.run()
         finally:
             with suppress(StoreUnreachable):  # the lease runs out by itself
                 desk.leave()
         return app.return_code or 0
-
-    def _theme(self) -> str:
-        if os.environ.get("NO_COLOR") is not None:
-            return "mono"
-        return self.settings.theme
 
     def demo(self, pack: str, act_as: str) -> int:
         """Open a desk full of life in a folder that is thrown away afterwards."""

@@ -31,6 +31,7 @@ def check_items(notes: Notes, model: Any) -> None:
     for index, one in enumerate(model.items):
         place: Place = ("items", index)
         notes.all_known(file, (*place, "rules"), "rule", one.rules)
+        notes.all_known(file, (*place, "types"), "type", one.types)
         check_fields(notes, file, (*place, "fields"), one.fields)
         fields = [field.id for field in one.fields]
         notes.among(file, (*place, "number_field"), "field", one.number_field, fields)
@@ -38,8 +39,21 @@ def check_items(notes: Notes, model: Any) -> None:
         notes.each_once(file, (*place, "states"), states)
         if not any(state.final for state in one.states):
             notes.wrong(file, place, f"“{one.id}” has no final state")
+        _promised(notes, place, one, fields, states)
         for number, state in enumerate(one.states):
             _state(notes, (*place, "states", number), one, state, states, fields)
+
+
+def _promised(notes: Notes, place: Place, item: Any, fields: list[str], states: list[str]) -> None:
+    if item.promises is None:
+        return
+    file, here = "items.yaml", (*place, "promises")
+    notes.among(file, (*here, "field"), "field", item.promises.field, fields)
+    for number, name in enumerate(item.promises.kept):
+        notes.among(file, (*here, "kept", number), "state", name, states)
+    kinds = {one.id: one.kind for one in item.fields}
+    if kinds.get(item.promises.field, "date") != "date":
+        notes.wrong(file, here, f"“{item.promises.field}” is no date")
 
 
 def _state(
@@ -50,8 +64,18 @@ def _state(
     notes.known(file, (*place, "by"), "tier", state.by)
     for number, name in enumerate(state.needs):
         notes.among(file, (*place, "needs", number), "field", name, fields)
+    notes.known(file, (*place, "sent_by"), "quick reply", state.sent_by)
+    kinds = [one.of for one in item.fields if one.of]
+    of_thing = [one for one in notes.names.thing_fields if one.partition(".")[0] in kinds[:1]]
+    for name, value in state.writes.items():
+        notes.among(file, (*place, "writes", name), "field", value, fields)
+        if not any(one.partition(".")[2] == name for one in of_thing):
+            notes.wrong(file, (*place, "writes", name), f"the item names no thing with “{name}”")
     for number, name in enumerate(state.from_):
         notes.among(file, (*place, "from", number), "state", name, states)
+    notes.known(file, (*place, "tier"), "tier", state.tier)
+    for name in state.sets:
+        notes.among(file, (*place, "sets", name), "field", name, fields)
     if state is not item.states[0] and not state.from_:
         notes.wrong(file, place, f"no state leads to “{state.id}”")
 

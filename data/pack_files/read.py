@@ -62,6 +62,14 @@ class PackFiles:
 
 def read_files(folder: Path) -> PackFiles:
     """The files of a pack without mistakes; raises as read_pack does."""
+    found, mistakes = inspect_files(folder)
+    if mistakes:
+        raise PackMistakes(mistakes)
+    return found
+
+
+def inspect_files(folder: Path) -> tuple[PackFiles, list[Mistake]]:
+    """What can be read of the files of a pack, and every mistake; BadInput where there is none."""
     if not (folder / "pack.yaml").is_file():
         raise BadInput(f"{folder} holds no pack: pack.yaml is missing.")
     documents, mistakes = _documents(folder)
@@ -83,9 +91,7 @@ def read_files(folder: Path) -> PackFiles:
     malformed = {one.file for one in mistakes}
     found = PackFiles(models, read, Names(documents))
     mistakes += check(models, read, found.names, malformed)
-    if mistakes:
-        raise PackMistakes(mistakes)
-    return found
+    return found, mistakes
 
 
 def _documents(folder: Path) -> tuple[dict[str, Document], list[Mistake]]:

@@ -1,6 +1,7 @@
 """Why an action cannot be done right now: "" where it can."""
 
 from supportdesk.actions.kinds import Situation
+from supportdesk.domain.people import Role
 from supportdesk.domain.queue import Band
 
 
@@ -47,6 +48,13 @@ def claimable(situation: Situation) -> str:
     if situation.assignee:
         return f"{situation.assignee} has it"
     return _not_with_mine(situation)
+
+
+def authenticatable(situation: Situation) -> str:
+    """The process authenticates callers, and the ticket is not closed."""
+    if situation.pack.authentication is None:
+        return "this process does not ask who calls"
+    return not_closed(situation)
 
 
 def acknowledgeable(situation: Situation) -> str:
@@ -106,6 +114,40 @@ def has_promise(situation: Situation) -> str:
     return "" if situation.promised else has_ticket(situation) or "nothing is promised"
 
 
+def prioritisable(situation: Situation) -> str:
+    """The ticket is open, and its priority is mine to change: a supervisor's, or agreed."""
+    role = situation.me.role
+    if not situation.pack.priority_agreed and not role.covers(Role.SUPERVISOR):
+        return f"for a {Role.SUPERVISOR}; your role is {role}"
+    return is_open(situation)
+
+
+def has_parties(situation: Situation) -> str:
+    """The process knows parties outside, and the ticket is not closed."""
+    if not situation.pack.parties:
+        return "this process names no parties"
+    return not_closed(situation)
+
+
+def has_levels(situation: Situation) -> str:
+    """The ticket is not closed, and the process has levels of escalation."""
+    if situation.pack.handling.levels is None:
+        return "this process has no levels"
+    return not_closed(situation)
+
+
+def is_to_judge(situation: Situation) -> str:
+    """The customer's word stops the closing of the ticket."""
+    return not_closed(situation) or ("" if situation.judging else "nothing waits to be judged")
+
+
+def has_centres(situation: Situation) -> str:
+    """The ticket is not closed, and the process has centres."""
+    if situation.pack.handling.centres is None:
+        return "this process has no centres"
+    return not_closed(situation)
+
+
 def awaited(situation: Situation) -> str:
     """A flow waits for a signal."""
     return is_open(situation) or ("" if situation.awaits else "no flow waits for a signal")
@@ -118,3 +160,10 @@ def movable(situation: Situation) -> str:
     if not situation.walked:
         return "no flow is under way"
     return "" if situation.older else "it is on the newest version"
+
+
+def has_notices(situation: Situation) -> str:
+    """The ticket is not closed, and the process has notices."""
+    if situation.pack.handling.notices is None:
+        return "this process has no notices"
+    return not_closed(situation)

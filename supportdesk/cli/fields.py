@@ -2,12 +2,12 @@
 
 import difflib
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
 
 from supportdesk.domain.commands import Next, TicketCommand
-from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.moment import NotAMoment, parse_moment, parse_past_moment
 from supportdesk.errors import BadInput
 
 _NOT_TYPED = {"ticket", "seen", "next", "done"}
@@ -27,10 +27,15 @@ def pairs(words: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def moment(text: str, now: datetime, zone: str) -> datetime:
-    """A typed time as an instant; raises BadInput."""
+def moment(
+    text: str,
+    now: datetime,
+    zone: str,
+    read: Callable[[str, datetime, str], datetime] = parse_moment,
+) -> datetime:
+    """A typed time as an instant, as `read` reads it; raises BadInput."""
     try:
-        return parse_moment(text, now, zone)
+        return read(text, now, zone)
     except NotAMoment as error:
         raise BadInput(f"{error}.", "Nothing was changed.") from error
 
@@ -87,6 +92,8 @@ def _value(name: str, text: str, hint: object, now: datetime, zone: str) -> obje
         return int(text)
     if hint is datetime:
         return moment(text, now, zone)
+    if hint == datetime | None:
+        return moment(text, now, zone, parse_past_moment)
     if typing.get_origin(hint) is tuple:
         return tuple(one.strip() for one in text.split(",") if one.strip())
     return text

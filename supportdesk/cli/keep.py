@@ -86,11 +86,12 @@ def people_save(call: Call) -> int:
     person = Person(
         login=args.login,
         name=args.name or (before.name if before else args.login),
-        team=before.team if before else desk.look.pack.team,
+        team=_given(args.team, before.team if before else desk.look.pack.team),
         tier=_given(args.tier, before.tier if before else ""),
         role=Role(args.role or (before.role if before else Role.AGENT)),
         zone=args.zone or (before.zone if before else desk.look.pack.zone),
         active=not args.left,
+        languages=_given(args.languages, before.languages if before else ""),
     )
     desk.do(commands.SavePerson(person=person), args.command_id)
     if call.json:

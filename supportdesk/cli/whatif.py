@@ -8,11 +8,11 @@ from supportdesk.cli import output
 from supportdesk.cli.kit import Call
 from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import Desk
-from supportdesk.desk.whatif import Span
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.hours import start_of_day
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.sla import Policy
+from supportdesk.domain.span import Span
 from supportdesk.domain.target import Target, parse_target
 from supportdesk.domain.whatif import Compared, Sums, Supposed
 from supportdesk.errors import BadInput
@@ -25,7 +25,7 @@ def what_if(call: Call) -> int:
     desk, args = call.kit.desk(), call.args
     desk.hand.must_supervise("Asking what if")
     supposed = _supposed(call, desk.look.present_pack())
-    span = Span(since=_start(desk, args.since), until=_start(desk, args.until))
+    span = span_of(desk, args.since, args.until)
     return show(call, desk, supposed, lambda one: one.is_other_verdict, span)
 
 
@@ -139,6 +139,11 @@ def _target(text: str, pack: Pack, policy: Policy) -> tuple[tuple[str, str], Tar
         return (key, channel), parse_target(amount)
     except ValueError as error:
         raise BadInput(f"{error}.") from None
+
+
+def span_of(desk: Desk, since: str | None, until: str | None) -> Span:
+    """The span between two dates in the zone of whoever asks; raises BadInput."""
+    return Span(since=_start(desk, since), until=_start(desk, until))
 
 
 def _start(desk: Desk, text: str | None) -> datetime | None:

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from supportdesk.desk.chores import Outages
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
     from supportdesk.desk.importing import Importing
     from supportdesk.desk.serving import Serving
     from supportdesk.desk.signals import TakenSignal
-    from supportdesk.desk.whatif import Looked, Span
+    from supportdesk.desk.whatif import Looked
+    from supportdesk.domain.flow_figures import Key, StepFigures
+    from supportdesk.domain.report import Month, Report
     from supportdesk.domain.restating import Restating
     from supportdesk.domain.signal import Signal
+    from supportdesk.domain.span import Span
     from supportdesk.domain.whatif import Supposed
 
 __all__ = [
@@ -92,6 +96,13 @@ class Desk:
 
         return what_if(self.store, self.hand, self.look.pack_name, supposed, span)
 
+    def flow_figures(self, span: "Span") -> "dict[Key, StepFigures]":
+        """What runs tell of the steps of every flow in a span; raises NotAllowed."""
+        from supportdesk.domain.flow_figures import flow_figures
+
+        self.hand.must_supervise("What runs tell of a flow")
+        return flow_figures(self.store.moves(span.since), self.store.open_tickets(), span)
+
     def restatings(self) -> "tuple[Restating, ...]":
         """How the past was restated."""
         return self.store.restatings(self.look.pack_name)
@@ -113,6 +124,24 @@ class Desk:
         from supportdesk.desk.signals import Signals
 
         return Signals(self.store, self.look.pack_name, self._new_id).take(signal)
+
+    def report(
+        self,
+        name: str,
+        month: "Month",
+        as_of: datetime,
+        *,
+        keep: bool = False,
+        command_id: str = "",
+    ) -> "Report":
+        """A report of a month as known at an instant; `keep` notes it as sent. See reports."""
+        from supportdesk.desk.reports import keep_report, make_report
+
+        pack = self.look.present_pack()
+        made = make_report(self.store, pack, name, month, as_of)
+        if not keep:
+            return made
+        return keep_report(self.store, self.hand, pack, made, command_id or self._new_id())
 
     def importing(self, *, rehearsal: bool = False) -> "Importing":
         """Bring in what another desk knew; `rehearsal` stores nothing. Raises NotAllowed."""

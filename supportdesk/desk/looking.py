@@ -6,14 +6,17 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.store import Store
+from supportdesk.domain.concealing import concealed, looks_for_related
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import ThingPicture, TicketPicture
 from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import NotFound
@@ -81,7 +84,7 @@ class Looking:
         if ticket is None:
             raise NotFound(f"No ticket {reference.strip().upper()}.")
         pack = self.store.pack(version=ticket.pack_version)
-        return TicketPicture(
+        picture = TicketPicture(
             ticket=ticket,
             pack=pack,
             events=self.store.history(SubjectKind.TICKET, str(ticket.id)),
@@ -94,7 +97,19 @@ class Looking:
             reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
             read_at=self.store.now(),
             revision=revision,
+            related=self._related(ticket, pack),
         )
+        return concealed(picture)
+
+    def _related(self, ticket: Ticket, pack: Pack) -> tuple[Related, ...]:
+        if not looks_for_related(pack):
+            return ()
+        return self.store.related(pack, keys_of(ticket.requester, ticket.things), ticket.reference)
+
+    def related_to(self, party: Party) -> tuple[Related, ...]:
+        """Tickets that have to do with a requester, where the process asks for them."""
+        pack = self.pack
+        return self.store.related(pack, keys_of(party), "") if looks_for_related(pack) else ()
 
     def files(self, ticket: Ticket, number: int) -> tuple[KeptFile, ...]:
         """The files of a ticket's message with their bytes, the message as it came the last."""

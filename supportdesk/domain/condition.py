@@ -3,10 +3,13 @@
 A fact that is not known makes a comparison unknown (None), and what hangs on it alone too.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
+
+from supportdesk.domain.field import FieldKind
 
 
 class FactKind(StrEnum):
@@ -40,8 +43,14 @@ class Since(StrEnum):
     HOURS = "hours"
     DAYS = "days"
     YEARS = "years"
+    BUSINESS_DAYS = "business days"
 
 
+OF_VALUE = "value."
+"""How the name of a value of the process begins, where a text is compared with it."""
+
+COUNTED = f"{Since.BUSINESS_DAYS.value} since "
+"""What stands before the name of a date where the business days since it are asked for."""
 ORDERED = frozenset({Compare.AT_LEAST, Compare.AT_MOST, Compare.MORE_THAN, Compare.LESS_THAN})
 Fact = str | int | bool | date | tuple[str, ...] | None
 Know = Callable[[str], Fact]
@@ -76,6 +85,12 @@ def holds(condition: Condition, know: Know, now: datetime) -> bool | None:
         return _opposite(found)
     if condition.no:
         return _opposite(holds(condition.no[0], know, now))
+    if any(one.startswith(OF_VALUE) for one in condition.values):
+        values = tuple(shown(know(x)) if x.startswith(OF_VALUE) else x for x in condition.values)
+        condition = replace(condition, values=values)
+    if condition.since is Since.BUSINESS_DAYS:
+        count = know(f"{COUNTED}{condition.fact}")
+        return _compared(replace(condition, since=None), count, now)
     return _compared(condition, know(condition.fact), now)
 
 
@@ -129,7 +144,11 @@ def passed(fact: Fact, since: Since, now: datetime) -> int | None:
     if since is Since.DAYS:
         return (today - fact).days
     if since is Since.HOURS:
-        begin = fact if isinstance(fact, datetime) else datetime(*fact.timetuple()[:3], tzinfo=UTC)
+        begin = (
+            fact
+            if isinstance(fact, datetime)
+            else datetime(*fact.timetuple()[:3], tzinfo=now.tzinfo)
+        )
         return int((now - begin).total_seconds() // 3600)
     early = (today.month, today.day) < (fact.month, fact.day)
     return today.year - fact.year - early
@@ -144,3 +163,58 @@ def shown(fact: Fact) -> str:
     if isinstance(fact, date):
         return fact.isoformat()
     return "" if fact is None else str(fact)
+
+
+OF_FIELD: Mapping[str, FactKind] = {
+    FieldKind.NUMBER: FactKind.NUMBER,
+    FieldKind.DATE: FactKind.DATE,
+    FieldKind.FLAG: FactKind.FLAG,
+}
+
+
+def typed(text: str | None, kind: FactKind | None) -> Fact:
+    """A text as the fact it stands for; None for an empty one, or one that stands for none."""
+    if not text:
+        return None
+    try:
+        if kind is FactKind.NUMBER:
+            return int(text)
+        if kind is FactKind.DATE:
+            return date.fromisoformat(text)
+    except ValueError:
+        return None
+    if kind is FactKind.FLAG:
+        return text in {"yes", "true"}
+    return text
+
+
+def kinds_of(
+    flows: Iterable[Any],
+    register: Iterable[Any],
+    items: Iterable[Any],
+    values: Iterable[Any],
+    parties: Iterable[Any] = (),
+) -> Mapping[str, FactKind]:
+    """The same from the parts of a pack, whether it is being read or has been."""
+    things, carried = tuple(register), tuple(items)
+    steps = [step for flow in flows for step in flow.steps]
+    of_field = [
+        *(("run", field) for step in steps for field in step.fields),
+        *((group, field) for kind in things for field in kind.fields for group in _OF_THING),
+        *(("sets", field) for kind in carried for field in kind.fields),
+        *((f"held.{kind.id}", field) for kind in carried for field in kind.fields),
+        *(("value", value) for value in values),
+    ]
+    states = ("total", "unfinished")
+    found = {f"answer.{step.id}": FactKind.TEXT for step in steps}
+    found |= {f"party.{one.id}": FactKind.TEXT for one in parties}
+    for kind in carried:
+        found[f"held.{kind.id}.state"] = FactKind.TEXT
+        for state in (*states, *(one.id for one in kind.states)):
+            found[f"item.{kind.id}.{state}"] = FactKind.NUMBER
+    for group, field in of_field:
+        found.setdefault(f"{group}.{field.id}", OF_FIELD.get(field.kind, FactKind.TEXT))
+    return found
+
+
+_OF_THING = ("thing", "sets")

@@ -6,16 +6,22 @@ from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
+from supportdesk.domain.authentication import AuthenticationRule
+from supportdesk.domain.chain import Place
 from supportdesk.domain.directory import Contact
+from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.gate import Gate
+from supportdesk.domain.handling import NO_HANDLING, Handling
 from supportdesk.domain.hours import Calendar
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.own_value import OpenPoint, OwnValue
 from supportdesk.domain.reply import QuickReply
+from supportdesk.domain.report import ReportShape
 from supportdesk.domain.signal import SignalRule
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
+from supportdesk.domain.ticket_type import TicketType as TicketType
 from supportdesk.domain.versions import AS_NOW, Versions
 
 T = TypeVar("T")
@@ -27,15 +33,6 @@ class Choice:
 
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketType:
-    """What a ticket may be about, and the flow that is walked for it ("" for none)."""
-
-    id: str
-    name: str
-    flow: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +58,8 @@ class Channel:
 class Tier:
     """A rung of the escalation path; an `outside` one is a party whom `reached_by` asks.
 
-    `demands` are the fields that a flow brings on every path by which it hands over to it.
+    `demands` are the fields that a flow brings on every path by which it hands over to it. With
+    a `party`, the ticket is with whoever has that role on it, which is no escalation.
     """
 
     id: str
@@ -71,6 +69,7 @@ class Tier:
     reached_by: str = ""
     rules: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,9 @@ class Pack:
 
     `edition` tells apart the states of the desk's own values (directory, holidays, shared
     replies, values) with which the same version is read. Two packs are one where these agree.
-    `versions` are the calendars and policies that the desk has had under any version.
+    `versions` are the calendars and policies that the desk has had under any version. `parties` are
+    roles outside, `chain` the places where a ticket may stand, `open_hours` names a calendar,
+    `priority_agreed` the rule by which a change of the priority is agreed with the customer.
     """
 
     name: str
@@ -134,8 +135,17 @@ class Pack:
     articles: tuple[Article, ...] = ()
     register: tuple[ThingKind, ...] = ()
     signals: tuple[SignalRule, ...] = ()
+    reports: tuple[ReportShape, ...] = ()
+    handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
+    parties: tuple[Choice, ...] = ()
+    chain: tuple[Place, ...] = ()
+    priority_agreed: str = ""
+    open_hours: str = ""
+    authentication: AuthenticationRule | None = None
+    business_days: str = ""
+    """The calendar by which conditions count business days; "" for none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -163,6 +173,14 @@ class Pack:
         """The tier with this id; raises KeyError."""
         return _named(self.tiers, tier_id)
 
+    def party(self, role: str) -> Choice:
+        """The role of a party with this id; raises KeyError."""
+        return _named(self.parties, role)
+
+    def word(self, usual: str) -> str:
+        """What the pack calls something that the desk calls `usual`."""
+        return self.words.get(usual, usual)
+
     def flow(self, flow_id: str) -> Flow:
         """The flow with this id; raises KeyError."""
         return _named(self.flows, flow_id)
@@ -170,6 +188,10 @@ class Pack:
     def flow_for(self, type_id: str) -> str:
         """The flow that is walked for a type of ticket; "" where the pack names none."""
         return next((one.flow for one in self.types if one.id == type_id), "")
+
+    def priority_of(self, type_id: str) -> str:
+        """The priority that follows from a type of ticket; "" where none does."""
+        return next((one.priority for one in self.types if one.id == type_id), "")
 
     def reply(self, reply_id: str) -> QuickReply:
         """The quick reply with this id; raises KeyError."""
@@ -182,6 +204,10 @@ class Pack:
     def item(self, kind: str) -> ItemKind:
         """The kind of item with this id; raises KeyError."""
         return _named(self.items, kind)
+
+    def item_fields(self, kind: str) -> tuple[FormField, ...]:
+        """The fields of a kind of item; none for one that the pack does not have."""
+        return next((one.fields for one in self.items if one.id == kind), ())
 
     def thing(self, kind: str) -> ThingKind:
         """The kind of thing with this id; raises KeyError."""
@@ -225,11 +251,22 @@ class Pack:
         """The calendar with this id; raises KeyError."""
         return _named(self.calendars, calendar_id)
 
+    @property
+    def day_calendar(self) -> Calendar | None:
+        """The calendar by which conditions count business days."""
+        return self.calendar(self.business_days) if self.business_days else None
+
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
-        """Calendars that clocks count by and whose holidays are none or have run out."""
-        used = {one.calendar for one in self.policy.every_rule}
+        """Calendars that are gone by and whose holidays are none or have run out."""
+        by_clocks = (one.calendar for one in self.policy.every_rule)
+        used = {*by_clocks, self.business_days, self.open_hours}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
+
+    def addresses(self, contacts: tuple[str, ...]) -> tuple[str, ...]:
+        """Where these entries of the directory are written to, as far as that is known."""
+        known = {one.id: one.address for one in self.directory}
+        return tuple(known[one] for one in contacts if known.get(one))
 
     def contact(self, contact_id: str) -> Contact:
         """The directory entry that the pack ships under this id; raises KeyError."""

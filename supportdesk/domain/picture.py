@@ -8,6 +8,7 @@ from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.queue import Row
+from supportdesk.domain.related import Related
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 
@@ -25,7 +26,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketPicture:
-    """One ticket as a person sees it at an instant. `events` are in order, the oldest first."""
+    """One ticket as a person sees it at an instant. `events` are in order, the oldest first.
+
+    `related` are other tickets that have to do with it, where the process asks for them; `hidden`
+    are the details that shut gates kept back of it.
+    """
 
     ticket: Ticket
     pack: Pack
@@ -39,6 +44,8 @@ class TicketPicture:
     reply_uses: Mapping[str, int]
     read_at: datetime
     revision: int
+    related: tuple[Related, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,3 +72,7 @@ class ClockPhrases:
         """Clocks counted anew because the past was restated."""
         words = ", ".join(one.after.word for one in fact.clocks)
         return f"the past was restated ({fact.restating}): {words} counted anew"
+
+    def promise_void(self, fact: facts.PromiseVoid) -> str:
+        """A promise that no longer stands."""
+        return f"the promise no longer stands: {fact.reason}"

@@ -10,11 +10,12 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.presentation.clock_phrases import ClockPhrases
 from supportdesk.presentation.desk_phrases import DeskPhrases
+from supportdesk.presentation.handling_phrases import HandlingPhrases
 from supportdesk.presentation.run_phrases import RunPhrases
 from supportdesk.presentation.times import ahead
 
 
-class Teller(ClockPhrases, RunPhrases, DeskPhrases):
+class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -83,7 +84,14 @@ class Teller(ClockPhrases, RunPhrases, DeskPhrases):
 
     def handed_over(self, fact: facts.HandedOver) -> str:
         """Which tier has it."""
-        way = "escalated to" if fact.escalation else "handed back to"
+        ranks = [one.id for one in self.pack.tiers]
+        rise = ranks.index(fact.to_tier) > ranks.index(fact.from_tier)
+        if fact.escalation:
+            way = "escalated to"
+        elif self.pack.tier(fact.to_tier).party:
+            way = "it is with"
+        else:
+            way = "passed on to" if rise else "handed back to"
         return f"{way} {self.pack.tier(fact.to_tier).name}"
 
     def status(self, fact: facts.StatusChanged) -> str:
@@ -93,7 +101,12 @@ class Teller(ClockPhrases, RunPhrases, DeskPhrases):
 
     def priority(self, fact: facts.PriorityChanged) -> str:
         """The priority."""
-        return f"priority {fact.before} to {fact.after}: {fact.reason}"
+        word = self.pack.word("priority")
+        agreed = ""
+        if fact.agreed is not None:
+            when = ahead(fact.agreed, self.now, self.zone)
+            agreed = f", agreed by {fact.ours} and {fact.theirs}, {when}"
+        return f"{word} {fact.before} to {fact.after}: {fact.reason}{agreed}"
 
     def channel(self, fact: facts.ChannelChanged) -> str:
         """The channel."""
@@ -130,7 +143,14 @@ class Teller(ClockPhrases, RunPhrases, DeskPhrases):
 
     def item_moved(self, fact: facts.ItemMoved) -> str:
         """An item moved."""
-        return f"item {fact.number} {fact.before} to {fact.after}"
+        if not fact.item:
+            return f"item {fact.number} {fact.before} to {fact.after}"
+        kind = self.pack.item(fact.item)
+        return f"{kind.name} {fact.number}: {kind.state(fact.after).name}"
+
+    def party(self, fact: facts.PartyNamed) -> str:
+        """Somebody has a role."""
+        return f"{self.pack.party(fact.role).name}: {fact.after.shown}"
 
     def item_corrected(self, fact: facts.ItemCorrected) -> str:
         """An item corrected."""
@@ -147,6 +167,14 @@ class Teller(ClockPhrases, RunPhrases, DeskPhrases):
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
+
+    def authenticated(self, fact: facts.CallerAuthenticated) -> str:
+        """Who the caller is."""
+        rule, given = self.pack.authentication, fact.given
+        role = rule.role(given.role) if rule else None
+        acting = f" for {given.acts_for}" if given.acts_for else ""
+        name = role.name if role else given.role
+        return f"authenticated {given.name} as {name}{acting}: {given.how}"
 
 
 def may_belong(reference: str, why: str) -> str:
@@ -204,9 +232,17 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
+    facts.PartyNamed: Teller.party,
+    facts.PromiseVoid: Teller.promise_void,
+    facts.CallerAuthenticated: Teller.authenticated,
     facts.OutageTold: Teller.outage_told,
     facts.SignalTaken: Teller.signal_taken,
     facts.OutageTicketed: Teller.ticketed,
+    facts.LevelRaised: Teller.level_raised,
+    facts.ClosingStopped: Teller.closing_stopped,
+    facts.WordJudged: Teller.word_judged,
+    facts.PassedOn: Teller.passed_on,
+    facts.NoticeSent: Teller.notice_sent,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

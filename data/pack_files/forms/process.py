@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from supportdesk.data.pack_files.forms.asserting import AssertOfFlowForm
-from supportdesk.data.pack_files.forms.base import Form, Many, Text
+from supportdesk.data.pack_files.forms.base import Form, Id, Many, Text
 
 
 class ChoiceForm(Form):
@@ -19,6 +19,8 @@ class TypeForm(ChoiceForm):
     """A type of ticket, and the flow that is walked for it."""
 
     flow: Text = ""
+    priority: Text = ""
+    group: Text = ""
 
 
 class StatusForm(Form):
@@ -48,6 +50,27 @@ class TierForm(Form):
     reached_by: Text = ""
     rules: Many = ()
     demands: Many = ()
+    party: Text = ""
+
+
+class PlaceForm(Form):
+    """A link of the chain: with a tier, or with an item in one of these states."""
+
+    id: Id
+    name: Text
+    tier: Text = ""
+    item: Text = ""
+    states: Many = ()
+    who: Text = ""
+    party: Text = ""
+    speaks: Text = ""
+    rules: Many = ()
+
+
+class AgreementForm(Form):
+    """A change of the priority is agreed by both sides."""
+
+    rule: Text
 
 
 class MeaningsForm(Form):
@@ -77,6 +100,23 @@ class RuleForm(Form):
     text: Text
 
 
+class CallerRoleForm(Form):
+    """What a caller may be."""
+
+    id: Text
+    name: Text
+    acts_for: bool = False
+
+
+class AuthenticationForm(Form):
+    """That callers are authenticated; `asks` is the value that says what they are asked."""
+
+    rule: Text
+    role_rule: Text
+    roles: Annotated[tuple[CallerRoleForm, ...], Field(min_length=1)]
+    asks: Text = ""
+
+
 class PackForm(Form):
     """pack.yaml."""
 
@@ -99,3 +139,9 @@ class PackForm(Form):
     action_and_when: ActionForm
     rules: tuple[RuleForm, ...] = ()
     asserts: tuple[AssertOfFlowForm, ...] = ()
+    parties: tuple[ChoiceForm, ...] = ()
+    chain: tuple[PlaceForm, ...] = ()
+    priority_agreed: AgreementForm | None = None
+    open_hours: Text = ""
+    authentication: AuthenticationForm | None = None
+    business_days: Text = ""

@@ -51,10 +51,15 @@ class SetFrequency(TicketCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(TicketCommand):
-    """Record what was promised to the customer, and by when."""
+    """Record what was promised to the customer, and by when.
+
+    `edge` is where the words put it: `within` keeps the due second, `less than` does not ("": as
+    promises usually are, not).
+    """
 
     text: str
     due: datetime
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +79,17 @@ class SetStatus(TicketCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetPriority(TicketCommand):
-    """Set the priority, with a reason."""
+    """Set the priority, with a reason.
+
+    Where the pack has it agreed with the customer: who agreed here (`ours`) and there (`theirs`),
+    and when.
+    """
 
     priority: str
     reason: str
+    ours: str = ""
+    theirs: str = ""
+    agreed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +109,17 @@ class SetRequester(TicketCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetParty(TicketCommand):
+    """Say who has a role on the ticket; what is empty stays as it was."""
+
+    role: str
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetType(TicketCommand):
     """Say what the ticket is about."""
 
@@ -113,6 +136,29 @@ class ConfirmRequest(TicketCommand):
 
     request: int
     proof: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authenticate(TicketCommand):
+    """Say who the present caller is, what they are to the process, and how that was found out.
+
+    `request` is the number of the event that whoever asks had before them, 0 for the last;
+    `acts_for` is whom a representative acts for.
+    """
+
+    role: str
+    how: str
+    name: str = ""
+    acts_for: str = ""
+    request: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTicket(TicketCommand):
+    """Say that another ticket has to do with this one; each then names the other."""
+
+    other: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

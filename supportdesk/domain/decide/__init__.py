@@ -4,15 +4,23 @@ Pure: the same ticket, command and setting always give the same facts.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import commands
 from supportdesk.domain.decide import (
     action,
+    asked,
+    authenticating,
     clocks,
+    closing,
     gates,
     hands,
     items,
+    levels,
+    linking,
+    notices,
+    passing_on,
     promises,
     requests,
     status,
@@ -21,11 +29,11 @@ from supportdesk.domain.decide import (
     things,
     waits,
 )
-from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
 from supportdesk.domain.decide.restating import begin, restate
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
+from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -35,9 +43,9 @@ __all__ = [
     "Work",
     "admit",
     "begin",
-    "changes",
     "decide",
     "decide_thing",
+    "let_time_pass",
     "open_by_message",
     "open_ticket",
     "permit",
@@ -65,12 +73,19 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.SetRequester: requests.set_requester,
     commands.LinkThing: things.link_thing,
     commands.OpenItem: items.open_item,
-    commands.MoveItem: items.move_item,
+    commands.MoveItem: hands.move_item,
     commands.CorrectItem: items.correct_item,
     commands.StartRun: steps.start_run,
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
+    commands.SetParty: requests.set_party,
+    commands.Escalate: levels.escalate,
+    commands.JudgeWord: closing.judge,
+    commands.PassOn: passing_on.pass_on,
+    commands.Authenticate: authenticating.authenticate,
+    commands.LinkTicket: linking.link_ticket,
+    commands.SendNotice: notices.send_notice,
     commands.TakeSignal: waits.take_signal,
 }
 
@@ -78,6 +93,8 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
 def permit(setting: Setting, command: commands.Command) -> None:
     """Refuse what the actor's role does not allow."""
     needed = commands.needed_role(command, setting.actor.login)
+    if isinstance(command, commands.SetPriority) and setting.pack.priority_agreed:
+        needed = Role.AGENT
     if not setting.actor.active:
         raise refuse(f"{setting.actor.name} no longer works at this desk.")
     if not setting.actor.role.covers(needed):
@@ -100,18 +117,29 @@ def decide(
     permit(setting, command)
     work = begin(setting, ticket)
     waits.settle(work)
+    let_time_pass(work)
     gates.ask(work, command)
+    asked.take_given(work, command)
     if isinstance(command, commands.Reply):
         talk.reply(work, command, message_id)
         steps.take_replied(work, command)
     else:
         _DECIDERS[type(command)](work, command)
+    asked.require(work, command)
     waits.settle(work)
     if isinstance(command, commands.TakeStep | commands.StepBack):
         action.require(work, passed=False)
     clocks.read_targets(work)
     clocks.settle(work)
+    closing.close_if_over(work)
     return work
+
+
+def let_time_pass(work: Work, until: datetime | None = None) -> None:
+    """Let what time brings come first, where the process makes something depend on it."""
+    if work.pack.handling.watches_time:
+        clocks.settle(work)
+        closing.close_if_over(work, until)
 
 
 def decide_thing(
@@ -135,4 +163,5 @@ def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
     work = begin(setting, ticket)
     waits.settle(work)
     clocks.settle(work)
+    closing.close_if_over(work)
     return work

@@ -40,7 +40,21 @@ from supportdesk.domain.facts.flows import (
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.handling import (
+    ClosingStopped,
+    LevelRaised,
+    NoticeSent,
+    PassedOn,
+    WordJudged,
+)
+from supportdesk.domain.facts.items import (
+    ItemCorrected,
+    ItemMoved,
+    ItemOpened,
+    ItemWithdrawn,
+    PromiseVoid,
+)
+from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
@@ -55,10 +69,12 @@ from supportdesk.domain.facts.ticket import (
     ActionDone,
     ActionSet,
     Assigned,
+    CallerAuthenticated,
     ChannelChanged,
     FrequencySet,
     GateOverridden,
     HandedOver,
+    PartyNamed,
     PriorityChanged,
     RequestConfirmed,
     RequesterCorrected,
@@ -75,6 +91,7 @@ __all__ = [
     "ActionSet",
     "Assigned",
     "CallLogged",
+    "CallerAuthenticated",
     "ChannelChanged",
     "ClockBreachWithdrawn",
     "ClockBreached",
@@ -88,6 +105,7 @@ __all__ = [
     "ClockStarted",
     "ClockStopped",
     "ClocksRestated",
+    "ClosingStopped",
     "DeskMade",
     "EntryChanged",
     "Fact",
@@ -100,15 +118,21 @@ __all__ = [
     "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
+    "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "NoticeSent",
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
+    "PartyNamed",
+    "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
+    "PromiseVoid",
     "ReplySent",
+    "ReportKept",
     "RequestConfirmed",
     "RequesterCorrected",
     "RestatingFinished",
@@ -131,5 +155,6 @@ __all__ = [
     "TicketOpened",
     "TypeChanged",
     "WaitBegun",
+    "WordJudged",
     "Written",
 ]

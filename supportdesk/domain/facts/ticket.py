@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from supportdesk.domain.authentication import Authentication
 from supportdesk.domain.facts.base import Fact, Written
 from supportdesk.domain.party import Party
 
@@ -54,13 +55,14 @@ class HandedOver(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusChanged(Fact):
-    """The ticket's status is another one."""
+    """The ticket's status is another one; `place` is where in the chain it was solved."""
 
     kind: ClassVar[str] = "status-changed"
     before: str
     after: str
     reason: str = ""
     by_tier: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +84,15 @@ class FrequencySet(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityChanged(Fact):
-    """The ticket's priority is another one."""
+    """The ticket's priority is another one; who agreed to it on each side, and when."""
 
     kind: ClassVar[str] = "priority-changed"
     before: str
     after: str
     reason: str
+    ours: str = ""
+    theirs: str = ""
+    agreed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +161,14 @@ class GateOverridden(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallerAuthenticated(Fact):
+    """Who made the present contact was authenticated."""
+
+    kind: ClassVar[str] = "caller-authenticated"
+    given: Authentication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestConfirmed(Fact):
     """The author of a request was found to be this entry of the directory, and by what."""
 
@@ -163,3 +176,13 @@ class RequestConfirmed(Fact):
     request: int
     contact: str
     proof: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyNamed(Fact):
+    """Somebody has a role on the ticket; who had it before stays in the history."""
+
+    kind: ClassVar[str] = "party-named"
+    role: str
+    before: Party | None
+    after: Party

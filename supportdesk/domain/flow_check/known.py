@@ -7,10 +7,17 @@ from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.flow_check.finding import Finding, Given
 from supportdesk.domain.flow_check.reach import shortest
 from supportdesk.domain.flow_check.unfold import Place, Unfolded
+from supportdesk.domain.tier_path import left_out
 
 V = TypeVar("V")
-_NEVER = ("command", "sets", "thing")
-_AT_TIMES = frozenset({"author.organisation", "requester.organisation"})
+THING = "thing"
+"""That a step names an entry of the register, whose fields are known from then on."""
+_NEVER = ("command", "sets", THING)
+UNSAID = frozenset({"ticket.frequency"})
+"""Facts of a ticket that nobody may have said yet."""
+_AT_TIMES = UNSAID | frozenset(
+    {"author.organisation", "requester.organisation", "caller.role", "related.newest"}
+)
 
 
 def _spread(
@@ -55,14 +62,17 @@ def brings(step: Step) -> frozenset[str]:
     elif step.kind is StepKind.DECISION:
         first = step.cases[0].when if step.cases else None
         fields &= {first.fact} if first is not None and first.fact else set()
-    return frozenset({f"answer.{step.id}", *fields})
+    things = {THING for one in step.fields if one.of and f"run.{one.id}" in fields}
+    return frozenset({f"answer.{step.id}", *fields, *things})
 
 
 def may_lack(fact: str, known: frozenset[str], given: Given) -> bool:
     """Whether a decision may find no value of a fact."""
     if fact.partition(".")[0] in {"run", "answer"}:
         return fact not in known
-    return fact in _AT_TIMES or fact in given.silent
+    if fact.partition(".")[0] in {"held", "party"}:
+        return True
+    return fact in _AT_TIMES or fact.startswith(f"{THING}.") or fact in given.silent
 
 
 def check_facts(
@@ -72,7 +82,8 @@ def check_facts(
     for place, here in known.items():
         step, flow = graph.steps[place], graph.holders[place]
         for fact in sorted(_looked_at(step)):
-            if fact.partition(".")[0] in _NEVER:
+            group = fact.partition(".")[0]
+            if group in _NEVER and not (group == THING and THING in here):
                 text = f"“{step.id}” looks at “{fact}”, which only a gate knows"
                 yield Finding(flow=flow, step=step.id, text=text)
         for fact, why in _needed(flow, step, given):
@@ -143,9 +154,9 @@ def check_tiers(graph: Unfolded, given: Given) -> Iterator[Finding]:
         step = graph.steps[place]
         if step.kind is not StepKind.HAND_OVER or step.tier not in ranks:
             continue
-        far = [one for one in held if ranks.index(step.tier) - ranks.index(one) > 1]
-        if far and len(far) == len(held):
-            between = given.tiers[ranks.index(far[0]) + 1]
+        far = [left_out(given.tiers, one, step.tier) for one in sorted(held, key=ranks.index)]
+        between = far[0] if far else None
+        if between is not None and all(far):
             rule = f" ({between.rules[0]})" if between.rules else ""
             text = f"“{step.id}” leaves out {between.name}, who comes first on the path{rule}"
             yield Finding(flow=graph.holders[place], step=step.id, part="tier", text=text)

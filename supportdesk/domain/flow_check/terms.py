@@ -44,7 +44,9 @@ class UnknownTerm(Exception):
 def commands_of(step: Step) -> frozenset[str]:
     """The commands that a step gives, by the names that gates use."""
     if step.kind is StepKind.UPDATE:
-        settable = {"status", "type"} & {*step.sets, *step.takes}
+        set_here = {*step.sets, *step.takes, *(one.id for one in step.fields)}
+        named = {"acknowledge"} if "acknowledged" in set_here else set()
+        settable = ({"status", "type", "link", "priority"} & set_here) | named
         return frozenset({"change-thing"} if step.thing else settable)
     if step.kind is StepKind.ITEM:
         return frozenset({"move-item" if step.state else "open-item"})
@@ -58,7 +60,8 @@ def _is_item(step: Step, word: str) -> bool:
 
 
 def _is_by(step: Step, word: str) -> bool:
-    unowned = word == "nobody" and not step.by and step.kind not in _DESK_ALONE
+    owned = step.by or step.owner or step.kind in _DESK_ALONE
+    unowned = word == "nobody" and not owned
     return step.by == word or unowned
 
 
