@@ -6,6 +6,7 @@ import peewee
 
 from supportdesk.data import tables
 from supportdesk.data.views import matching
+from supportdesk.domain.clock import ClockState
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.people import Person
 from supportdesk.domain.queue import View
@@ -55,9 +56,12 @@ def _load(login: str, name: str, tier: str, held: tuple[int, int, int, int] | No
 
 
 def attainment(db: peewee.Database, since: datetime) -> tuple[Attainment, ...]:
-    """Verdicts per metric and channel of the clocks that stopped or ran out since an instant."""
+    """Verdicts per metric and channel of the clocks that stopped or ran out since an instant.
+
+    They are those of `domain.verdict`: a breach stands also where the clock ended after it.
+    """
     judged = (C.stopped_at >= since) | (C.breached_at >= since)
-    counted = C.state.in_(("stopped", "running", "paused"))
+    counted = C.breached_at.is_null(False) | (C.state == ClockState.STOPPED.value)
     met = peewee.fn.SUM(peewee.Case(None, [(C.breached_at.is_null(), 1)], 0))
     query = (
         C.select(C.metric, C.channel, met, peewee.fn.COUNT(C.key))

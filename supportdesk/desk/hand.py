@@ -40,6 +40,11 @@ def _timing(read: _Read) -> Timing:
     return timing(read.pack)
 
 
+def timing_of(pack: Pack) -> Timing:
+    """The timing of a pack's clocks, made once for each pack that was read."""
+    return _timing(_Read(pack))
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """Whose hand does it, and by which door."""
@@ -71,7 +76,7 @@ class Hand:
             actor=self.me,
             way=self.way,
             pack=pack,
-            timing=_timing(_Read(pack)),
+            timing=timing_of(pack),
             people=tx.people(),
             find_thing=lambda kind, key: tx.thing(pack.name, kind, key),
         )

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from supportdesk.desk.drafts import Drafts
+from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
+from supportdesk.domain.explain import took_in_hours
 from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
@@ -91,6 +93,7 @@ class Looking:
             of_things=self._of_things(ticket),
             drafts=self.drafts.of(ticket.reference),
             reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
+            took=took_in_hours(ticket, timing_of(pack)),
             read_at=self.store.now(),
             revision=revision,
         )

@@ -25,7 +25,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketPicture:
-    """One ticket as a person sees it at an instant. `events` are in order, the oldest first."""
+    """One ticket as a person sees it at an instant. `events` are in order, the oldest first.
+
+    `took` are the seconds of open time that clocks took which are over, by key.
+    """
 
     ticket: Ticket
     pack: Pack
@@ -37,6 +40,7 @@ class TicketPicture:
     of_things: tuple[Row, ...]
     drafts: tuple[Draft, ...]
     reply_uses: Mapping[str, int]
+    took: Mapping[str, float]
     read_at: datetime
     revision: int
 

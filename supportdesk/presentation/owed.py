@@ -125,7 +125,7 @@ def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
         if clock.metric is Metric.COMMITMENT:
             continue
         rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
-        look, value = clock_value(clock, now, zone)
+        look, value = clock_value(clock, now, zone, picture.took.get(clock.key))
         line = Line().col(rule.name if rule else clock.key, _LABEL)
         role = role_of(look)
         meter(line, 0 if look is Look.NONE else clock.part(now), bar, role)
@@ -211,7 +211,7 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in ticket.clocks:
-        shown, value = clock_value(clock, now, zone)
+        shown, value = clock_value(clock, now, zone, picture.took.get(clock.key))
         name = clock.text or clock.word
         second.add(f"{name} {words(shown, value)}", role_of(shown) or "").add("   ")
     return [first, second.cut(width)]

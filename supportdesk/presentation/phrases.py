@@ -8,7 +8,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
-from supportdesk.presentation.clock_phrases import ClockPhrases
+from supportdesk.presentation.clock_phrases import ClockPhrases, is_by_time
 from supportdesk.presentation.times import ahead
 from supportdesk.presentation.waiting import owner_name
 
@@ -30,6 +30,10 @@ class Teller(ClockPhrases):
             return "you"
         person = self.people.get(login)
         return person.first_name if person else login
+
+    def doer(self, event: Event) -> str:
+        """Who did it: the desk what time brought, in whoever's command it was written down."""
+        return self.who("" if is_by_time(event) else event.actor)
 
     def phrase(self, event: Event) -> str:
         """What happened, in a few words."""

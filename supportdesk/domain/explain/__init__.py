@@ -7,10 +7,13 @@ from supportdesk.domain.explain.explanation import (
     Origin,
     Source,
     Span,
+    Step,
     Versions,
     Withdrawal,
 )
 from supportdesk.domain.explain.making import explain, explain_all
+from supportdesk.domain.explain.took import took_in_hours
+from supportdesk.domain.explain.withdrawn import taken_back
 
 __all__ = [
     "Change",
@@ -19,8 +22,11 @@ __all__ = [
     "Origin",
     "Source",
     "Span",
+    "Step",
     "Versions",
     "Withdrawal",
     "explain",
     "explain_all",
+    "taken_back",
+    "took_in_hours",
 ]

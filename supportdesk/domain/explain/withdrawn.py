@@ -1,0 +1,34 @@
+"""Breaches that were recorded and are none: by which event, since when, and put back by which."""
+
+from collections.abc import Iterator, Sequence
+
+from supportdesk.domain import facts
+from supportdesk.domain.events import Event
+from supportdesk.domain.explain.explanation import Withdrawal
+
+
+def withdrawn(mine: Sequence[Event]) -> Iterator[Withdrawal]:
+    """Those of one clock; `mine` are the events that speak of it, in order."""
+    for place, one in enumerate(mine):
+        if isinstance(one.fact, facts.ClockBreachWithdrawn):
+            breaches = (x for x in mine[place:] if isinstance(x.fact, facts.ClockBreached))
+            again = (x.number for x in breaches if x.happened_at == one.fact.at)
+            yield Withdrawal(
+                at=one.fact.at,
+                cause=one.fact.cause,
+                known=one.recorded_at,
+                number=one.number,
+                again=next(again, 0),
+            )
+
+
+def taken_back(events: Sequence[Event]) -> frozenset[int]:
+    """The numbers of the breaches of a ticket that a later event says were none."""
+    stand: dict[str, int] = {}
+    found = set()
+    for one in events:
+        if isinstance(one.fact, facts.ClockBreached):
+            stand[one.fact.key] = one.number
+        elif isinstance(one.fact, facts.ClockBreachWithdrawn) and one.fact.key in stand:
+            found.add(stand.pop(one.fact.key))
+    return frozenset(found)

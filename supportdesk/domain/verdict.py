@@ -1,0 +1,30 @@
+"""The verdict of a clock: what explanations, suppositions and the dashboard all say of it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from supportdesk.domain.clock import Clock, ClockState
+
+
+class Verdict(StrEnum):
+    """What has been said of a clock, or what keeps it from a verdict."""
+
+    MET = "met"
+    MISSED = "missed"
+    OPEN = "open"
+    ENDED = "ended without a verdict"
+    NO_TARGET = "no target"
+
+
+def verdict(clock: Clock, now: datetime) -> Verdict:
+    """A breach stands whatever stops, pauses or ends the clock after it; only a stop meets it."""
+    if clock.breached is not None or clock.is_late(now):
+        return Verdict.MISSED
+    return _SAID.get(clock.state, Verdict.OPEN)
+
+
+_SAID = {
+    ClockState.STOPPED: Verdict.MET,
+    ClockState.ENDED: Verdict.ENDED,
+    ClockState.NO_TARGET: Verdict.NO_TARGET,
+}
