@@ -100,6 +100,18 @@ def _last(db: peewee.Database, kind: SubjectKind, subject_id: str) -> tuple[int,
     return next(iter(query.execute(db)), (0, ""))
 
 
+def having(db: peewee.Database, kind: SubjectKind, subjects: Sequence[str]) -> set[str]:
+    """Those of these subjects that have a history already."""
+    E, found = tables.Event, set[str]()
+    for start in range(0, len(subjects), _BATCH):
+        part = list(subjects[start : start + _BATCH])
+        first = E.select(E.subject_id).where(
+            E.subject_kind == kind.value, E.subject_id.in_(part), E.number == 1
+        )
+        found.update(name for (name,) in first.tuples().execute(db))
+    return found
+
+
 def keep_contents(db: peewee.Database, frozen: codec.Frozen) -> None:
     """Store the words and files of a value, each once."""
     rows = [
@@ -140,8 +152,14 @@ def history(
 
 
 def latest(db: peewee.Database, count: int) -> tuple[Event, ...]:
-    """The last events of the desk, the newest first, without what was written."""
-    query = tables.Event.select().order_by(tables.Event.id.desc()).limit(count).dicts()
+    """The last events of the desk, the newest first, without what was written.
+
+    What a step changed has events of its own; that it is kept with the step is none to tell.
+    """
+    E = tables.Event
+    query = (
+        E.select().where(E.kind != facts.StepDid.kind).order_by(E.id.desc()).limit(count).dicts()
+    )
     return tuple(_event(row, {}) for row in query.execute(db))
 
 

@@ -8,12 +8,24 @@ from typing import Any
 
 import peewee
 
-from supportdesk.data import codec, entries, events, packs, people, tables, things, tickets
+from supportdesk.data import (
+    codec,
+    entries,
+    events,
+    packs,
+    people,
+    related,
+    signals,
+    tables,
+    things,
+    tickets,
+)
 from supportdesk.data.history import Subject
 from supportdesk.data.text import storable
 from supportdesk.domain import facts
 from supportdesk.domain.events import SubjectKind
 from supportdesk.domain.fold import fold_all, opened
+from supportdesk.domain.outage import Watched, fold_watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.thing_fold import fold_thing
@@ -45,6 +57,7 @@ def ticket_rows(ticket: Ticket, pack: Pack, subject: Subject) -> dict[str, Rows]
         "ticket": {(ticket.id,): plain(own)},
         "clock": {(one["key"],): one for one in clocks},
         "item": {(one["number"],): one for one in items},
+        "ticket_key": {(one,): {} for one in related.keys(ticket)},
         "ticket_thing": {(one,): {} for one in ticket.things},
         "mail": _mail_rows(ticket.id, subject),
     }
@@ -68,7 +81,18 @@ def thing_rows(subject: Subject) -> Rows:
     thing = Thing(kind=kind, key=key)
     for one in subject.facts:
         thing = fold_thing(thing, one.fact)
-    return {(pack, thing.kind, thing.key): things.columns(thing)} if subject.facts else {}
+    return {(pack, thing.kind, thing.key): things.columns(thing)} if thing.version else {}
+
+
+def watched_rows(subject: Subject) -> Rows:
+    """The row of a thing that signals spoke of."""
+    pack, _, name = subject.id.partition("/")
+    kind, key = split_id(name)
+    watched = Watched(kind=kind, key=key)
+    for one in subject.facts:
+        watched = fold_watched(watched, one.fact)
+    place = (pack, watched.kind, storable(watched.key))
+    return {place: signals.columns(watched)} if watched.version else {}
 
 
 def person_rows(subject: Subject) -> Rows:

@@ -1,7 +1,8 @@
 """The figures of the whole desk, for its dashboard and for what time brings."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
@@ -9,6 +10,9 @@ from supportdesk.data import board, people, tables
 from supportdesk.data.connected import Connected
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.queue import View
+
+if TYPE_CHECKING:
+    from supportdesk.domain.flow_figures import Move
 
 
 class Figures(Connected):
@@ -67,3 +71,17 @@ class Figures(Connected):
         """Open tickets by age."""
         with self._connected() as db:
             return board.ages(db, self._now(db))
+
+    def moves(self, since: datetime | None = None) -> "Iterator[Move]":
+        """What runs did; see walks.moves."""
+        from supportdesk.data import walks
+
+        with self._connected() as db:
+            return walks.moves(db, since)
+
+    def open_tickets(self) -> frozenset[int]:
+        """The ids of the tickets that still owe something."""
+        from supportdesk.data import walks
+
+        with self._connected() as db:
+            return walks.open_tickets(db)

@@ -25,6 +25,7 @@ def columns(person: Person) -> dict[str, object]:
         "role": person.role.value,
         "zone": person.zone,
         "active": person.active,
+        "languages": person.languages,
     }
 
 

@@ -10,6 +10,8 @@ from supportdesk.data import (
     packs,
     people,
     post,
+    related,
+    signals,
     tables,
     things,
     tickets,
@@ -21,10 +23,13 @@ from supportdesk.data.text import storable
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.mail import OutgoingMail
+from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.related import Related
+from supportdesk.domain.report import History
 from supportdesk.domain.restating import Restating, restatings
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -122,6 +127,11 @@ class Questions(Connected):
             )
             return tuple(tickets.row(one) for one in query.execute(db))
 
+    def related(self, pack: Pack, keys: Sequence[str], reference: str) -> tuple[Related, ...]:
+        """The tickets of a pack that have one of these keys, all but one; open ones first."""
+        with self._connected() as db:
+            return related.find(db, pack, keys, reference)
+
     def people(self) -> dict[str, Person]:
         """Everybody who works or worked at the desk, by login."""
         with self._connected() as db:
@@ -195,3 +205,20 @@ class Questions(Connected):
         """Messages waiting in the outbox."""
         with self._connected() as db:
             return post.unsent(db)
+
+    def waiting(self) -> tuple[tuple[str, Watched], ...]:
+        """Things, by their packs, with an outage that goes on and has no ticket."""
+        with self._connected() as db:
+            return signals.waiting(db)
+
+    def watched(self, pack: str, *, everything: bool = False) -> Sequence[Watched]:
+        """Things that are down, the longest first; or all that signals ever spoke of."""
+        with self._connected() as db:
+            return signals.listed(db, pack, everything=everything)
+
+    def histories(self, kind: SubjectKind, until: datetime) -> dict[str, History]:
+        """What reports are made of: every subject of a kind, as it was known at an instant."""
+        from supportdesk.data.reporting import histories
+
+        with self._connected() as db:
+            return histories(db, kind, until)

@@ -5,7 +5,7 @@ from itertools import islice
 
 import peewee
 
-from supportdesk.data import expected, packs, people, tables, tickets
+from supportdesk.data import expected, packs, people, signals, tables, tickets
 from supportdesk.data.history import Subject, subject
 from supportdesk.domain.events import SubjectKind
 from supportdesk.domain.facts import PersonChanged
@@ -70,6 +70,12 @@ def _thing(db: peewee.Database, found: Subject) -> bool:
     for (pack, kind, key), row in expected.thing_rows(found).items():
         T.insert(pack=pack, kind=kind, key=key, **row).on_conflict(
             conflict_target=[T.pack, T.kind, T.key], preserve=[T.version, T.words, T.body]
+        ).execute(db)
+    W = signals.WatchedRow
+    for (pack, kind, key), row in expected.watched_rows(found).items():
+        W.insert(pack=pack, kind=kind, key=key, **row).on_conflict(
+            conflict_target=[W.pack, W.kind, W.key],
+            preserve=[W.version, W.down_at, W.waits_at, W.body],
         ).execute(db)
     return bool(found.facts)
 

@@ -57,6 +57,7 @@ class Replay:
             yield from self._of_tickets(batch)
         elif kind is SubjectKind.THING:
             yield from self._of_rows("thing", batch, expected.thing_rows)
+            yield from self._of_rows("watched", batch, expected.watched_rows)
         elif kind is SubjectKind.PERSON:
             yield from self._of_rows("person", batch, expected.person_rows)
 

@@ -5,26 +5,29 @@ from typing import Any
 
 import peewee
 
-from supportdesk.data import tables
+from supportdesk.data import related, signals, tables
 from supportdesk.data.expected import OWN_MAIL, Rows
 
-PARTS = ("ticket", "clock", "item", "ticket_thing", "mail")
+PARTS = ("ticket", "clock", "item", "ticket_thing", "ticket_key", "mail")
 """What belongs to one ticket."""
 _MODELS: dict[str, tuple[type[peewee.Model], tuple[str, ...]]] = {
     "ticket": (tables.Ticket, ("id",)),
     "clock": (tables.Clock, ("key",)),
     "item": (tables.Item, ("number",)),
     "ticket_thing": (tables.TicketThing, ("thing",)),
+    "ticket_key": (related.TicketKey, ("key",)),
     "mail": (tables.Mail, ("message_id",)),
     "thing": (tables.Thing, ("pack", "kind", "key")),
+    "watched": (signals.WatchedRow, ("pack", "kind", "key")),
     "person": (tables.Person, ("login",)),
     "entry": (tables.Entry, ("pack", "part", "id")),
     "reply_use": (tables.ReplyUse, ("pack", "person", "reply")),
 }
 _SUBJECTS = (
-    ("ticket", "CAST(p.id AS TEXT)"),
-    ("thing", "p.pack || '/' || p.kind || ':' || p.key"),
-    ("person", "p.login"),
+    ("watched", "thing", "p.pack || '/' || p.kind || ':' || p.key"),
+    ("ticket", "ticket", "CAST(p.id AS TEXT)"),
+    ("thing", "thing", "p.pack || '/' || p.kind || ':' || p.key"),
+    ("person", "person", "p.login"),
 )
 
 
@@ -45,9 +48,9 @@ def of_tickets(db: peewee.Database, part: str, ids: Sequence[int]) -> dict[int, 
 
 def without_events(db: peewee.Database) -> Iterator[tuple[str, str]]:
     """Kind and id of what is stored and has no event at all."""
-    for kind, subject in _SUBJECTS:
+    for table, kind, subject in _SUBJECTS:
         query = db.execute_sql(
-            f"SELECT {subject} FROM {kind} p WHERE NOT EXISTS (SELECT 1 FROM event e"
+            f"SELECT {subject} FROM {table} p WHERE NOT EXISTS (SELECT 1 FROM event e"
             f" WHERE e.subject_kind = '{kind}' AND e.subject_id = {subject})"
         )
         for (name,) in query.fetchall():

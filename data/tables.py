@@ -107,6 +107,7 @@ class Person(Model):
     role = TextField()
     zone = TextField()
     active = BooleanField()
+    languages = TextField(default="")
 
     class Meta:
         table_name = "person"

@@ -7,7 +7,7 @@ from supportdesk.errors import BadInput
 
 KNOWN: Mapping[str, frozenset[str]] = {
     "requester": frozenset({"name", "first_name", "address", "phone"}),
-    "ticket": frozenset({"reference", "subject", "action", "when"}),
+    "ticket": frozenset({"reference", "subject", "action", "when", "level", "linked"}),
     "agent": frozenset({"name", "first_name"}),
     "desk": frozenset({"title", "mailbox", "phone"}),
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import peewee
 
-from supportdesk.data import bulk, codec, tables
+from supportdesk.data import bulk, codec, related, tables
 from supportdesk.data.text import storable
 from supportdesk.domain.clock import Clock
 from supportdesk.domain.item import Item
@@ -111,6 +111,7 @@ def insert(db: peewee.Database, new: Sequence[Ticket], pack: Pack) -> None:
     bulk.insert(db, C, [clock_row(one, clock) for one in new for clock in one.clocks])
     bulk.insert(db, I, [item_row(one, item, pack) for one in new for item in one.items])
     bulk.insert(db, L, [{"ticket": one.id, "thing": thing} for one in new for thing in one.things])
+    related.insert(db, new)
 
 
 def update(db: peewee.Database, before: Ticket, after: Ticket, pack: Pack) -> bool:
@@ -136,7 +137,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
     words = " ".join(
         (ticket.reference, ticket.subject, name, address, phone, things, *_outside(ticket, pack))
     ).casefold()
-    is_open = pack.is_open(ticket.status)
+    is_open = pack.is_open(ticket.status) or bool(ticket.to_judge)
     found = {
         "reference": ticket.reference,
         "pack": ticket.pack,
@@ -184,6 +185,7 @@ def _outside(ticket: Ticket, pack: Pack) -> list[str]:
 def _save_parts(db: peewee.Database, after: Ticket, before: Ticket | None, pack: Pack) -> None:
     _save_clocks(db, after, before)
     _save_items(db, after, before, pack)
+    related.update(db, after, before)
     known = before.things if before else ()
     for thing in after.things:
         if thing not in known:
@@ -217,7 +219,7 @@ def item_row(ticket: Ticket, item: Item, pack: Pack) -> dict[str, object]:
 
 def rebuild(db: peewee.Database, ticket: Ticket, pack: Pack) -> None:
     """Store a ticket anew, as its events make it, and nothing else of it."""
-    for part in (C, I, L):
+    for part in (C, I, L, related.K):
         part.delete().where(part.ticket == ticket.id).execute(db)
     values = {"created_at": ticket.created, **columns(ticket, pack)}
     T.insert(id=ticket.id, **values).on_conflict(

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import peewee
 
 from supportdesk.data import (
-    bulk,
     codec,
     entries,
     events,
@@ -14,57 +14,34 @@ from supportdesk.data import (
     packs,
     people,
     post,
+    related,
     tables,
     things,
     tickets,
     versions,
 )
+from supportdesk.data.outcomes import Outcomes
+from supportdesk.data.signals import Watching
 from supportdesk.data.text import storable
 from supportdesk.domain.events import Envelope, Occurred, SubjectKind
 from supportdesk.domain.facts import MessageReceived, ReplySent
 from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.related import Related
 from supportdesk.domain.restating import Restating, restatings
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import Clash, NotFound
 
 
-class SqlTransaction:
+class SqlTransaction(Outcomes, Watching):
     """One transaction; `now` is its instant by the store's clock."""
 
     def __init__(self, db: peewee.Database, now: datetime, cache: dict[str, Pack]) -> None:
         self.db = db
         self.now = now
         self._packs = cache
-
-    def outcome(self, command_id: str) -> str | None:
-        """What a command of this id came to, or None where it was never done."""
-        return self.outcomes([command_id]).get(command_id)
-
-    def outcomes(self, command_ids: Sequence[str]) -> dict[str, str]:
-        """What those of these commands came to that were ever done, by their ids."""
-        ids = {storable(one): one for one in command_ids}
-        query = (
-            tables.Command.select(tables.Command.id, tables.Command.outcome)
-            .where(tables.Command.id.in_(list(ids)))
-            .tuples()
-        )
-        return {ids[name]: str(outcome) for name, outcome in query.execute(self.db)}
-
-    def remember(self, command_id: str, outcome: str) -> None:
-        """Note what a command came to."""
-        self.remember_all({command_id: outcome})
-
-    def remember_all(self, outcomes: Mapping[str, str]) -> None:
-        """Note what commands came to, by their ids."""
-        now = bulk.instant(self.now)
-        rows = [
-            {"id": storable(name), "outcome": outcome, "recorded_at": now}
-            for name, outcome in outcomes.items()
-        ]
-        bulk.insert(self.db, tables.Command, rows)
 
     def hold(self) -> None:
         """Let nobody else open tickets before the end of this transaction."""
@@ -84,6 +61,10 @@ class SqlTransaction:
         if found is None:
             raise NotFound(f"No ticket with id {ticket_id}.")
         return found
+
+    def related(self, pack: Pack, keys: Sequence[str], reference: str) -> tuple[Related, ...]:
+        """The tickets of a pack that have one of these keys, all but one; open ones first."""
+        return related.find(self.db, pack, keys, reference)
 
     def changed_since(self, ticket: Ticket, version: int, except_by: str) -> tuple[str, ...]:
         """Who else, besides the desk itself, changed the ticket after a version."""
@@ -214,8 +195,12 @@ class SqlTransaction:
     ) -> None:
         """Store new entries of the register, each with the facts that made it."""
         things.insert(self.db, pack, [thing for thing, _, _ in new])
-        histories = ((things.subject(pack, one.id), occurred, by) for one, occurred, by in new)
-        events.begin(self.db, SubjectKind.THING, histories)
+        histories = [(things.subject(pack, one.id), occurred, by) for one, occurred, by in new]
+        spoken = events.having(self.db, SubjectKind.THING, [name for name, _, _ in histories])
+        events.begin(self.db, SubjectKind.THING, (one for one in histories if one[0] not in spoken))
+        for name, occurred, by in histories:
+            if name in spoken:
+                self.append(SubjectKind.THING, name, occurred, by)
 
     def save_thing(
         self, pack: str, thing: Thing, occurred: Sequence[Occurred], envelope: Envelope
@@ -262,6 +247,12 @@ class SqlTransaction:
     def correspondents(self, ticket: Ticket) -> frozenset[str]:
         """Everybody in From, To or Cc of a ticket's messages, in small letters."""
         return messages.correspondents(self.db, ticket.id) - {ticket.mailbox.casefold()}
+
+    def filled(self, text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
+        """A text of the pack with its placeholders filled in."""
+        from supportdesk.data.templates import render
+
+        return render(text, context)
 
     def post(self, ticket: Ticket, mail: OutgoingMail) -> None:
         """Put a message into the outbox."""

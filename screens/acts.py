@@ -42,6 +42,7 @@ class TicketActs(UnderWay):
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
+            judging=bool(ticket.to_judge),
             awaits=bool(signals_of(picture)),
             older=picture.pack.version != pack.version,
             moved=bool(ticket.moved_from),
@@ -54,6 +55,7 @@ class TicketActs(UnderWay):
     def handlers(self) -> Mapping[str, Handler]:
         """The actions on a ticket."""
         return {
+            **self._of_process(),
             "reply": lambda: self.compose_words("reply"),
             "note": lambda: self.compose_words("note"),
             "call": lambda: self.compose_words("call"),
@@ -70,8 +72,6 @@ class TicketActs(UnderWay):
             "reopen": self.reopen,
             "guide": self.walk,
             "begin": self.begin_flow,
-            "signal": self.ask_signal,
-            "move-run": self.ask_move,
             "items": self.ask_items,
             "type": self.ask_type,
             "verify": self.verify,
@@ -89,14 +89,33 @@ class TicketActs(UnderWay):
             "copy": self.ask_copy,
             "plain": self.show_plain,
             "drafts": self.ask_drafts,
-            "new": lambda: self.go(messages.ShowNewTicket()),
-            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "next": self.take_next,
-            "dashboard": lambda: self.go(messages.ShowDashboard()),
             "actions": self.open_menu,
             "palette": self.open_palette,
-            "help": lambda: self.go(messages.ShowHelp(self.place)),
             "quit": lambda: self.app.call_later(self.app.action_quit),
+            **self._leading(),
+        }
+
+    def _of_process(self) -> Mapping[str, Handler]:
+        """Those that only some processes have."""
+        return {
+            "level": self.ask_level,
+            "judge": self.ask_judgement,
+            "pass-on": self.ask_centre,
+            "authenticate": self.authenticate,
+            "link": self.ask_link,
+            "signal": self.ask_signal,
+            "move-run": self.ask_move,
+        }
+
+    def _leading(self) -> Mapping[str, Handler]:
+        """The actions that lead to a screen of their own, whatever ticket is at hand."""
+        return {
+            "new": lambda: self.go(messages.ShowNewTicket()),
+            "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
+            "dashboard": lambda: self.go(messages.ShowDashboard()),
+            "flows": lambda: self.go(messages.ShowFlows()),
+            "help": lambda: self.go(messages.ShowHelp(self.place)),
         }
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:

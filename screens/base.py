@@ -8,16 +8,14 @@ from typing import Any, TypeVar
 from supportdesk.actions import ACTIONS, Action, Place, Situation, action
 from supportdesk.desk import Desk, Done
 from supportdesk.domain.commands import Command
-from supportdesk.domain.refusal import Refusal, Refused
-from supportdesk.errors import Conflict, DeskError
+from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import bar, keys
 from supportdesk.presentation.done_words import done_words
-from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.times import local
 from supportdesk.screens.dialogs.form import FormSheet
 from supportdesk.screens.keys import shown
+from supportdesk.screens.reading import ReadingScreen
 from supportdesk.screens.telling import Telling
-from supportdesk.screens.turning import Turning
 from supportdesk.screens.widgets.fields import Field
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock
@@ -26,15 +24,10 @@ T = TypeVar("T")
 Handler = Callable[[], Any]
 
 
-class DeskScreen(Turning):
-    """A screen over the desk.
-
-    Storage is asked in thread workers only: reads of a group replace one another, writes are
-    never cancelled. Workers touch no widget; their result comes back on the screen's own thread.
-    """
+class DeskScreen(ReadingScreen):
+    """A screen over the desk."""
 
     place: Place = Place.QUEUE
-    AUTO_FOCUS = ""
     waits_for_data = False
     """Whether keys mean nothing here before the first reading is shown."""
 
@@ -44,7 +37,6 @@ class DeskScreen(Turning):
         self._ahead = timedelta()
         self._now = datetime.now(UTC)
         self._again: Callable[[str], None] | None = None
-        self._asked: dict[str, int] = {}
 
     # time: the store's, counted on with this machine's clock between two looks
 
@@ -59,35 +51,6 @@ class DeskScreen(Turning):
         if self.desk.still:
             return self._now
         return _machine_now() + self._ahead
-
-    # storage
-
-    def read(
-        self, question: Callable[[], T], then: Callable[[T], object], group: str = "read"
-    ) -> None:
-        """Ask the desk in a thread; a later question of the group replaces this one.
-
-        An answer that comes after that of a later question is dropped: it is older than what
-        stands on the screen.
-        """
-        self._asked[group] = number = self._asked.get(group, 0) + 1
-
-        def latest(found: T) -> object:
-            return then(found) if self._asked[group] == number else None
-
-        self.run_worker(
-            lambda: self._carry(question, latest),
-            thread=True,
-            group=group,
-            exclusive=True,
-            exit_on_error=False,
-        )
-
-    def keep_for_good(self, write: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Write something that is no command in a thread; nothing replaces it."""
-        self.run_worker(
-            lambda: self._carry(write, then), thread=True, group="write", exit_on_error=False
-        )
 
     def do(
         self,
@@ -134,25 +97,6 @@ class DeskScreen(Turning):
         if words:
             self.say(words)
 
-    def _carry(
-        self,
-        question: Callable[[], Any],
-        then: Callable[[Any], object],
-        refused: Callable[[Refusal], object] | None = None,
-    ) -> None:
-        try:
-            found = question()
-        except Refused as error:
-            self.app.call_from_thread(refused or self.show_refusal, error.refusal)
-        except DeskError as error:
-            self.app.call_from_thread(self.show_error, error)
-        except Exception as error:  # the worker border: nothing may fail without a word
-            self.log.error(f"{type(error).__name__} in a worker", error)
-            self.app.call_from_thread(self.show_error, _unexpected(error))
-        else:
-            if self.is_attached:
-                self.app.call_from_thread(then, found)
-
     def after_done(self, done: Done) -> None:
         """What follows a command; screens read again."""
         self.clear_gate()
@@ -164,16 +108,13 @@ class DeskScreen(Turning):
         for strip in self.query(GateStrip):
             strip.clear()
 
-    def refresh_all(self) -> None:
-        """Read everything that the screen shows again."""
-
     def show_refusal(self, refusal: Refusal) -> None:
         """Say why a command was refused, by which rule, and what would let it through."""
-        self.let_keys_go()
         for strip in self.query(GateStrip):
+            self.let_keys_go()
             strip.refuse(refusal, self._helping_keys(refusal))
             return
-        self.say(f"▲ {refusal_words(refusal)}", "warning")
+        super().show_refusal(refusal)
 
     def _helping_keys(self, refusal: Refusal) -> list[tuple[str, str]]:
         known = self.handlers()
@@ -198,18 +139,6 @@ class DeskScreen(Turning):
         fields = [Field("reason", "because", required=True, hint="it is kept and counted")]
         form = FormSheet("Pass the gate", fields, now=lambda: self.now, zone=self.desk.me.zone)
         self.app.push_screen(form, taken)
-
-    def show_error(self, error: DeskError) -> None:
-        """Say what went wrong, what was kept, what to do."""
-        self.let_keys_go()
-        self.say(f"▲ {error}", "warning" if isinstance(error, Conflict) else "error")
-        if isinstance(error, Conflict):
-            self.refresh_all()
-
-    def say(self, words: str, severity: str = "information") -> None:
-        """A toast."""
-        level: Any = severity
-        self.app.notify(words, severity=level)
 
     # bars
 
@@ -272,15 +201,6 @@ class DeskScreen(Turning):
         situation, here = self.situation(), self.handlers()
         found = [(one, one.reason(situation)) for one in ACTIONS if one.id in here]
         return sorted(found, key=lambda one: bool(one[1]))
-
-
-def _unexpected(error: Exception) -> DeskError:
-    """A mistake of the program itself, said without its own words."""
-    return DeskError(
-        "That did not work, by a mistake of the program.",
-        "What was stored before is kept.",
-        f"Report it, with the word {type(error).__name__}.",
-    )
 
 
 def _machine_now() -> datetime:

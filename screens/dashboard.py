@@ -38,6 +38,7 @@ class DashboardScreen(RestatingSheets):
         Binding("enter", "figure(1)", show=False),
         Binding("tab", "swap", "other part", show=False),
         Binding("H", "act('restate')", show=False),
+        Binding("f", "act('flows')", show=False),
         Binding("question_mark", "help", show=False),
         Binding("escape,D", "app.pop_screen", "queue", show=False),
         Binding("ctrl+q", "app.quit", show=False),
@@ -97,7 +98,10 @@ class DashboardScreen(RestatingSheets):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What a supervisor does from here."""
-        return {"restate": self.ask_restating}
+        return {
+            "restate": self.ask_restating,
+            "flows": lambda: self.go(messages.ShowFlows()),
+        }
 
     def _draw(self) -> None:
         if self._read is None:
@@ -121,7 +125,11 @@ class DashboardScreen(RestatingSheets):
         other = "tab other part   " if self.size.width < NARROW else ""
         self.query_one("#keys", LineBlock).show(
             lambda width: [
-                keys(width, (("1-6", "open the tickets"), ("? ", "keys")), f"{other}esc queue")
+                keys(
+                    width,
+                    (("1-6", "open the tickets"), ("f", "flows"), ("? ", "keys")),
+                    f"{other}esc queue",
+                )
             ]
         )
 

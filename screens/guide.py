@@ -1,11 +1,10 @@
 """The guide: the flow drawn at the left, the step at the right; narrow, one at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Input
 
 from supportdesk.actions import Place
 from supportdesk.desk import Desk, Done
@@ -14,7 +13,7 @@ from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.bars import keys
-from supportdesk.presentation.chart import Drawing, Graph, graph_of
+from supportdesk.presentation.chart import Graph, graph_of
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
@@ -22,18 +21,18 @@ from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import Shown, step_lines
 from supportdesk.presentation.waiting import chart_notes
+from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
+from supportdesk.screens.look_around import FLOW_KEYS, NARROW, LookAround
 from supportdesk.screens.step_choice import StepChoice
-from supportdesk.screens.widgets.flow_chart import FlowChart, drawing_of
+from supportdesk.screens.widgets.flow_chart import FlowChart
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 from supportdesk.screens.widgets.search_box import SearchBox
 
-NARROW = 100
 
-
-class GuideScreen(StepChoice):
+class GuideScreen(LookAround, StepChoice):
     """A run of a flow on one ticket."""
 
     place = Place.GUIDE
@@ -44,8 +43,7 @@ class GuideScreen(StepChoice):
         Binding("enter", "take", "take it", show=False),
         Binding("down", "choose(1)", "next answer", show=False),
         Binding("up", "choose(-1)", "answer before", show=False),
-        Binding("tab", "swap", "chart", show=False),
-        Binding("slash", "find", "find a step", show=False),
+        *FLOW_KEYS,
         Binding("escape", "leave", "ticket", show=False),
         Binding("left_square_bracket", "run(-1)", show=False),
         Binding("right_square_bracket", "run(1)", show=False),
@@ -101,20 +99,11 @@ class GuideScreen(StepChoice):
     def _have(self, picture: TicketPicture) -> None:
         self._picture = picture
         self.set_now(picture.read_at)
-        before, self._drawn = self._drawn, self._charted()
+        before, self._drawn = self._drawn, self.drawn()
         if self._drawn != before:
-            self.query_one("#chart", FlowChart).on_resize()
+            self.chart.on_resize()
         self._draw()
         self.let_keys_go()
-
-    def _charted(self) -> Graph | None:
-        """The flow as it is drawn: without what is hidden, its waits with whom they are for."""
-        at, picture = self.run_at, self._picture
-        if at is None or picture is None:
-            return None
-        zone = self.desk.me.zone
-        notes = chart_notes(picture.pack, at[1], at[0], picture.read_at, zone)
-        return graph_of(at[1], hidden_steps(at[1], at[0]), notes)
 
     def _tick(self) -> None:
         if self._picture is not None and self.is_current:
@@ -124,18 +113,19 @@ class GuideScreen(StepChoice):
         if self._picture is not None and revision != self._picture.revision:
             self.refresh_all()
 
-    def on_flow_chart_wanted(self, event: FlowChart.Wanted) -> None:
-        graph = self._charted()
-        if graph is None:
-            return
+    def drawn(self) -> Graph | None:
+        """The flow as it is drawn: without what is hidden, its waits with whom they are for."""
+        at, picture = self.run_at, self._picture
+        if at is None or picture is None:
+            return None
+        zone = self.desk.me.zone
+        notes = chart_notes(picture.pack, at[1], at[0], picture.read_at, zone)
+        return graph_of(at[1], hidden_steps(at[1], at[0]), notes)
 
-        def laid(drawing: Drawing) -> None:
-            self.query_one("#chart", FlowChart).show(drawing)
-
-        self.read(lambda: drawing_of(graph, event.width, event.framed), laid, "chart")
-
-    def on_flow_chart_picked(self, event: FlowChart.Picked) -> None:
-        self._select(event.step)
+    def look_at(self, step: str) -> None:
+        """Show a step of the flow; the present one is looked at no longer."""
+        if step in {one for one, _ in self.searched()}:
+            self._select(step)
 
     def standing(self) -> tuple[Run, Step] | None:
         """The run and its step, unless an end or another step is looked at."""
@@ -144,7 +134,7 @@ class GuideScreen(StepChoice):
         return None if at is None or looking else (at[0], at[1].step(at[0].step))
 
     def action_answer(self, number: int) -> None:
-        """Answer the current step by the digit of an answer; at an earlier one, go back to it."""
+        """Answer the present step by the digit of an answer; one that is only looked at never."""
         at, picture = self.run_at, self._picture
         if at is None or picture is None:
             return
@@ -156,11 +146,19 @@ class GuideScreen(StepChoice):
         if not self._selected:
             self.answer(picture, run, flow.step(run.step), number)
             return
-        chosen = self._selected
-        self._select(run.step)
-        if chosen in run.trail[:-1]:
-            back = commands.StepBack(ticket=self._reference, run=run.number, to=chosen)
-            self.do(back, self._went_back(run.number))
+        self.say("This step is only looked at; esc goes back to the present one.")
+
+    def action_take(self) -> None:
+        """Take the highlighted answer; at an earlier step, go back there to change its answer."""
+        at, chosen = self.run_at, self._selected
+        if at is None or not chosen:
+            super().action_take()
+        elif chosen in at[0].trail[:-1]:
+            self._select(at[0].step)
+            back = commands.StepBack(ticket=self._reference, run=at[0].number, to=chosen)
+            self.do(back, self._went_back(at[0].number))
+        else:
+            self._select(at[0].step)
 
     def _went_back(self, run: int) -> Callable[[Done], None]:
         def said(done: Done) -> None:
@@ -187,7 +185,7 @@ class GuideScreen(StepChoice):
         step = flow.step(self._selected or run.step)
         walked = [one.step for one in run.path if (one.flow or run.flow) == flow.id]
         marked = self.end_shown.id if self.end_shown else self._selected
-        self.query_one("#chart", FlowChart).stand(run.step, (*walked, run.step), marked)
+        self.chart.stand(run.step, (*walked, run.step), marked)
         shown = Shown(picture, run, flow, step, self.highlighted())
         say = self.desk.fill(step.say, context(picture, run=run)) if step.say else ""
         brief = self.size.height < 28
@@ -207,9 +205,14 @@ class GuideScreen(StepChoice):
         runs = len(ticket.runs)
         many = f"  flow {run.number} of {runs}  [ ]" if runs > 1 else ""
         self.top(f"{flow.title}  {ticket.reference}{many}", f"{ticket.subject} · {who}")
-        self._foot(step, run)
+        self.draw_foot()
 
-    def _foot(self, step: Step, run: Run) -> None:
+    def draw_foot(self) -> None:
+        """The keys that do something where the focus is."""
+        at = self.run_at
+        if at is None:
+            return
+        run, step = at[0], at[1].step(self._selected or at[0].step)
         pairs = [("esc", "back to the step")] if self._selected else []
         if self.end_shown is not None:
             pairs = [("1", "solve it"), ("r", "reply"), ("l", "log a call"), ("backspace", "back")]
@@ -220,14 +223,21 @@ class GuideScreen(StepChoice):
             ways = ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
             pairs.append(ways)
             pairs += [("backspace", "back"), ("p", "park"), ("i", "note"), ("r", "reply")]
-        pairs += [("/", "find a step"), ("tab", "chart")]
+        if self.chart.has_focus:
+            pairs = [("↑ ↓ ← →", "from box to box"), ("enter", "show the step")]
+            pairs.append(("home", "the present one"))
+        pairs += [("tab", "step" if self.chart.has_focus else "chart"), ("/", "find a step")]
         self.query_one("#keys", LineBlock).show(
             lambda width: [keys(width, pairs, ". actions   esc ticket")]
         )
 
     def handlers(self) -> Mapping[str, Handler]:
         """The ticket's actions and one step back."""
-        return {**super().handlers(), "back": self._back}
+        return {**super().handlers(), "back": self._back, "flows": self._show_flows}
+
+    def _show_flows(self) -> None:
+        at = self.run_at
+        self.go(messages.ShowFlows(at[1].id if at else ""))
 
     def _back(self) -> None:
         at = self.run_at
@@ -250,43 +260,19 @@ class GuideScreen(StepChoice):
             return
         self.turn_to((at[0].number - 1 + by) % len(picture.ticket.runs) + 1)
 
-    # looking around
-
-    def action_swap(self) -> None:
-        """On a narrow screen chart or step; on a wide one the arrows go to the other part."""
-        if self.size.width < NARROW:
-            self.toggle_class("chart")
-            chart = self.has_class("chart")
-        else:
-            chart = not self.query_one("#chart").has_focus
-        self.set_focus(self.query_one("#chart") if chart else None)
-
-    def action_find(self) -> None:
-        """Find a step by its words."""
-        self.query_one(SearchBox).open()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Show the step that was found."""
+    def searched(self) -> Iterator[tuple[str, str]]:
+        """Every step that no shut gate hides."""
         at = self.run_at
-        self.query_one(SearchBox).close()
-        self.set_focus(None)
-        wanted = event.value.casefold().strip()
-        if at is None or not wanted:
-            return
-        hidden = hidden_steps(at[1], at[0])
-        for step in (one for one in at[1].steps if one.id not in hidden):
-            if wanted in f"{step.label} {step.title}".casefold():
-                self._select(step.id)
-                return
-        self.say(f"No step says “{event.value}”.")
+        hidden = hidden_steps(at[1], at[0]) if at else frozenset()
+        for step in at[1].steps if at else ():
+            if step.id not in hidden:
+                yield step.id, f"{step.label} {step.title}"
 
     def action_leave(self) -> None:
         """Back to the current step, else to the ticket."""
-        box = self.query_one(SearchBox)
-        if box.is_open:
-            box.close()
-            self.set_focus(None)
-        elif self.turn_from_end():
+        if self.close_find():
+            return
+        if self.turn_from_end():
             self._draw()
         elif self._selected:
             self._select("")

@@ -12,7 +12,7 @@ from supportdesk.presentation.items import about
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.sheets import TicketSheets
-from supportdesk.screens.widgets.fields import PREFIX, Field
+from supportdesk.screens.widgets.fields import PREFIX, Field, FieldKind
 
 
 def form_fields(
@@ -25,6 +25,7 @@ def form_fields(
             one.label,
             values.get(one.id, ""),
             one.hint or _HINTS.get(one.kind, ""),
+            kind=FieldKind.LONG if one.kind is TypedAs.NOTES else FieldKind.TEXT,
             choices=("yes", "no") if one.kind is TypedAs.FLAG else one.choices,
             required=one.required,
         )

@@ -45,10 +45,13 @@ KEYS: Mapping[str, str] = {
     "dashboard": "D",
     "restate": "H",
     "back": "backspace",
+    "flows": "f",
     "actions": "full_stop",
     "palette": "ctrl+p",
     "help": "question_mark",
     "quit": "ctrl+q",
+    "authenticate": "A",
+    "link": "L",
 }
 _SHOWN = {"slash": "/", "full_stop": ".", "question_mark": "?"}
 

@@ -75,6 +75,13 @@ class ShowRegister(Message):
 
 
 @dataclass
+class ShowFlows(Message):
+    """Show the flows of the process, at one where it is named."""
+
+    flow: str = ""
+
+
+@dataclass
 class ShowView(Message):
     """Show a view of the queue."""
 

@@ -15,9 +15,11 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.refusal import Refusal
+from supportdesk.domain.related import Related
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.related import open_already
 from supportdesk.screens import messages
 from supportdesk.screens.base import DeskScreen
 from supportdesk.screens.keeper import DraftKeeper
@@ -43,6 +45,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
     BINDINGS = [
         Binding("ctrl+s", "open_it", "open", show=False, priority=True),
         Binding("escape", "leave", "close", show=False),
+        Binding("ctrl+g", "override", "all the same", show=False, priority=True),
         Binding("ctrl+d", "throw_away", "throw away", show=False, priority=True),
     ]
 
@@ -58,6 +61,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         yield LineBlock(id="bar", classes="bar", on="raised")
         with VerticalScroll(id="form", can_focus=False):
             yield from widgets(self._fields)
+        yield LineBlock(id="related")
         yield LineBlock(id="refusal")
         yield LineBlock(id="keys", classes="keys", on="raised")
 
@@ -109,6 +113,21 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             if contact is not None and not name.value:
                 name.value = contact.name
 
+        if event.input.id in {"field-address", "field-phone"}:
+            self._look_for_related()
+
+    def _look_for_related(self) -> None:
+        """Say which tickets of this requester are open already."""
+        values = typed(self, self._fields)
+        party = Party(address=values["address"].strip(), phone=values["phone"].strip())
+        self.read(lambda: self.desk.look.related_to(party), self._show_related, "related")
+
+    def _show_related(self, found: tuple[Related, ...]) -> None:
+        words = open_already(self._pack, found)
+        self.query_one("#related", LineBlock).show(
+            lambda width: [Line(one, "risk") for one in wrap_block(f" {words}", width) if words]
+        )
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on to the next field."""
         self.focus_next()
@@ -154,6 +173,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             called=values["channel"] == "phone",
             settled=values["settled"] == "yes",
             next=following,
+            every=values.get("every", ""),
         )
 
     def _opened(self, done: Done) -> None:
@@ -168,7 +188,13 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         """What is missing; what was typed stays."""
         self._opening = False
         self.let_keys_go()
-        self._say(f"{refusal.why} {refusal.rule}".strip())
+        helps = "  ctrl+g opens it all the same, with a reason." if refusal.override else ""
+        self._say(f"{refusal.why} {refusal.rule}".strip() + helps)
+
+    def action_override(self) -> None:
+        """Open it with the written reason why, where a gate that may be passed refused."""
+        if self._again is not None:
+            self.ask_override()
 
     def _say(self, words: str) -> None:
         self.query_one("#refusal", LineBlock).show(
@@ -179,6 +205,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 def _fields(pack: Pack, *, called: bool) -> list[Field]:
     channels = tuple(one.id for one in pack.channels)
     types = tuple(one.id for one in pack.types)
+    asked = pack.handling.updates is not None
+    every = [Field("every", "update every", hint="30m, 4h, 1bd", required=True)] if asked else []
     return [
         Field("name", "requester", hint="name"),
         Field("address", "e-mail", hint="address"),
@@ -190,6 +218,7 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field(
             "settled", "answered?", "no", "did the call settle it?  yes / no", choices=("yes", "no")
         ),
+        *every,
         Field("action", "ACTION", hint="what happens next", required=True),
         Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
     ]

@@ -105,6 +105,10 @@ class QuickReplies(DeskScreen):
         """Put a quick reply in where the cursor is; it proposes ACTION, WHEN and status."""
         reply = self._picture.pack.reply(reply_id)
         self.put_filled(reply)
+        for field, contacts in (("to", reply.to), ("cc", reply.cc)):
+            if contacts:
+                known = self._picture.pack.addresses(contacts)
+                self.query_one(f"#{field}", Input).value = ", ".join(known)
         if reply.action and not self._value("action"):
             self.query_one("#action", Input).value = reply.action
         if reply.within and not self._value("when"):

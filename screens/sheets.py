@@ -6,7 +6,7 @@ from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.times import long_day
 from supportdesk.screens.dialogs.pick import Option
-from supportdesk.screens.status_sheets import StatusSheets
+from supportdesk.screens.handling_sheets import HandlingSheets
 from supportdesk.screens.ticket_forms import Values
 from supportdesk.screens.widgets.fields import Field, FieldKind
 
@@ -14,7 +14,7 @@ PARK = (("1 hour", "in 1h"), ("end of the day", "17:00"), ("tomorrow 9:00", "tom
         ("Monday 9:00", "mon 9am"))  # fmt: skip
 
 
-class TicketSheets(StatusSheets):
+class TicketSheets(HandlingSheets):
     """A screen with a ticket at hand; each sheet ends in one command."""
 
     def ask_action(self) -> None:
@@ -55,11 +55,16 @@ class TicketSheets(StatusSheets):
             Field("text", "promised", hint="an answer, a call, the part …", required=True),
             Field("due", "by", kind=FieldKind.WHEN, required=True),
         ]
+        if self.desk.look.pack.handling.levels is not None:
+            fields.append(Field("edge", "edge", "within", choices=("within", "less than")))
         self.sheet(
             "A promise to the customer",
             fields,
             lambda p, v: commands.Promise(
-                ticket=p.ticket.reference, text=v["text"], due=self.moment(v["due"])
+                ticket=p.ticket.reference,
+                text=v["text"],
+                due=self.moment(v["due"]),
+                edge=v.get("edge", ""),
             ),
         )
 

@@ -3,13 +3,13 @@
 from supportdesk.domain.picture import Draft
 from supportdesk.presentation.drafts import draft_beginning, draft_row, draft_title
 from supportdesk.screens import messages
+from supportdesk.screens.caller_sheets import CallerSheets
 from supportdesk.screens.dialogs.pick import Option, PickSheet
-from supportdesk.screens.request_sheets import RequestSheets
 
 _COMPOSED = {"reply", "note", "call"}
 
 
-class UnderWay(RequestSheets):
+class UnderWay(CallerSheets):
     """A screen from which a draft is found again."""
 
     def ask_drafts(self) -> None:

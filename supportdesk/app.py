@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from rich.console import RenderableType
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme
 
 from supportdesk.actions import Place
 from supportdesk.desk import Desk
@@ -21,32 +20,21 @@ from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.serves import Serves
 from supportdesk.screens.shown import Changes, Shown, Update
 from supportdesk.screens.ticket import TicketScreen
-from supportdesk.styles.themes import STYLESHEETS, TOKENS, themes
+from supportdesk.themed import Themed
 
 
-class DeskApp(KeyHold, Copying, Serves):
+class DeskApp(Themed, KeyHold, Copying, Serves):
     """The desk of one person on one terminal."""
 
-    CSS_PATH = list(STYLESHEETS)
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "leave", show=False, priority=True),
         Binding("ctrl+l", "redraw", "draw again", show=False),
     ]
-    TITLE = "supportdesk"
 
     def __init__(self, desk: Desk, *, theme: str = "dark", ascii_only: bool = False) -> None:
-        self._glyphs = "ascii" if ascii_only else "unicode"
-        super().__init__()
+        super().__init__(theme=theme, ascii_only=ascii_only)
         self.desk = desk
         self._shown = Shown()
-        for one in themes():
-            self.register_theme(_with_glyphs(one, self._glyphs))
-        self.theme = theme if theme in TOKENS else "dark"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The tokens, before a theme is chosen."""
-        return {**TOKENS["dark"], "glyphs": self._glyphs}
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write what changed on the terminal, and nothing else."""
@@ -162,6 +150,12 @@ class DeskApp(KeyHold, Copying, Serves):
 
         await self.turn_to(ClockScreen(self.desk, event.picture))
 
+    async def on_show_flows(self, event: messages.ShowFlows) -> None:
+        from supportdesk.screens.flow_source import of_desk
+        from supportdesk.screens.flows import FlowsScreen
+
+        await self.turn_to(FlowsScreen(of_desk(self.desk), event.flow))
+
     async def on_show_new_ticket(self, event: messages.ShowNewTicket) -> None:
         await self.turn_to(NewTicketScreen(self.desk, called=event.called))
 
@@ -187,11 +181,6 @@ class DeskApp(KeyHold, Copying, Serves):
 
     def _queue(self) -> QueueScreen | None:
         return next((one for one in self.screen_stack if isinstance(one, QueueScreen)), None)
-
-
-def _with_glyphs(theme: Theme, glyphs: str) -> Theme:
-    theme.variables["glyphs"] = glyphs
-    return theme
 
 
 def _settle() -> None:

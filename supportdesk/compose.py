@@ -7,8 +7,9 @@ import sys
 import tempfile
 import zoneinfo
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -16,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk import __version__
-from supportdesk.cli.kit import FoundMessage, NewDesk, Replaying
+from supportdesk.cli.kit import FoundMessage, FoundSignal, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
+from supportdesk.compose_flows import FlowScreens
 from supportdesk.compose_packs import new_id
-from supportdesk.compose_simulation import SimulatedDesks
 from supportdesk.desk import Desk, make_desk, open_desk
 from supportdesk.domain.events import Way
 from supportdesk.domain.people import Person, Role
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from supportdesk.mail.outbox import Outbox
 
 
-class Composition(SimulatedDesks):
+class Composition(FlowScreens):
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:
@@ -129,6 +130,15 @@ class Composition(SimulatedDesks):
                 error=one.error,
             )
 
+    def find_signals(
+        self, places: Sequence[str], given: Mapping[str, str]
+    ) -> Iterator[FoundSignal]:
+        """The signal that is given, or those of these files, one after the other."""
+        from supportdesk.signal.places import find_signals
+
+        for one in find_signals(places, given, sys.stdin.buffer):
+            yield FoundSignal(file=one.file, line=one.line, read=one.taken)
+
     def save_file(self, folder: Path, name: str, content: bytes) -> Path:
         """Write a file into a folder under a safe name that is still free; its path."""
         from supportdesk.mail.saving import save_file
@@ -220,18 +230,13 @@ class Composition(SimulatedDesks):
     def _screen(self, desk: Desk) -> int:
         from supportdesk.app import DeskApp
 
-        app = DeskApp(desk, theme=self._theme(), ascii_only=self.settings.ascii)
+        app = DeskApp(desk, theme=self.theme(), ascii_only=self.settings.ascii)
         try:
             app.run()
         finally:
             with suppress(StoreUnreachable):  # the lease runs out by itself
                 desk.leave()
         return app.return_code or 0
-
-    def _theme(self) -> str:
-        if os.environ.get("NO_COLOR") is not None:
-            return "mono"
-        return self.settings.theme
 
     def demo(self, pack: str, act_as: str) -> int:
         """Open a desk full of life in a folder that is thrown away afterwards."""
@@ -244,15 +249,42 @@ class Composition(SimulatedDesks):
             desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0), act_as)
             return self._screen(desk)
 
+    def keep_demo(self, pack: str, path: Path) -> str:
+        """Make the same desk in a file that stays, with you at work in it; who you are there.
+
+        The file is there when the desk is whole. Raises BadInput where something lies there.
+        """
+        from supportdesk.domain import commands
+
+        _refuse_taken(path)
+        try:
+            with tempfile.TemporaryDirectory(prefix=".demo-", dir=path.parent) as folder:
+                made = Path(folder) / path.name
+                self.settings = replace(self.settings, store=str(made))
+                desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0))
+                login = getpass.getuser()
+                if login not in desk.look.people():
+                    desk.do(commands.SavePerson(person=replace(desk.me, login=login, name=login)))
+                _refuse_taken(path)
+                made.rename(path)
+        except OSError as error:
+            raise BadInput(f"{path} cannot be written: {error.strerror}.") from error
+        return desk.me.login
+
     def make_demo(self, pack: str, now: datetime, act_as: str = "", *, still: bool = False) -> Desk:
         """A demo desk in this composition's store; `still` leaves its clock standing at `now`."""
         from supportdesk.data.demo_read import read_life
         from supportdesk.data.templates import render
         from supportdesk.demo import play
 
-        life = read_life(pack)
+        life, upgrade = read_life(pack), self.read_upgrade(pack)
         store = self.store(create=True)
         store.prepare()
-        play(life, self.read_upgrade(pack), store, now, still=still)
+        play(life, upgrade, store, now, still=still)
         serving = self._serving(store, mail=False)
         return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render, serving=serving)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise BadInput(f"There is something at {path} already.", "It is unchanged.")

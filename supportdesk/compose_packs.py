@@ -3,6 +3,7 @@
 import json
 import os
 import uuid
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from supportdesk.domain.upgrade import Upgrade
 
 if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
+    from supportdesk.domain.browsed import Browsed
     from supportdesk.domain.coverage import RuleCoverage
 
 
@@ -60,6 +62,12 @@ class PackFiles:
         store = self.store()
         name = store.about()[1]
         return export(store.pack_files(store.pack(name).version), store.entries(name), folder)
+
+    def browse_pack(self, name_or_folder: str) -> "Browsed":
+        """The flows of a pack's files, with what is wrong and what is open in them."""
+        from supportdesk.data.pack_files.browse import browse_files
+
+        return browse_files(self._folder(name_or_folder), datetime.now(UTC).date())
 
     def pack_coverage(self, name_or_folder: str) -> "tuple[RuleCoverage, ...]":
         """How each rule of a pack is kept."""

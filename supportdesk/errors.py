@@ -2,6 +2,7 @@
 
 DeskError
   BadInput          what was given cannot be used; nothing was changed
+    WrongFiles      files hold mistakes, each with its place
   NotFound          what was named does not exist
   NotAllowed        the person is not known here, or may not do this
   Conflict          somebody else changed it first
@@ -10,6 +11,11 @@ DeskError
   StoreUnreachable  the store cannot be opened or written
   NoTerminal        there is no terminal, or it is too small
 """
+
+from collections.abc import Iterable
+from typing import Protocol
+
+MORE = "and more: these first"
 
 
 class DeskError(Exception):
@@ -25,6 +31,29 @@ class DeskError(Exception):
 
 class BadInput(DeskError):
     """What was given cannot be used; nothing was changed."""
+
+
+class InFile(Protocol):
+    """A mistake with its place in a file; its text is one line with all three."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+class WrongFiles(BadInput):
+    """Files hold mistakes, each with its place; `more` says that not all of them are told."""
+
+    def __init__(self, mistakes: Iterable[InFile], kept: str = "", *, more: bool = False) -> None:
+        self.mistakes, self.more = tuple(mistakes), more
+        lines = [*map(str, self.mistakes), *([MORE] if more else [])]
+        super().__init__("\n".join(lines), kept)
+
+    def __str__(self) -> str:
+        return "\n".join(one for one in (self.happened, self.kept, self.todo) if one)
 
 
 class NotFound(DeskError):

@@ -48,9 +48,11 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "supportdesk.app": (
-        {SCREENS, STYLES, DOMAIN, DESK, ACTIONS, SETTINGS, ERRORS},
+        {SCREENS, STYLES, DOMAIN, DESK, ACTIONS, SETTINGS, ERRORS, "supportdesk.themed"},
         {"rich", "textual"},
     ),
+    "supportdesk.flow_app": ({SCREENS, "supportdesk.themed"}, {"textual"}),
+    "supportdesk.themed": ({STYLES}, {"textual"}),
     "supportdesk.compose_packs": ({"supportdesk.data", DOMAIN}, set()),
     "supportdesk.__main__": ({"supportdesk.cli", "supportdesk.compose", ERRORS}, set()),
 }  # compose.py and compose_packs.py alone know every layer and are not listed
@@ -160,4 +162,4 @@ def test_only_the_worker_borders_catch_everything() -> None:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
     ]
-    assert broad == ["supportdesk.desk.passing", "supportdesk.screens.base"]
+    assert broad == ["supportdesk.desk.passing", "supportdesk.screens.reading"]

@@ -38,6 +38,11 @@ SELDOM = {
     "supportdesk.screens.guide",
     "supportdesk.screens.help",
     "supportdesk.screens.register",
+    "supportdesk.screens.flow",
+    "supportdesk.screens.flow_source",
+    "supportdesk.screens.flows",
+    "supportdesk.screens.look_around",
+    "statistics",
 }
 
 
@@ -123,7 +128,7 @@ def test_no_act_costs_more_on_a_desk_of_many_tickets(
         name: one.statements for name, one in many.items()
     }
     assert few["tick"].statements == 1
-    assert few["catch up"].statements == 2
+    assert few["catch up"].statements == 3
     assert few["counts"].statements <= 4
     assert few["rows"].statements <= 7
     for name in few.keys() - {"rows", "counts"}:
@@ -160,10 +165,10 @@ def test_a_command_loads_no_screens(desks: dict[int, Desk]) -> None:
         f"main(['--store', {path!r}, 'ticket', 'list'])"
     )
     assert not parts(found) & {*SCREENS, *SELDOM}
-    assert len(found) <= 540
+    assert len(found) <= 545
 
 
 def test_the_app_loads_what_its_first_screen_needs() -> None:
     found = loaded("import supportdesk.compose, supportdesk.data.templates, supportdesk.app")
     assert not parts(found) & SELDOM
-    assert len(found) <= 610
+    assert len(found) <= 630

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from supportdesk.data.pack_files.handling import build_handling
 from supportdesk.data.pack_files.hours import build_calendar
 from supportdesk.data.pack_files.policy import build_policy
+from supportdesk.data.pack_files.reports import build_report
+from supportdesk.data.pack_files.signals import build_signal
 from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
+from supportdesk.domain.authentication import AuthenticationRule, CallerRole
 from supportdesk.domain.condition import Compare, Condition, Since
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind, FormField
@@ -57,7 +61,16 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
             for one in models[name].replies
         ),
         **_keeping(models),
+        authentication=_authentication(form.authentication),
+        business_days=form.business_days,
     )
+
+
+def _authentication(form: Any) -> AuthenticationRule | None:
+    if form is None:
+        return None
+    roles = tuple(CallerRole(**one.model_dump()) for one in form.roles)
+    return AuthenticationRule(**form.model_dump(exclude={"roles"}), roles=roles)
 
 
 def build_flow(form: Any) -> flow.Flow:
@@ -138,12 +151,18 @@ def build_contact(form: Any) -> Contact:
 
 def build_reply(form: Any) -> QuickReply:
     """A quick reply."""
-    texts = {"": form.text, "phone": form.phone} if form.phone else {"": form.text}
+    given = {"": form.text, "phone": form.phone, "chat": form.chat}
+    texts = {channel: text for channel, text in given.items() if text or not channel}
     return QuickReply(
-        **form.model_dump(exclude={"text", "phone", "offered"}),
+        **form.model_dump(exclude={"text", "phone", "chat", "offered"}),
         texts=texts,
         offered=build_condition(form.offered),
     )
+
+
+def build_article(form: Any) -> Article:
+    """An article."""
+    return Article(**{**form.model_dump(), "audience": Audience(form.audience)})
 
 
 def build_value(form: Any) -> OwnValue:
@@ -152,7 +171,7 @@ def build_value(form: Any) -> OwnValue:
 
 
 def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
-    """Gates, items, articles, register and values, as far as the pack has them."""
+    """Gates, items, articles, register, values, signals, as far as the pack has them."""
 
     def of(file: str, part: str) -> tuple[Any, ...]:
         return tuple(getattr(models[file], part)) if file in models else ()
@@ -160,10 +179,7 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "gates": tuple(_gate(one) for one in of("gates.yaml", "gates")),
         "items": tuple(_item(one) for one in of("items.yaml", "items")),
-        "articles": tuple(
-            Article(**{**one.model_dump(), "audience": Audience(one.audience)})
-            for one in of("articles.yaml", "articles")
-        ),
+        "articles": tuple(build_article(one) for one in of("articles.yaml", "articles")),
         "register": tuple(
             ThingKind(
                 **one.model_dump(exclude={"fields"}),
@@ -172,6 +188,9 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
             for one in of("register.yaml", "kinds")
         ),
         "values": tuple(build_value(one) for one in of("values.yaml", "values")),
+        "reports": tuple(build_report(one) for one in of("reports.yaml", "reports")),
+        "signals": tuple(build_signal(one) for one in of("signals.yaml", "signals")),
+        "handling": build_handling(models.get("handling.yaml")),
     }
 
 

@@ -8,6 +8,7 @@ from supportdesk.data.pack_files.calendar_check import check_calendars
 from supportdesk.data.pack_files.condition_check import FactNames
 from supportdesk.data.pack_files.document import Document, Mistake
 from supportdesk.data.pack_files.flow_check import check_flow
+from supportdesk.data.pack_files.handling_check import check_handling
 from supportdesk.data.pack_files.keeping_check import (
     check_articles,
     check_gates,
@@ -20,7 +21,9 @@ from supportdesk.data.pack_files.notes import EnoughMistakes, Notes
 from supportdesk.data.pack_files.path_check import check_paths
 from supportdesk.data.pack_files.process_check import check_directory, check_process
 from supportdesk.data.pack_files.reply_check import check_replies
+from supportdesk.data.pack_files.reports import check_reports
 from supportdesk.data.pack_files.rules_check import check_rules
+from supportdesk.data.pack_files.signals import check_signals
 from supportdesk.data.pack_files.time_check import check_policies
 
 
@@ -49,6 +52,8 @@ def _check(notes: Notes, models: Mapping[str, Any], malformed: Collection[str]) 
         "articles.yaml": check_articles,
         "values.yaml": check_values,
         "register.yaml": check_register,
+        "signals.yaml": check_signals,
+        "reports.yaml": check_reports,
     }
     for file, part in parts.items():
         if file in models:
@@ -67,6 +72,8 @@ def _check(notes: Notes, models: Mapping[str, Any], malformed: Collection[str]) 
             notes.once(file, ("id",), model.id, flow_ids)
         elif file.startswith("replies/"):
             check_replies(notes, file, model, reply_ids, shortcuts, facts)
+    if "handling.yaml" in models:
+        check_handling(notes, models["handling.yaml"], models)
     whole = {name: one for name, one in models.items() if name not in malformed}
     check_paths(notes, whole, facts)
     if not notes.mistakes:

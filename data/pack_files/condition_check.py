@@ -7,10 +7,11 @@ from typing import Any
 
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
-from supportdesk.domain.condition import ORDERED, Compare, FactKind
+from supportdesk.domain.condition import OF_VALUE, ORDERED, Compare, FactKind, Since
 from supportdesk.domain.directory import Standing
 from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
 from supportdesk.domain.people import Role
+from supportdesk.domain.watched import NONE, OVER, RUNNING
 
 _FITTING: Mapping[FactKind, frozenset[Compare]] = {
     FactKind.TEXT: frozenset({Compare.IS, Compare.IS_NOT, Compare.IN, Compare.NOT_IN}),
@@ -41,6 +42,13 @@ class FactNames:
             "command.state": [state.id for one in items for state in one.states],
             "command.thing": [one.id for one in register],
             "thing.kind": [one.id for one in register],
+            "ticket.monitoring": [NONE, RUNNING, OVER],
+            "command.quick_replies": [
+                reply.id
+                for name, one in models.items()
+                if name.startswith("replies/")
+                for reply in one.replies
+            ],
         }
         self.unread: set[tuple[str, str]] = set()
         """Steps whose conditions hold a mistake, by the name of their file."""
@@ -49,6 +57,7 @@ class FactNames:
 
     def _of_process(self, models: Mapping[str, Any]) -> None:
         pack, directory = models.get("pack.yaml"), models.get("directory.yaml")
+        self.counts_days = pack is None or bool(pack.business_days)
         if pack is not None:
             for fact, part in (
                 ("ticket.type", pack.types),
@@ -58,6 +67,7 @@ class FactNames:
                 ("ticket.tier", pack.tiers),
                 ("actor.tier", pack.tiers),
                 ("command.tier", pack.tiers),
+                ("caller.role", pack.authentication.roles if pack.authentication else ()),
             ):
                 self.values[fact] = [one.id for one in part]
         if directory is not None:
@@ -126,6 +136,9 @@ def _comparison(notes: Notes, file: str, place: Place, form: Any, facts: FactNam
             notes.wrong(file, place, f"“{form.fact}” is a {kind.value}, no date to count since")
             return
         kind = FactKind.NUMBER
+        if form.since == Since.BUSINESS_DAYS.value and not facts.counts_days:
+            text = "business days need a calendar: name it in pack.yaml as business_days"
+            notes.wrong(file, place, text)
     if compare not in _FITTING[kind]:
         fitting = ", ".join(sorted(_FITTING[kind]))
         text = f"“{form.fact}” is a {kind.value}: it is compared by {fitting}, not {compare.value}"
@@ -138,6 +151,9 @@ def _comparison(notes: Notes, file: str, place: Place, form: Any, facts: FactNam
 def _value(
     notes: Notes, file: str, place: Place, fact: str, kind: FactKind, value: str, facts: FactNames
 ) -> None:
+    if value.startswith(OF_VALUE) and kind is FactKind.TEXT:
+        notes.known(file, place, "value", value.removeprefix(OF_VALUE))
+        return
     fits = {
         FactKind.NUMBER: bool(_NUMBER.fullmatch(value)),
         FactKind.FLAG: value in {"true", "false"},

@@ -52,6 +52,7 @@ def _names(notes: Notes, file: str, place: Place, step: Any) -> None:
     notes.known(file, (*place, "item"), "kind of item", step.item)
     notes.known(file, (*place, "gate"), "gate", step.gate)
     notes.known(file, (*place, "flow"), "flow", step.flow)
+    notes.known(file, (*place, "settled_by"), "value", step.settled_by)
     if not step.of.startswith("run."):
         notes.known(file, (*place, "of"), "kind of thing", step.of)
     if step.kind == "wait":
@@ -64,6 +65,8 @@ def _keys(notes: Notes, file: str, place: Place, step: Any) -> None:
     """What only the file tells: a `next` beside answers, an `otherwise` of no gate."""
     if step.next and step.answers:
         notes.wrong(file, place, f"“{step.id}” has a next or answers, not both")
+    if step.parks and step.kind != "commitment":
+        notes.wrong(file, place, f"“{step.id}”: parks belongs to a commitment")
     if step.otherwise and step.kind != "gate":
         notes.wrong(file, place, f"“{step.id}”: otherwise belongs to a gate")
 

@@ -31,6 +31,7 @@ def check_items(notes: Notes, model: Any) -> None:
     for index, one in enumerate(model.items):
         place: Place = ("items", index)
         notes.all_known(file, (*place, "rules"), "rule", one.rules)
+        notes.all_known(file, (*place, "types"), "type", one.types)
         check_fields(notes, file, (*place, "fields"), one.fields)
         fields = [field.id for field in one.fields]
         notes.among(file, (*place, "number_field"), "field", one.number_field, fields)
@@ -50,6 +51,13 @@ def _state(
     notes.known(file, (*place, "by"), "tier", state.by)
     for number, name in enumerate(state.needs):
         notes.among(file, (*place, "needs", number), "field", name, fields)
+    notes.known(file, (*place, "sent_by"), "quick reply", state.sent_by)
+    kinds = [one.of for one in item.fields if one.of]
+    of_thing = [one for one in notes.names.thing_fields if one.partition(".")[0] in kinds[:1]]
+    for name, value in state.writes.items():
+        notes.among(file, (*place, "writes", name), "field", value, fields)
+        if not any(one.partition(".")[2] == name for one in of_thing):
+            notes.wrong(file, (*place, "writes", name), f"the item names no thing with “{name}”")
     for number, name in enumerate(state.from_):
         notes.among(file, (*place, "from", number), "state", name, states)
     if state is not item.states[0] and not state.from_:

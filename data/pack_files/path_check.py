@@ -87,7 +87,7 @@ def given_of(models: Mapping[str, Any], facts: FactNames) -> Given:
         kinds=facts.all_kinds,
         values=facts.values,
         tiers=tuple(Tier(**one.model_dump()) for one in pack.tiers) if pack else (),
-        asked={one.id: _asked(one.text, one.phone) for one in _replies(models)},
+        asked={one.id: _asked(one.text, one.phone, one.chat) for one in _replies(models)},
         said=said,
         roots=frozenset(one.flow for one in pack.types) if pack else frozenset(),
         silent=frozenset(f"value.{one.id}" for one in _of(models, "values") if not one.value),

@@ -1,13 +1,13 @@
 """A policy of its own file, read as part of a pack: its names are those of that pack."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from supportdesk.data.pack_files.document import files_of
-from supportdesk.data.pack_files.read import read_pack
+from supportdesk.data.pack_files.document import Mistake, files_of
+from supportdesk.data.pack_files.read import PackMistakes, read_pack
 from supportdesk.domain.sla import Policy
-from supportdesk.errors import BadInput
+from supportdesk.errors import BadInput, WrongFiles
 
 NAME = "policies.yaml"
 
@@ -15,7 +15,7 @@ NAME = "policies.yaml"
 def read_policy(file: Path, pack: Path | Mapping[str, str]) -> Policy:
     """The policy that a pack would have with this file as its `policies.yaml`.
 
-    `pack` is a folder, or the texts of its files by name. Raises PackMistakes, and BadInput for a
+    `pack` is a folder, or the texts of its files by name. Raises WrongFiles, and BadInput for a
     file that cannot be read.
     """
     try:
@@ -31,4 +31,13 @@ def read_policy(file: Path, pack: Path | Mapping[str, str]) -> Policy:
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return read_pack(Path(folder)).policy
+        try:
+            return read_pack(Path(folder)).policy
+        except PackMistakes as found:
+            raise WrongFiles(_named(found, file), more=found.more) from None
+
+
+def _named(found: WrongFiles, file: Path) -> Iterator[Mistake]:
+    """The mistakes, those of the policy under the name of its file."""
+    for one in found.mistakes:
+        yield Mistake(str(file) if one.file == NAME else one.file, one.line, one.text)

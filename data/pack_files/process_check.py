@@ -18,10 +18,14 @@ def check_process(notes: Notes, pack: Any) -> None:
     _meanings(notes, pack)
     for index, one in enumerate(pack.types):
         notes.known(file, ("types", index, "flow"), "flow", one.flow)
+        notes.known(file, ("types", index, "priority"), "priority", one.priority)
     notes.known(file, ("usual_priority",), "priority", pack.usual_priority)
     notes.known(file, ("action_and_when", "rule"), "rule", pack.action_and_when.rule)
     notes.duration(file, ("action_and_when", "at_risk"), pack.action_and_when.at_risk)
     notes.zone(file, ("zone",), pack.zone)
+    notes.known(file, ("business_days",), "calendar", pack.business_days)
+    if pack.authentication is not None:
+        _authentication(notes, pack.authentication)
     for index, tier in enumerate(pack.tiers):
         place: Place = ("tiers", index)
         notes.all_known(file, (*place, "rules"), "rule", tier.rules)
@@ -29,6 +33,14 @@ def check_process(notes: Notes, pack: Any) -> None:
         if tier.outside != bool(tier.reached_by):
             text = f"tier “{tier.id}”: reached_by belongs to an outside tier, and only there"
             notes.wrong(file, place, text)
+
+
+def _authentication(notes: Notes, form: Any) -> None:
+    file, place = "pack.yaml", ("authentication",)
+    for name in ("rule", "role_rule"):
+        notes.known(file, (*place, name), "rule", getattr(form, name))
+    notes.known(file, (*place, "asks"), "value", form.asks)
+    notes.each_once(file, (*place, "roles"), (one.id for one in form.roles))
 
 
 def _meanings(notes: Notes, pack: Any) -> None:

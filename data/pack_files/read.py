@@ -20,20 +20,17 @@ from supportdesk.data.pack_files.limits import MOST_MISTAKES
 from supportdesk.data.pack_files.names import Names
 from supportdesk.data.pack_files.shape import nearest, shaped
 from supportdesk.domain.pack import Pack
-from supportdesk.errors import BadInput
+from supportdesk.errors import BadInput, WrongFiles
 
 FOLDER = Path(__file__).parent.parent / "packs"
 
 
-class PackMistakes(BadInput):
+class PackMistakes(WrongFiles):
     """A pack's files hold mistakes; the desk goes on with the version it has."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         found = sorted(set(mistakes))
-        self.mistakes = tuple(found[:MOST_MISTAKES])
-        more = ["and more: these first"] if len(found) > MOST_MISTAKES else []
-        lines = "\n".join([*map(str, self.mistakes), *more])
-        super().__init__(lines, "\nNothing was installed.")
+        super().__init__(found[:MOST_MISTAKES], more=len(found) > MOST_MISTAKES)
 
 
 def shipped(name: str) -> Path:
@@ -65,6 +62,14 @@ class PackFiles:
 
 def read_files(folder: Path) -> PackFiles:
     """The files of a pack without mistakes; raises as read_pack does."""
+    found, mistakes = inspect_files(folder)
+    if mistakes:
+        raise PackMistakes(mistakes)
+    return found
+
+
+def inspect_files(folder: Path) -> tuple[PackFiles, list[Mistake]]:
+    """What can be read of the files of a pack, and every mistake; BadInput where there is none."""
     if not (folder / "pack.yaml").is_file():
         raise BadInput(f"{folder} holds no pack: pack.yaml is missing.")
     documents, mistakes = _documents(folder)
@@ -86,9 +91,7 @@ def read_files(folder: Path) -> PackFiles:
     malformed = {one.file for one in mistakes}
     found = PackFiles(models, read, Names(documents))
     mistakes += check(models, read, found.names, malformed)
-    if mistakes:
-        raise PackMistakes(mistakes)
-    return found
+    return found, mistakes
 
 
 def _documents(folder: Path) -> tuple[dict[str, Document], list[Mistake]]:

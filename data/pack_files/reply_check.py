@@ -24,12 +24,15 @@ def check_replies(
         notes.known(file, (*place, "status"), "status", one.status)
         notes.moment(file, (*place, "within"), one.within, _NOW)
         notes.all_known(file, (*place, "articles"), "article", one.articles)
+        notes.all_known(file, (*place, "to"), "contact", one.to)
+        notes.all_known(file, (*place, "cc"), "contact", one.cc)
+        notes.known(file, (*place, "carries"), "kind of item", one.carries)
         for number, mark in enumerate(one.marks):
             names = notes.names.item_fields
             notes.among(file, (*place, "marks", number), "field of an item", mark, names)
         if one.offered is not None:
             check_condition(notes, file, (*place, "offered"), one.offered, facts)
-        for part in ("text", "phone"):
+        for part in ("text", "phone", "chat"):
             check_words(notes, file, (*place, part), getattr(one, part))
 
 

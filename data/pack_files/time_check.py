@@ -29,8 +29,12 @@ def check_policies(notes: Notes, model: Any) -> None:
     """Note every mistake of policies.yaml."""
     notes.known(FILE, ("goal",), "value", model.goal)
     notes.duration(FILE, ("commitments_at_risk", "before"), model.commitments_at_risk.before)
-    if not model.clocks and not any(model.customers.values()):
-        notes.wrong(FILE, ("clocks",), "no clocks at all: nothing would ever be due")
+    some = bool(model.clocks) or any(model.customers.values())
+    if not some and not model.no_clocks:
+        text = "no clocks at all: nothing would ever be due (where that is so, say no_clocks: why)"
+        notes.wrong(FILE, ("clocks",), text)
+    if some and model.no_clocks:
+        notes.wrong(FILE, ("no_clocks",), "there are clocks: no_clocks says that there are none")
     _check_clocks(notes, ("clocks",), model.clocks)
     for customer, clocks in model.customers.items():
         notes.known(FILE, ("customers", customer), "contact", customer)

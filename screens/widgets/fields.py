@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.presentation.cells import width as text_width
 from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
@@ -18,6 +20,8 @@ from supportdesk.screens.widgets.lines import LineBlock
 
 PREFIX = "value-"
 """What stands before the id of a field that belongs to an item."""
+LABEL, LABEL_MOST = 17, 28
+"""Cells of the column of labels, and the most that long labels may make of it."""
 
 
 class FieldKind(StrEnum):
@@ -46,23 +50,66 @@ class Field:
         return self.id in names or self.id.removeprefix(PREFIX) in names
 
 
+class ChoiceInput(Input):
+    """Takes one of a few choices: a digit puts it in whole; its first letters do too."""
+
+    def __init__(self, field: Field) -> None:
+        numbered = " / ".join(f"{n} {choice}" for n, choice in enumerate(field.choices, 1))
+        hint = " · ".join(filter(None, (numbered, field.hint)))
+        super().__init__(inert_block(field.value), placeholder=hint, id=f"field-{field.id}")
+        self._choices = field.choices
+        self._by_digit = len(field.choices) < 10 and not any(
+            one[:1].isdigit() for one in field.choices
+        )
+
+    async def _on_key(self, event: Key) -> None:
+        digit = int(event.character) if event.character and event.character in "123456789" else 0
+        fresh = self.value in {"", *self._choices}
+        if self._by_digit and fresh and 0 < digit <= len(self._choices):
+            event.stop()
+            event.prevent_default()
+            self.value = self._choices[digit - 1]
+            self.cursor_position = len(self.value)
+        else:
+            await super()._on_key(event)
+
+
 def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
-    """The widgets of these fields, in order."""
+    """The widgets of these fields, in order; labels stand whole, on two rows where they must."""
+    cells = _label_cells(fields)
     for one in fields:
         label = Static(one.label, classes="label", markup=False)
+        label.styles.width = cells
+        rows = len(wrap(one.label, cells - 1))
+        label.styles.height = rows
         if one.kind is FieldKind.LONG:
-            yield Horizontal(label, classes="field")
+            yield _row(rows, label)
             area = TextArea(inert_block(one.value), id=f"field-{one.id}", soft_wrap=True)
             area.cursor_blink = False
             yield area
             continue
-        numbered = " / ".join(f"{n} {choice}" for n, choice in enumerate(one.choices, 1))
-        hint = one.hint or numbered
-        box = Input(inert_block(one.value), placeholder=hint, id=f"field-{one.id}")
+        box = ChoiceInput(one) if one.choices else _text_input(one)
         box.cursor_blink = False
-        yield Horizontal(label, box, classes="field")
+        yield _row(rows, label, box)
         if one.kind is FieldKind.WHEN:
-            yield LineBlock(id=f"echo-{one.id}", classes="echo")
+            below = LineBlock(id=f"echo-{one.id}", classes="echo")
+            below.styles.padding = (0, 0, 0, cells)
+            yield below
+
+
+def _text_input(field: Field) -> Input:
+    return Input(inert_block(field.value), placeholder=field.hint, id=f"field-{field.id}")
+
+
+def _row(rows: int, *parts: Widget) -> Horizontal:
+    row = Horizontal(*parts, classes="field")
+    row.styles.height = rows
+    return row
+
+
+def _label_cells(fields: Sequence[Field]) -> int:
+    """The width of the column of labels, with a cell before and after each."""
+    return min(LABEL_MOST, max(LABEL, *(text_width(one.label) + 2 for one in fields)))
 
 
 def typed(root: Widget, fields: Sequence[Field]) -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""The drawn flowchart: it follows the current step, scrolls, and answers to a click on a box."""
+"""The drawn flowchart: it follows the current step, and a cursor goes over it from box to box.
+
+It is laid out off the screen's thread, once for each flow and width; of a large one only the rows
+in view are painted.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +16,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from supportdesk.presentation.chart import Drawing, Graph, lay_out, paint
-from supportdesk.presentation.chart.paint import Row
+from supportdesk.presentation.chart import Drawing, Graph, Standing, Way, lay_out, neighbour
+from supportdesk.presentation.chart.paint import Row, paint_rows, stands
 from supportdesk.presentation.glyphs import to_ascii
 from supportdesk.screens.widgets.ink import ink_of
 
@@ -30,10 +34,12 @@ class FlowChart(ScrollView, can_focus=True):
     """A flow with the path walked, the current step, and what lies ahead."""
 
     BINDINGS = [
-        Binding("up,k", "scroll_up", show=False),
-        Binding("down,j", "scroll_down", show=False),
-        Binding("left", "scroll_left", show=False),
-        Binding("right", "scroll_right", show=False),
+        Binding("up,k", "go('up')", show=False),
+        Binding("down,j", "go('down')", show=False),
+        Binding("left", "go('left')", show=False),
+        Binding("right", "go('right')", show=False),
+        Binding("home", "present", show=False),
+        Binding("enter", "open", show=False),
     ]
 
     @dataclass
@@ -45,14 +51,16 @@ class FlowChart(ScrollView, can_focus=True):
 
     @dataclass
     class Picked(Message):
-        """A box was clicked."""
+        """A box was gone to, or is to be shown (`opened`) by enter or a click; none is answered."""
 
         step: str
+        opened: bool = False
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drawing: Drawing | None = None
-        self._rows: list[Row] = []
+        self._standing = Standing()
+        self._rows: dict[int, Row] = {}
         self._current, self._selected = "", ""
         self._path: Sequence[str] = ()
         self._left = 0
@@ -77,17 +85,49 @@ class FlowChart(ScrollView, can_focus=True):
         drawing = self._drawing
         if drawing is None:
             return
-        self._rows = paint(
-            drawing,
-            current=self._current or None,
-            path=self._path,
-            selected=self._selected or None,
-        )
+        cursor = self._selected or (self.cursor if self.has_focus else "")
+        self._standing = stands(drawing, self._current or None, self._path, cursor or None)
+        self._rows = {}
         self._left = max(1, (self.size.width - drawing.width) // 2)
         self.virtual_size = Size(drawing.width + self._left, drawing.height + 1)
         self.refresh()
         if follow:
             self.call_after_refresh(self._follow)
+
+    @property
+    def cursor(self) -> str:
+        """The box that the keys go on from: the one looked at, else the present one, else first."""
+        drawing = self._drawing
+        if drawing is None:
+            return ""
+        wanted = (self._selected, self._current, drawing.graph.start)
+        return next((one for one in wanted if one in drawing.boxes), next(iter(drawing.boxes), ""))
+
+    def on_focus(self) -> None:
+        self._paint()
+
+    def on_blur(self) -> None:
+        self._paint(follow=False)
+
+    def action_go(self, way: str) -> None:
+        """Go to the box that lies that way."""
+        if self._drawing is not None and self.cursor:
+            self.post_message(self.Picked(neighbour(self._drawing, self.cursor, Way(way))))
+
+    def action_present(self) -> None:
+        """Go back to the step that the run stands at, or to the first one."""
+        if self._drawing is not None:
+            self.post_message(self.Picked(self._current or self._drawing.graph.start))
+
+    def action_open(self) -> None:
+        """Show the step under the cursor; that answers nothing."""
+        if self.cursor:
+            self.post_message(self.Picked(self.cursor, opened=True))
+
+    def _row(self, y: int) -> Row:
+        if y not in self._rows and self._drawing is not None:
+            self._rows[y] = paint_rows(self._drawing, self._standing, range(y, y + 1))[0]
+        return self._rows[y]
 
     def _follow(self) -> None:
         box = self._drawing.boxes.get(self._selected or self._current) if self._drawing else None
@@ -102,10 +142,10 @@ class FlowChart(ScrollView, can_focus=True):
         """One row of the chart."""
         ink, width = ink_of(self), self.size.width
         row = y + self.scroll_offset.y
-        if row >= len(self._rows):
+        if self._drawing is None or row >= self._drawing.height:
             return Strip.blank(width, ink.style(""))
         segments = [Segment(" " * self._left, ink.style(""))]
-        for text, role in self._rows[row]:
+        for text, role in self._row(row):
             shown = to_ascii(text) if ink.ascii_only else text
             segments.append(Segment(shown, ink.style(role)))
         return Strip(segments).crop_extend(
@@ -118,4 +158,4 @@ class FlowChart(ScrollView, can_focus=True):
         x = event.x + self.scroll_offset.x - self._left
         found = self._drawing.node_at(x, event.y + self.scroll_offset.y)
         if found is not None:
-            self.post_message(self.Picked(found))
+            self.post_message(self.Picked(found, opened=True))

@@ -123,4 +123,12 @@ BESIDES: tuple[Action, ...] = (
         always,
         "The things that the desk supports, with their history.",
     ),
+    act(
+        "flows",
+        "The flows of the process",
+        "flows",
+        EVERYWHERE,
+        always,
+        "Every flow drawn, with what is open in it; for supervisors what runs tell of its steps.",
+    ),
 )

@@ -42,6 +42,7 @@ class Situation:
     promised: bool = False
     acknowledged: bool = False
     last_solved: str = ""
+    judging: bool = False
     awaits: bool = False
     older: bool = False
     moved: bool = False

@@ -1,16 +1,15 @@
 """What can be done to a ticket."""
 
 from supportdesk.actions.kinds import AT_WORK, ON_LISTS, Action, Place, act
+from supportdesk.actions.of_process import OF_PROCESS
 from supportdesk.actions.reasons import (
     acknowledgeable,
-    awaited,
     claimable,
     closable,
     has_promise,
     has_ticket,
     is_mine,
     is_open,
-    movable,
     not_closed,
     reopenable,
     returnable,
@@ -246,20 +245,5 @@ ON_TICKET: tuple[Action, ...] = (
         has_ticket,
         "Only where the rule allows it; the reason is kept and counted.",
     ),
-    act(
-        "signal",
-        "A signal came that a flow waits for",
-        "signal",
-        AT_WORK,
-        awaited,
-        "Says that something outside happened; the flow that waits for it goes on.",
-    ),
-    act(
-        "move-run",
-        "Move to the newer version of the process",
-        "move version",
-        AT_WORK,
-        movable,
-        "Where all that was done is valid there, else it names the step that is not.",
-    ),
+    *OF_PROCESS,
 )

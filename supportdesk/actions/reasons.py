@@ -49,6 +49,13 @@ def claimable(situation: Situation) -> str:
     return _not_with_mine(situation)
 
 
+def authenticatable(situation: Situation) -> str:
+    """The process authenticates callers, and the ticket is not closed."""
+    if situation.pack.authentication is None:
+        return "this process does not ask who calls"
+    return not_closed(situation)
+
+
 def acknowledgeable(situation: Situation) -> str:
     """The ticket is with my tier, which has not acknowledged it yet."""
     reason = is_open(situation)
@@ -104,6 +111,25 @@ def returnable(situation: Situation) -> str:
 def has_promise(situation: Situation) -> str:
     """A promise on the ticket has no verdict yet."""
     return "" if situation.promised else has_ticket(situation) or "nothing is promised"
+
+
+def has_levels(situation: Situation) -> str:
+    """The ticket is not closed, and the process has levels of escalation."""
+    if situation.pack.handling.levels is None:
+        return "this process has no levels"
+    return not_closed(situation)
+
+
+def is_to_judge(situation: Situation) -> str:
+    """The customer's word stops the closing of the ticket."""
+    return not_closed(situation) or ("" if situation.judging else "nothing waits to be judged")
+
+
+def has_centres(situation: Situation) -> str:
+    """The ticket is not closed, and the process has centres."""
+    if situation.pack.handling.centres is None:
+        return "this process has no centres"
+    return not_closed(situation)
 
 
 def awaited(situation: Situation) -> str:

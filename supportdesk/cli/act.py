@@ -12,6 +12,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.run import Run
 from supportdesk.errors import BadInput, NotFound
 from supportdesk.presentation.undone import returned_words, undone
+from supportdesk.presentation.waiting import wait_words
 
 KINDS: dict[str, type[commands.TicketCommand]] = {
     name: kind for name, kind in commands.NAMES.items() if issubclass(kind, commands.TicketCommand)
@@ -135,6 +136,9 @@ def _stand(call: Call, place: _Place) -> int:
         output.record(_step_record(run, step))
         return output.Exit.DONE
     lines = [f"{place.flow.title}: {step.title}", step.text]
+    if run.waiting is not None:
+        now, zone = call.kit.desk().look.now(), call.kit.desk().me.zone
+        lines.append(f"  {wait_words(place.pack, run.waiting, now, zone)}")
     looked = run.path[-1].looked if run.path else {}
     lines += [f"  looked at {name}: {value or 'not known'}" for name, value in looked.items()]
     lines += [f"  {step.id}={one.id}   {one.text}" for one in step.answers]
@@ -157,12 +161,21 @@ def _step_record(run: Run, step: Step) -> dict[str, object]:
         "fields": [{"id": one.id, "label": one.label} for one in step.fields],
         "looked": dict(run.path[-1].looked) if run.path else {},
         "outcome": step.outcome,
+        "waits": _waits_record(run),
     }
+
+
+def _waits_record(run: Run) -> dict[str, object] | None:
+    waiting = run.waiting
+    if waiting is None:
+        return None
+    since, until = waiting.since.isoformat(), waiting.due.isoformat()
+    return {"for": waiting.owner, "since": since, "until": until}
 
 
 def _say(call: Call, desk: Desk, done: Done) -> int:
     if call.json and done.ticket is not None:
-        found = records.ticket(done.ticket, desk.look.now(), desk.me.zone)
+        found = records.ticket(desk.look.ticket(done.subject).ticket, desk.look.now(), desk.me.zone)
         output.record({**found, "repeated": done.repeated})
     elif done.ticket is not None:
         status = done.ticket.status

@@ -1,14 +1,16 @@
 """Keeping a desk: made, its people, clock, upkeep."""
 
 import re
+import shlex
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from supportdesk.cli import output, records
 from supportdesk.cli.fields import moment
 from supportdesk.cli.kit import Call, NewDesk
 from supportdesk.domain import commands
 from supportdesk.domain.people import Person, Role
-from supportdesk.errors import BadInput, NotFound
+from supportdesk.errors import BadInput, NotFound, WrongFiles
 
 _DURATION = re.compile(r"^(\d{1,6})(s|m|h|d)$")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -28,7 +30,10 @@ def init(call: Call) -> int:
         zone=args.zone or "",
         simulated_at=simulated,
     )
-    output.talk(call.kit.init(wanted))
+    try:
+        output.talk(call.kit.init(wanted))
+    except WrongFiles as wrong:
+        raise WrongFiles(wrong.mistakes, "Nothing was made.", more=wrong.more) from None
     return output.Exit.DONE
 
 
@@ -81,11 +86,12 @@ def people_save(call: Call) -> int:
     person = Person(
         login=args.login,
         name=args.name or (before.name if before else args.login),
-        team=before.team if before else desk.look.pack.team,
+        team=_given(args.team, before.team if before else desk.look.pack.team),
         tier=_given(args.tier, before.tier if before else ""),
         role=Role(args.role or (before.role if before else Role.AGENT)),
         zone=args.zone or (before.zone if before else desk.look.pack.zone),
         active=not args.left,
+        languages=_given(args.languages, before.languages if before else ""),
     )
     desk.do(commands.SavePerson(person=person), args.command_id)
     if call.json:
@@ -125,5 +131,21 @@ def screen(call: Call) -> int:
 
 
 def demo(call: Call) -> int:
-    """Open a desk full of life that is thrown away afterwards."""
-    return call.kit.demo(call.args.pack, call.args.act_as or "")
+    """Open a desk full of life that is thrown away afterwards, or make one that stays."""
+    if call.args.keep:
+        return _keep_demo(call, Path(call.args.keep))
+    code = call.kit.demo(call.args.pack, call.args.act_as or "")
+    output.talk("The demo was thrown away. One that stays: supportdesk demo --keep demo.db")
+    return code
+
+
+def _keep_demo(call: Call, path: Path) -> int:
+    you = call.kit.keep_demo(call.args.pack, path)
+    if call.json:
+        output.record({"store": str(path), "as": you})
+        return output.Exit.DONE
+    program = f"supportdesk --store {shlex.quote(str(path))}"
+    output.data(f"A demo desk is ready at {path}.")
+    output.data(f"Open it as you saw it in the demo: {program} --as {you}")
+    output.data(f"On the command line you are its owner: {program} ticket list")
+    return output.Exit.DONE

@@ -1,7 +1,7 @@
 """What the command line is given by the composition: everything that lies outside its layer."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from supportdesk.desk import Desk
 from supportdesk.domain.mail import IncomingMail
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.signal import Signal
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import DeskError
@@ -50,6 +51,15 @@ class FoundMessage:
     error: DeskError | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSignal:
+    """A signal in a line of a file ("" and 0 for one of options); `read` gives it or raises."""
+
+    file: str
+    line: int
+    read: Callable[[], Signal]
+
+
 class Replaying(Protocol):
     """A store that is compared with its events."""
 
@@ -74,6 +84,9 @@ class Kit(Protocol):
     def write_schemas(self, folder: Path) -> tuple[Path, ...]: ...
     def find_mail(self, places: Sequence[str]) -> Iterator[FoundMessage]: ...
     def save_file(self, folder: Path, name: str, content: bytes) -> Path: ...
+    def find_signals(
+        self, places: Sequence[str], given: Mapping[str, str]
+    ) -> Iterator[FoundSignal]: ...
     def send_mail(self) -> "Iterator[Result]": ...
     def work(
         self, *, once: bool, tell: "Callable[[Round], None]", say: Callable[[str], None]
@@ -83,7 +96,9 @@ class Kit(Protocol):
     def migrate(self) -> list[str]: ...
     def facts(self) -> dict[str, str]: ...
     def open_screen(self) -> int: ...
+    def open_flows(self, name_or_folder: str) -> int: ...
     def demo(self, pack: str, act_as: str) -> int: ...
+    def keep_demo(self, pack: str, path: Path) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """`supportdesk ticket …`, `explain`: looking at tickets without a screen."""
 
 from dataclasses import replace
-from shutil import get_terminal_size
 
 from supportdesk.cli import clock_records, output, records
 from supportdesk.cli.fields import next_action
 from supportdesk.cli.kit import Call
+from supportdesk.cli.terminal import printed_width
 from supportdesk.domain import commands
 from supportdesk.domain.explain import Explanation, explain_all
 from supportdesk.domain.party import Party
@@ -17,7 +17,7 @@ from supportdesk.presentation import clock_text, conversation, plain, queue_rows
 from supportdesk.presentation.drafts import draft_beginning, draft_title
 from supportdesk.presentation.phrases import may_belong
 
-WIDTH, LEAST = 120, 80
+WIDTH = 120
 
 
 def new(call: Call) -> int:
@@ -36,6 +36,9 @@ def new(call: Call) -> int:
         called=args.channel == "phone",
         settled=args.settled,
         next=next_action(given, desk.look.now(), desk.me.zone),
+        every=args.every or "",
+        follows=args.follows or "",
+        override=args.override,
     )
     done = desk.do(command, args.command_id)
     if call.json and done.ticket is not None:
@@ -118,8 +121,7 @@ def explain(call: Call) -> int:
     if call.json:
         output.records(clock_records.explanation(one, picture) for one in found)
         return output.Exit.DONE
-    width = min(WIDTH, max(LEAST, get_terminal_size((LEAST, 24)).columns))
-    output.data(plain.text(clock_text.explained(picture, found, width)))
+    output.data(plain.text(clock_text.explained(picture, found, printed_width())))
     return output.Exit.DONE
 
 

@@ -2,11 +2,20 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 
 from supportdesk.domain.refusal import Refusal
-from supportdesk.errors import BadInput, Conflict, DeskError, NotAllowed, NotFound, StoreUnreachable
+from supportdesk.errors import (
+    MORE,
+    BadInput,
+    Conflict,
+    DeskError,
+    NotAllowed,
+    NotFound,
+    StoreUnreachable,
+    WrongFiles,
+)
 from supportdesk.presentation.inert import inert, inert_block
 
 
@@ -68,11 +77,20 @@ def refused(refusal: Refusal, as_json: bool) -> int:
 
 def failed(error: DeskError, as_json: bool) -> int:
     """Say what went wrong: one line, or one for each mistake of a file."""
-    if as_json:
-        record(error_record(error))
-    else:
+    if not as_json:
         print(inert_block(str(error)), file=sys.stderr)
+    elif isinstance(error, WrongFiles):
+        records(_mistake_records(error))
+    else:
+        record(error_record(error))
     return exit_code(error)
+
+
+def _mistake_records(error: WrongFiles) -> Iterator[dict[str, object]]:
+    for one in error.mistakes:
+        yield {"file": one.file, "line": one.line, "error": one.text}
+    if error.more:
+        yield {"file": None, "line": None, "error": MORE}
 
 
 def error_record(error: DeskError) -> dict[str, object]:

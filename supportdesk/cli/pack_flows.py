@@ -26,13 +26,18 @@ def graph(call: Call) -> int:
     pack, now = call.kit.read_pack(call.args.path), datetime.now(UTC)
     for flow in flows_of(pack, call.args.flow):
         drawn = FORMATS[call.args.format](
-            graph_of(flow, notes=chart_notes(pack, flow, None, now, pack.zone))
+            graph_of(flow, written=chart_notes(pack, flow, None, now, pack.zone))
         )
         if call.json:
             output.record({"flow": flow.id, "format": call.args.format, "chart": drawn})
         else:
             output.data(drawn)
     return output.Exit.DONE
+
+
+def browse(call: Call) -> int:
+    """Show the flows of a pack's files on the screen, with mistakes at their steps."""
+    return call.kit.open_flows(call.args.path)
 
 
 def coverage(call: Call) -> int:

@@ -10,7 +10,7 @@ from supportdesk.cli import output
 from supportdesk.cli.kit import Call
 from supportdesk.desk import compare, install_pack
 from supportdesk.domain.pack import Pack
-from supportdesk.errors import NotFound
+from supportdesk.errors import NotFound, WrongFiles
 from supportdesk.presentation.differences import Difference, differences
 
 
@@ -92,7 +92,10 @@ def _say_changes(changed: list[Difference], own: dict[str, tuple[str, str]]) -> 
 def install(call: Call) -> int:
     """Show what a pack's files would change, ask, and install them into the desk."""
     desk, args = call.kit.desk(), call.args
-    upgrade = call.kit.read_upgrade(args.path)
+    try:
+        upgrade = call.kit.read_upgrade(args.path)
+    except WrongFiles as wrong:
+        raise WrongFiles(wrong.mistakes, "Nothing was installed.", more=wrong.more) from None
     if not args.yes and not call.json:
         _say_changes(list(_changes(call, upgrade.pack)), compare(desk.store, upgrade))
         if not _agreed():

@@ -9,6 +9,7 @@ from supportdesk.domain.clock import Clock
 from supportdesk.domain.clock_fold import key_of
 from supportdesk.domain.events import Event
 from supportdesk.domain.facts import ClockStarted, LadderStep
+from supportdesk.domain.handling import Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft, TicketPicture
@@ -86,6 +87,10 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "linked": list(one.linked),
         "may_belong_to": [{"reference": x.reference, "why": x.why} for x in one.may_belong],
         "imported_from": one.outside or None,
+        "team": one.team,
+        "told_every": one.frequency or None,
+        "to_judge": one.to_judge or None,
+        "levels": [_level(each) for each in one.raised],
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
             {
@@ -98,6 +103,16 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
             }
             for each in one.runs
         ],
+    }
+
+
+def _level(one: Raised) -> dict[str, object]:
+    return {
+        "level": one.level,
+        "at": instant(one.at),
+        "missed": one.missed or None,
+        "informed": one.informed,
+        "request": one.request or None,
     }
 
 
@@ -197,4 +212,5 @@ def person(one: Person) -> dict[str, object]:
         "role": one.role.value,
         "zone": one.zone,
         "active": one.active,
+        "languages": one.languages,
     }

@@ -4,11 +4,14 @@ import sys
 
 from supportdesk.cli import output, whatif
 from supportdesk.cli.kit import Call
+from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import Desk
 from supportdesk.domain import commands
 from supportdesk.domain.restating import Restating, unfinished
 from supportdesk.domain.whatif import Supposed
 from supportdesk.errors import BadInput, NotFound
+from supportdesk.presentation import plain
+from supportdesk.presentation import restatings as shown
 
 
 def restate(call: Call) -> int:
@@ -95,20 +98,14 @@ def _carry(call: Call, desk: Desk) -> int:
 
 
 def _list(call: Call, desk: Desk) -> int:
-    for one in desk.restatings():
-        if call.json:
-            output.record(_record(one))
-        else:
-            output.data(f"{one.number:4}  {one.holiday:32} {one.actor:12} {_state(one)}")
+    found = desk.restatings()
+    if call.json:
+        output.records(_record(one) for one in found)
+        return output.Exit.DONE
+    names = {login: one.name for login, one in desk.look.people().items()}
+    lines = shown.lines(found, names, desk.me.zone, printed_width())
+    output.data(plain.text(lines))
     return output.Exit.DONE
-
-
-def _state(one: Restating) -> str:
-    if not one.finished:
-        return "unfinished"
-    if one.undoes:
-        return f"took {one.undoes} back"
-    return f"taken back by {one.undone_by}" if one.undone_by else "counts"
 
 
 def _record(one: Restating) -> dict[str, object]:

@@ -6,16 +6,18 @@ from datetime import date, datetime
 
 from supportdesk.cli import output
 from supportdesk.cli.kit import Call
+from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import Desk
-from supportdesk.desk.whatif import Span
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.hours import start_of_day
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.restating import heeding_holidays
 from supportdesk.domain.sla import Policy
+from supportdesk.domain.span import Span
 from supportdesk.domain.target import Target, parse_target
 from supportdesk.domain.whatif import Compared, Sums, Supposed
 from supportdesk.errors import BadInput
+from supportdesk.presentation import plain
 from supportdesk.presentation import whatif as shown
 
 
@@ -24,7 +26,7 @@ def what_if(call: Call) -> int:
     desk, args = call.kit.desk(), call.args
     desk.hand.must_supervise("Asking what if")
     supposed = _supposed(call, desk.look.present_pack())
-    span = Span(since=_start(desk, args.since), until=_start(desk, args.until))
+    span = span_of(desk, args.since, args.until)
     code = show(call, desk, supposed, lambda one: one.is_other_verdict, span)
     if not call.json:
         output.data("Nothing was stored.")
@@ -62,7 +64,7 @@ class _Lines:
 
     def __init__(self, call: Call, zone: str) -> None:
         self.count = 0
-        self._json, self._zone = call.json, zone
+        self._json, self._zone, self._width = call.json, zone, printed_width()
 
     def say(self, one: Compared) -> None:
         """Print one."""
@@ -70,8 +72,8 @@ class _Lines:
             output.record(shown.record(one))
         else:
             if not self.count:
-                output.data(shown.HEAD)
-            output.data(shown.line(one, self._zone))
+                output.data(plain.text([shown.head(self._width)]))
+            output.data(plain.text([shown.line(one, self._zone, self._width)]))
         self.count += 1
 
 
@@ -86,6 +88,8 @@ def holiday(text: str, pack: Pack) -> tuple[str, date, str]:
     calendar, _, rest = text.partition("=")
     day, _, name = rest.partition(":")
     known = {one.id: one for one in pack.calendars}
+    if not day:
+        raise BadInput(f"“{text}” is not CALENDAR=2026-11-28[:NAME].")
     if calendar not in known:
         raise BadInput(f"No calendar “{calendar}”: there are {', '.join(known)}.")
     if known[calendar] not in heeding_holidays(pack):
@@ -93,9 +97,7 @@ def holiday(text: str, pack: Pack) -> tuple[str, date, str]:
     try:
         return calendar, date.fromisoformat(day), name.strip()
     except ValueError:
-        raise BadInput(
-            f"“{day}” is no date like 2026-11-28; a holiday is CALENDAR=2026-11-28[:NAME]."
-        ) from None
+        raise BadInput(f"“{day}” is no date like 2026-11-28.") from None
 
 
 def _say_sums(call: Call, sums: Sums, counts: tuple[int, int, int], *, stopped: bool) -> None:
@@ -134,22 +136,33 @@ def _supposed(call: Call, present: Pack) -> Supposed:
         policy=policy,
         directory=pack.directory,
         calendars=pack.calendars if args.pack else None,
-        targets=dict(_target(one, policy or present.policy) for one in args.target),
+        targets=dict(_target(one, pack, policy or present.policy) for one in args.target),
         holidays=tuple(holiday(one, pack) for one in args.holiday),
     )
 
 
-def _target(text: str, policy: Policy) -> tuple[str, Target]:
-    key, _, amount = text.partition("=")
-    every = (policy.clocks, *policy.customers.values())
-    known = {one.key: one for rules in every for one in rules}
-    timed = [one.key for one in known.values() if one.metric is not Metric.COUNTER]
+def _target(text: str, pack: Pack, policy: Policy) -> tuple[tuple[str, str], Target]:
+    """The clock, the channel ("" for every one) and the target of `CLOCK[/CHANNEL]=8bh`."""
+    name, _, amount = text.partition("=")
+    key, slash, channel = name.partition("/")
+    rules = [one for one in policy.every_rule if one.metric is not Metric.COUNTER]
+    timed = list(dict.fromkeys(one.key for one in rules))
     if key not in timed:
         raise BadInput(f"No clock “{key}” has a target: there are {', '.join(timed)}.")
+    channels = [one.id for one in pack.channels]
+    if slash and channel not in channels:
+        raise BadInput(f"No channel “{channel}”: there are {', '.join(channels)}.")
+    if slash and any(one.target_from for one in rules if one.key == key):
+        raise BadInput(f"“{key}” takes its target from the register: leave the channel away.")
     try:
-        return key, parse_target(amount)
+        return (key, channel), parse_target(amount)
     except ValueError as error:
         raise BadInput(f"{error}.") from None
+
+
+def span_of(desk: Desk, since: str | None, until: str | None) -> Span:
+    """The span between two dates in the zone of whoever asks; raises BadInput."""
+    return Span(since=_start(desk, since), until=_start(desk, until))
 
 
 def _start(desk: Desk, text: str | None) -> datetime | None:

@@ -14,7 +14,8 @@ def work(call: Call) -> int:
         elif any(done.done.values()) or call.args.once:
             counts = done.done
             output.data(
-                f"{counts['tickets']} tickets looked after, {counts['sent']} messages written"
+                f"{counts['tickets']} tickets looked after, {counts['outages']} opened by outages,"
+                f" {counts['sent']} messages written"
             )
 
     led = call.kit.work(once=call.args.once, tell=tell, say=output.talk)

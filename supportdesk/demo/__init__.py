@@ -39,7 +39,10 @@ class _Player:
 
     def play(self) -> None:
         begin = self.now - timedelta(days=30)
-        people = [Person(**asdict(one), team=self.pack.team) for one in self.life.people]
+        people = [
+            Person(**{**asdict(one), "team": one.team or self.pack.team})
+            for one in self.life.people
+        ]
         you = next(one for one in people if one.login == self.life.you)
         make_desk(
             self.store,
@@ -92,7 +95,7 @@ class _Player:
         rep = self.life.reps[story.rep]
         tag = f"Re: [{self.references[number]}] " if number in self.references else ""
         mail = IncomingMail(
-            message_id=f"<{self.new_id()}@chemtreat.example>",
+            message_id=f"<{self.new_id()}@{rep.address.rpartition('@')[2]}>",
             sender=Mailbox(rep.name, rep.address),
             recipients=(Mailbox("", self.pack.mailbox),),
             subject=f"{tag}{story.subject}",
@@ -104,7 +107,7 @@ class _Player:
 
     def _party(self, story: Story) -> Party | None:
         rep = self.life.reps.get(story.rep)
-        return Party(**asdict(rep), organisation="ChemTreat") if rep else None
+        return Party(**asdict(rep), organisation=self.life.organisation) if rep else None
 
     def _opening(self, story: Story, act: Act) -> commands.OpenTicket:
         return commands.OpenTicket(
@@ -118,4 +121,6 @@ class _Player:
             settled=act.settled,
             assignee=act.assignee,
             next=next_of(act, self.now),
+            every=act.every,
+            override=act.override,
         )

@@ -1,6 +1,7 @@
 """The acts of a demo life as commands of the desk."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from supportdesk.domain import commands
@@ -8,13 +9,14 @@ from supportdesk.domain.life import Act, Rep
 from supportdesk.errors import BadInput
 
 
-def command_of(reference: str, rep: Rep | None, act: Act, now: datetime) -> commands.Command:
+def command_of(reference: str, rep: Rep | None, act: Act, now: datetime) -> commands.TicketCommand:
     """The command that an act on a ticket is; raises BadInput for one that nobody knows."""
     make = _MAKERS.get(act.kind)
     if make is None:
         known = ", ".join(sorted(_MAKERS))
         raise BadInput(f"No act “{act.kind}” can be lived: there are {known}.")
-    return make(_Lived(reference, rep, act, now))
+    command = make(_Lived(reference, rep, act, now))
+    return replace(command, every=act.every) if act.every else command
 
 
 def next_of(act: Act, now: datetime) -> commands.Next | None:
@@ -34,7 +36,7 @@ class _Lived:
         self.done = act.done or self.next is not None
 
 
-def _reply(one: _Lived) -> commands.Command:
+def _reply(one: _Lived) -> commands.TicketCommand:
     return commands.Reply(
         ticket=one.ticket,
         next=one.next,
@@ -47,7 +49,7 @@ def _reply(one: _Lived) -> commands.Command:
     )
 
 
-def _call(one: _Lived) -> commands.Command:
+def _call(one: _Lived) -> commands.TicketCommand:
     return commands.LogCall(
         ticket=one.ticket,
         next=one.next,
@@ -58,13 +60,13 @@ def _call(one: _Lived) -> commands.Command:
     )
 
 
-def _hand_over(one: _Lived) -> commands.Command:
+def _hand_over(one: _Lived) -> commands.TicketCommand:
     return commands.HandOver(
         ticket=one.ticket, next=one.next, done=one.done, tier=one.act.tier, packet=one.act.packet
     )
 
 
-def _status(one: _Lived) -> commands.Command:
+def _status(one: _Lived) -> commands.TicketCommand:
     return commands.SetStatus(
         ticket=one.ticket,
         next=one.next,
@@ -74,7 +76,7 @@ def _status(one: _Lived) -> commands.Command:
     )
 
 
-def _step(one: _Lived) -> commands.Command:
+def _step(one: _Lived) -> commands.TicketCommand:
     return commands.TakeStep(
         ticket=one.ticket,
         next=one.next,
@@ -86,22 +88,32 @@ def _step(one: _Lived) -> commands.Command:
     )
 
 
-def _promise(one: _Lived) -> commands.Command:
+def _promise(one: _Lived) -> commands.TicketCommand:
     due = one.now + (one.act.when or timedelta())
-    return commands.Promise(ticket=one.ticket, text=one.text, due=due)
+    return commands.Promise(ticket=one.ticket, text=one.text, due=due, edge=one.act.edge)
 
 
-def _open_item(one: _Lived) -> commands.Command:
+def _authenticate(one: _Lived) -> commands.TicketCommand:
+    return commands.Authenticate(
+        ticket=one.ticket,
+        role=one.act.to,
+        how=one.text,
+        name=one.act.values.get("name", ""),
+        acts_for=one.act.values.get("acts_for", ""),
+    )
+
+
+def _open_item(one: _Lived) -> commands.TicketCommand:
     return commands.OpenItem(ticket=one.ticket, kind=one.act.item, values=one.act.values)
 
 
-def _move_item(one: _Lived) -> commands.Command:
+def _move_item(one: _Lived) -> commands.TicketCommand:
     return commands.MoveItem(
         ticket=one.ticket, item=one.act.number, to=one.act.to, values=one.act.values
     )
 
 
-_MAKERS: Mapping[str, Callable[[_Lived], commands.Command]] = {
+_MAKERS: Mapping[str, Callable[[_Lived], commands.TicketCommand]] = {
     "claim": lambda one: commands.Claim(ticket=one.ticket),
     "note": lambda one: commands.Note(ticket=one.ticket, text=one.text),
     "flow": lambda one: commands.StartRun(ticket=one.ticket, flow=one.act.flow),
@@ -114,6 +126,14 @@ _MAKERS: Mapping[str, Callable[[_Lived], commands.Command]] = {
     "hand_over": _hand_over,
     "status": _status,
     "step": _step,
+    "authenticate": _authenticate,
+    "link": lambda one: commands.LinkTicket(ticket=one.ticket, other=one.act.to, why=one.text),
     "open_item": _open_item,
     "move_item": _move_item,
+    "frequency": lambda one: commands.SetFrequency(ticket=one.ticket, every=one.act.every),
+    "escalate": lambda one: commands.Escalate(ticket=one.ticket, informed=one.text),
+    "judge": lambda one: commands.JudgeWord(
+        ticket=one.ticket, verdict=one.act.to, reason=one.act.reason
+    ),
+    "pass_on": lambda one: commands.PassOn(ticket=one.ticket, centre=one.act.to, words=one.text),
 }

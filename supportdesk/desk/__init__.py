@@ -5,8 +5,10 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from supportdesk.desk.chores import Outages
 from supportdesk.desk.doing import Doing
 from supportdesk.desk.drafts import Drafts, Kept, Spool
 from supportdesk.desk.hand import Done, Hand
@@ -25,8 +27,13 @@ from supportdesk.errors import NotAllowed
 if TYPE_CHECKING:
     from supportdesk.desk.importing import Importing
     from supportdesk.desk.serving import Serving
-    from supportdesk.desk.whatif import Looked, Span
+    from supportdesk.desk.signals import TakenSignal
+    from supportdesk.desk.whatif import Looked
+    from supportdesk.domain.flow_figures import Key, StepFigures
+    from supportdesk.domain.report import Month, Report
     from supportdesk.domain.restating import Restating
+    from supportdesk.domain.signal import Signal
+    from supportdesk.domain.span import Span
     from supportdesk.domain.whatif import Supposed
 
 __all__ = [
@@ -73,6 +80,8 @@ class Desk:
         self._passing = Passing(store, new_id)
         self._serving = serving
         self._post = Post(store, pack_name, new_id)
+        self._new_id = new_id
+        self._outages = Outages(store, new_id)
 
     def do(self, command: Command, command_id: str = "") -> Done:
         """Carry out a command; see Doing.do."""
@@ -86,6 +95,13 @@ class Desk:
         from supportdesk.desk.whatif import what_if
 
         return what_if(self.store, self.hand, self.look.pack_name, supposed, span)
+
+    def flow_figures(self, span: "Span") -> "dict[Key, StepFigures]":
+        """What runs tell of the steps of every flow in a span; raises NotAllowed."""
+        from supportdesk.domain.flow_figures import flow_figures
+
+        self.hand.must_supervise("What runs tell of a flow")
+        return flow_figures(self.store.moves(span.since), self.store.open_tickets(), span)
 
     def restatings(self) -> "tuple[Restating, ...]":
         """How the past was restated."""
@@ -103,6 +119,30 @@ class Desk:
         """Take one message from outside; `party` is its sender where more is known of them."""
         return self._post.take(mail, party)
 
+    def take_signal(self, signal: "Signal") -> "TakenSignal":
+        """Take one signal of monitoring; see Signals.take."""
+        from supportdesk.desk.signals import Signals
+
+        return Signals(self.store, self.look.pack_name, self._new_id).take(signal)
+
+    def report(
+        self,
+        name: str,
+        month: "Month",
+        as_of: datetime,
+        *,
+        keep: bool = False,
+        command_id: str = "",
+    ) -> "Report":
+        """A report of a month as known at an instant; `keep` notes it as sent. See reports."""
+        from supportdesk.desk.reports import keep_report, make_report
+
+        pack = self.look.present_pack()
+        made = make_report(self.store, pack, name, month, as_of)
+        if not keep:
+            return made
+        return keep_report(self.store, self.hand, pack, made, command_id or self._new_id())
+
     def importing(self, *, rehearsal: bool = False) -> "Importing":
         """Bring in what another desk knew; `rehearsal` stores nothing. Raises NotAllowed."""
         from supportdesk.desk.importing import Importing
@@ -111,7 +151,8 @@ class Desk:
 
     def catch_up(self) -> int:
         """Write at once what time has brought, whoever else does; on how many tickets."""
-        return settled(self._passing.catch_up())
+        opened = settled(self._outages.do(lambda: None))
+        return opened + settled(self._passing.catch_up())
 
     def look_after(self) -> None:
         """Do what time brings, where nobody else does; raises StoreUnreachable."""

@@ -7,11 +7,14 @@ to the worker and to screens where the desk is put together.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from supportdesk.desk.lead import Lead
-from supportdesk.desk.passing import Passing, Result
+from supportdesk.desk.passing import Passing, Result, one_of_many
 from supportdesk.desk.store import Store
+from supportdesk.domain.outage import Watched
+from supportdesk.domain.pack import Pack
 
 
 class Chore(Protocol):
@@ -42,6 +45,44 @@ class Clocks:
     def do(self, fence: Callable[[], int]) -> Iterator[Result]:
         """Record each clock that ran out."""
         return self._passing.catch_up(fence)
+
+
+class Outages:
+    """Opens the tickets of what is down, each at its own instant."""
+
+    name = "outages"
+
+    def __init__(self, store: Store, new_id: Callable[[], str]) -> None:
+        self._store = store
+        self._new_id = new_id
+
+    def next_at(self, after: datetime) -> datetime | None:
+        """When the next outage has lasted long enough."""
+        return min((at for at, _, _ in self._waiting() if at > after), default=None)
+
+    def do(self, fence: Callable[[], int | None]) -> Iterator[Result]:
+        """Open each ticket that is due, the earliest first."""
+        waiting = self._waiting()
+        if not waiting:
+            return
+        from supportdesk.desk.signals import open_due
+
+        now = self._store.now()
+        due = sorted((one for one in waiting if one[0] <= now), key=lambda one: one[0])
+        for _, pack, watched in due:
+            opens = partial(open_due, self._store, pack, watched, fence(), self._new_id())
+            yield one_of_many(watched.id, opens)
+
+    def _waiting(self) -> list[tuple[datetime, str, Watched]]:
+        """What is down without a ticket, with its pack and when it opens one."""
+        rows = self._store.waiting()
+        if not rows:
+            return []
+        from supportdesk.desk.signals import first_at
+
+        packs: dict[str, Pack] = {name: self._store.pack(name) for name in {one for one, _ in rows}}
+        found = ((first_at(packs[name], watched), name, watched) for name, watched in rows)
+        return [(at, name, watched) for at, name, watched in found if at is not None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Doing: a command becomes facts, stored with everything that follows from them, or nothing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from supportdesk.desk import keeping
@@ -8,8 +9,11 @@ from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
 from supportdesk.desk.store import Store, Transaction
+from supportdesk.desk.succession import follow
+from supportdesk.desk.telling import tell
 from supportdesk.domain import commands
-from supportdesk.domain.decide import Work, admit, decide, decide_thing, open_ticket
+from supportdesk.domain.decide import Work, admit, begin, decide, decide_thing, open_ticket
+from supportdesk.domain.decide.linking import link_back
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import refuse
@@ -138,10 +142,25 @@ class Doing:
 
     def _save(self, tx: Transaction, before: Ticket, work: Work, command_id: str) -> None:
         if work.occurred:
+            written = tell(tx, work, self.new_id)
             envelope = self.hand.envelope(tx, command_id, work.pack.version)
             tx.save(before, work.ticket, work.pack, work.occurred, envelope)
+            for mail in written:
+                tx.post(work.ticket, mail)
             for thing, occurred in work.things.values():
                 tx.save_thing(work.pack.name, thing, occurred, envelope)
+            for other, why in work.links.items():
+                self._link_back(tx, other, work.ticket.reference, why, command_id)
+
+    def _link_back(self, tx: Transaction, other: str, to: str, why: str, command_id: str) -> None:
+        """Let the other side of a link name this one."""
+        ticket = tx.ticket(other)
+        pack = tx.pack(ticket.pack_version)
+        work = begin(self.hand.setting(tx, pack), ticket)
+        link_back(work, to, why)
+        if work.occurred:
+            envelope = self.hand.envelope(tx, command_id, pack.version)
+            tx.save(ticket, work.ticket, pack, work.occurred, envelope)
 
     def _on_thing(self, tx: Transaction, command: commands.ThingCommand, command_id: str) -> Done:
         ticket = tx.ticket(command.ticket) if command.ticket else None
@@ -183,12 +202,26 @@ class Doing:
         pack = tx.present_pack(command.pack or self.pack_name)
         setting = self.hand.setting(tx, pack)
         admit(setting, command)
+        earlier = self._earlier(tx, command.follows) if command.follows.strip() else None
+        if earlier is not None:
+            command = replace(command, follows=earlier.reference)
         ticket_id, reference = tx.new_ticket(pack)
         work = open_ticket(setting, command, ticket_id, reference)
-        tx.save_new(
-            work.ticket, pack, work.occurred, self.hand.envelope(tx, command_id, pack.version)
-        )
+        written = tell(tx, work, self.new_id)
+        envelope = self.hand.envelope(tx, command_id, pack.version)
+        tx.save_new(work.ticket, pack, work.occurred, envelope)
+        for mail in written:
+            tx.post(work.ticket, mail)
+        if earlier is not None:
+            follow(tx, earlier, reference, envelope, work.setting)
         return Done(subject=reference, ticket=work.ticket)
+
+    def _earlier(self, tx: Transaction, reference: str) -> Ticket:
+        """The closed ticket that a new one goes on with; raises Refused where it is not closed."""
+        earlier = tx.ticket(reference)
+        if earlier.status != tx.pack(earlier.pack_version).meanings.closed:
+            raise refuse(f"{earlier.reference} is not closed: go on with it.", missing=("follows",))
+        return earlier
 
     def go_on_restating(self) -> Iterator[tuple[int, int]]:
         """Carry the unfinished restating of the past to the tickets; see restating.go_on."""

@@ -10,7 +10,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.sla import Timing, timing
 from supportdesk.domain.ticket import Ticket
-from supportdesk.errors import NotAllowed
+from supportdesk.errors import NotAllowed, NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,15 @@ def _timing(read: _Read) -> Timing:
 
 
 def timing_of(pack: Pack) -> Timing:
-    """The timing of a pack's clocks, made once for each pack that was read."""
+    """What the clocks of a pack are timed with, made once for each pack that was read."""
     return _timing(_Read(pack))
+
+
+def _found(tx: Transaction, reference: str) -> Ticket | None:
+    try:
+        return tx.ticket(reference)
+    except NotFound:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +86,6 @@ class Hand:
             timing=timing_of(pack),
             people=tx.people(),
             find_thing=lambda kind, key: tx.thing(pack.name, kind, key),
+            find_related=lambda keys, reference: tx.related(pack, keys, reference),
+            find_ticket=lambda reference: _found(tx, reference),
         )

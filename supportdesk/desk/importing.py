@@ -18,7 +18,7 @@ from supportdesk.domain.events import Way
 from supportdesk.domain.past import PastTicket
 from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import Refusal, Refused
-from supportdesk.domain.thing import Thing
+from supportdesk.domain.thing import Thing, plain_key
 from supportdesk.errors import NotAllowed
 
 T = TypeVar("T")
@@ -142,7 +142,7 @@ class Importing:
         tx.hold()
         pack = tx.present_pack(self.pack_name)
         setting = self.hand.setting(tx, pack)
-        keys = [things.plain_key(one.key) for one in rows]
+        keys = [plain_key(one.key) for one in rows]
         known = tx.things(pack.name, rows[0].kind, keys) if rows else {}
         new: dict[str, Thing] = {}
         saved = []
@@ -166,7 +166,7 @@ class Importing:
         return found
 
     def _change_thing(self, row: commands.AddThing) -> Brought:
-        name = f"{row.kind}:{things.plain_key(row.key)}"
+        name = f"{row.kind}:{plain_key(row.key)}"
 
         def change(tx: Transaction) -> Brought:
             pack = tx.present_pack(self.pack_name)

@@ -7,14 +7,18 @@ from zoneinfo import ZoneInfo
 from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
+from supportdesk.domain.concealing import concealed, looks_for_related
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.explain import took_in_hours
 from supportdesk.domain.facts import KeptFile
+from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import ThingPicture, TicketPicture
 from supportdesk.domain.queue import Row, View, Window
+from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import NotFound
@@ -82,7 +86,7 @@ class Looking:
         if ticket is None:
             raise NotFound(f"No ticket {reference.strip().upper()}.")
         pack = self.store.pack(version=ticket.pack_version)
-        return TicketPicture(
+        picture = TicketPicture(
             ticket=ticket,
             pack=pack,
             events=self.store.history(SubjectKind.TICKET, str(ticket.id)),
@@ -96,7 +100,19 @@ class Looking:
             took=took_in_hours(ticket, timing_of(pack)),
             read_at=self.store.now(),
             revision=revision,
+            related=self._related(ticket, pack),
         )
+        return concealed(picture)
+
+    def _related(self, ticket: Ticket, pack: Pack) -> tuple[Related, ...]:
+        if not looks_for_related(pack):
+            return ()
+        return self.store.related(pack, keys_of(ticket.requester, ticket.things), ticket.reference)
+
+    def related_to(self, party: Party) -> tuple[Related, ...]:
+        """Tickets that have to do with a requester, where the process asks for them."""
+        pack = self.pack
+        return self.store.related(pack, keys_of(party), "") if looks_for_related(pack) else ()
 
     def files(self, ticket: Ticket, number: int) -> tuple[KeptFile, ...]:
         """The files of a ticket's message with their bytes, the message as it came the last."""
@@ -183,3 +199,7 @@ class Looking:
             shown = role if count else ""
             found.append(Figure(name=name, count=count, role=shown, view=view, nearest=nearest))
         return found
+
+    def watched(self, *, everything: bool = False) -> Sequence[Watched]:
+        """Things that are down, the longest first; or all that signals ever spoke of."""
+        return self.store.watched(self.pack_name, everything=everything)

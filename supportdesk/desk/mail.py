@@ -9,8 +9,10 @@ from supportdesk.desk.doing import in_transaction
 from supportdesk.desk.hand import Hand
 from supportdesk.desk.repeats import NOTE, repeats, with_own_id
 from supportdesk.desk.store import Store, Transaction
+from supportdesk.desk.succession import follow
+from supportdesk.desk.telling import tell
 from supportdesk.domain import facts
-from supportdesk.domain.decide import Work, begin, open_by_message
+from supportdesk.domain.decide import Work, begin, let_time_pass, open_by_message
 from supportdesk.domain.decide.talk import receive
 from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.events import Way
@@ -49,15 +51,18 @@ class Post:
     def take(self, mail: IncomingMail, party: Party | None = None) -> TakenMail:
         """Take one message; the same message twice is one."""
         return in_transaction(
-            self.store, lambda tx: _Taking(tx, tx.present_pack(self.pack_name), party).take(mail)
+            self.store,
+            lambda tx: _Taking(tx, tx.present_pack(self.pack_name), party, self._new_id).take(mail),
         )
 
 
 class _Taking:
     """One message in one transaction."""
 
-    def __init__(self, tx: Transaction, pack: Pack, party: Party | None) -> None:
-        self.tx, self.pack, self.party = tx, pack, party
+    def __init__(
+        self, tx: Transaction, pack: Pack, party: Party | None, new_id: Callable[[], str]
+    ) -> None:
+        self.tx, self.pack, self.party, self.new_id = tx, pack, party, new_id
 
     def take(self, mail: IncomingMail) -> TakenMail:
         """Find out whether and where it was taken before, else where it belongs; take it there."""
@@ -116,7 +121,8 @@ class _Taking:
         tx, sender = self.tx, mail.sender.address if mail.sender else ""
         hand = Hand(Person(login=sender or "unknown sender", name=sender), Way.MAIL)
         message = replace(self._message(mail), note=note)
-        joins = found.ticket is not None and not is_closed(tx, found.ticket)
+        found = self._passed(found, self._at(mail))
+        joins = found.ticket is not None and (message.automatic or not is_closed(tx, found.ticket))
         if joins and found.ticket is not None:
             work = self._join(hand, mail, message, found.ticket)
         else:
@@ -128,6 +134,20 @@ class _Taking:
         may_belong = () if joins else tuple(one.other for one in found.possible)
         done = _taken(mail, work.ticket.reference, "joined" if joins else "opened")
         return replace(done, may_belong=may_belong, note=note)
+
+    def _passed(self, found: Belonging, at: datetime) -> Belonging:
+        """The same, with a ticket closed that had closed by itself before an instant."""
+        if found.ticket is None:
+            return found
+        pack = self.tx.pack(found.ticket.pack_version)
+        desk = Hand(Person(login="", name="the desk"), Way.WORKER)
+        work = begin(desk.setting(self.tx, pack), found.ticket)
+        let_time_pass(work, at)
+        if work.ticket.status == found.ticket.status:
+            return found
+        envelope = desk.envelope(self.tx, self.new_id(), pack.version)
+        self.tx.save(found.ticket, work.ticket, pack, work.occurred, envelope)
+        return replace(found, ticket=work.ticket)
 
     def _join(
         self, hand: Hand, mail: IncomingMail, message: facts.MessageReceived, ticket: Ticket
@@ -154,7 +174,12 @@ class _Taking:
             found.possible,
         )
         envelope = hand.envelope(self.tx, f"mail:{mail.message_id}", pack.version)
+        written = tell(self.tx, work, self.new_id)
         self.tx.save_new(work.ticket, pack, work.occurred, envelope)
+        for one in written:
+            self.tx.post(work.ticket, one)
+        if found.ticket is not None:
+            follow(self.tx, found.ticket, reference, envelope, work.setting)
         return work
 
     def _at(self, mail: IncomingMail) -> datetime:

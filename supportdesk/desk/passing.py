@@ -25,6 +25,17 @@ class Result:
     error: str = ""
 
 
+def one_of_many(about: str, act: Callable[[], bool]) -> Result:
+    """What an act on one thing among many came to; a mistake keeps none of the others waiting."""
+    try:
+        return Result(about=about, wrote=act())
+    except (StoreUnreachable, TakenOver):
+        raise
+    except Exception as error:  # the worker border
+        why = f"could not be looked after, by a mistake of the program ({type(error).__name__})"
+        return Result(about=about, wrote=False, error=why)
+
+
 class Passing:
     """Looks after tickets one by one, each in one transaction."""
 
@@ -42,13 +53,7 @@ class Passing:
             yield self._look_after(reference, fence())
 
     def _look_after(self, reference: str, fence: int | None) -> Result:
-        try:
-            return Result(about=reference, wrote=self._write(reference, fence))
-        except (StoreUnreachable, TakenOver):
-            raise
-        except Exception as error:  # the worker border: one ticket never keeps the others waiting
-            why = f"could not be looked after, by a mistake of the program ({type(error).__name__})"
-            return Result(about=reference, wrote=False, error=why)
+        return one_of_many(reference, lambda: self._write(reference, fence))
 
     def _write(self, reference: str, fence: int | None) -> bool:
         """Decide on the ticket as it is; again where somebody changed it meanwhile."""

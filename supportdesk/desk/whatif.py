@@ -2,26 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from supportdesk.desk.hand import Hand
 from supportdesk.desk.store import Store
 from supportdesk.domain.sla import Timing, timing
+from supportdesk.domain.span import Span
 from supportdesk.domain.whatif import Compared, Supposed, compare
 
 BATCH = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """Clocks that started in a span, half-open; None leaves an end open."""
-
-    since: datetime | None = None
-    until: datetime | None = None
-
-    def holds(self, at: datetime) -> bool:
-        """Whether an instant lies in it."""
-        return (self.since is None or at >= self.since) and (self.until is None or at < self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ A fact that is not known makes a comparison unknown (None), and what hangs on it
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -40,8 +40,14 @@ class Since(StrEnum):
     HOURS = "hours"
     DAYS = "days"
     YEARS = "years"
+    BUSINESS_DAYS = "business days"
 
 
+OF_VALUE = "value."
+"""How the name of a value of the process begins, where a text is compared with it."""
+
+COUNTED = f"{Since.BUSINESS_DAYS.value} since "
+"""What stands before the name of a date where the business days since it are asked for."""
 ORDERED = frozenset({Compare.AT_LEAST, Compare.AT_MOST, Compare.MORE_THAN, Compare.LESS_THAN})
 Fact = str | int | bool | date | tuple[str, ...] | None
 Know = Callable[[str], Fact]
@@ -76,6 +82,12 @@ def holds(condition: Condition, know: Know, now: datetime) -> bool | None:
         return _opposite(found)
     if condition.no:
         return _opposite(holds(condition.no[0], know, now))
+    if any(one.startswith(OF_VALUE) for one in condition.values):
+        values = tuple(shown(know(x)) if x.startswith(OF_VALUE) else x for x in condition.values)
+        condition = replace(condition, values=values)
+    if condition.since is Since.BUSINESS_DAYS:
+        count = know(f"{COUNTED}{condition.fact}")
+        return _compared(replace(condition, since=None), count, now)
     return _compared(condition, know(condition.fact), now)
 
 
@@ -129,7 +141,11 @@ def passed(fact: Fact, since: Since, now: datetime) -> int | None:
     if since is Since.DAYS:
         return (today - fact).days
     if since is Since.HOURS:
-        begin = fact if isinstance(fact, datetime) else datetime(*fact.timetuple()[:3], tzinfo=UTC)
+        begin = (
+            fact
+            if isinstance(fact, datetime)
+            else datetime(*fact.timetuple()[:3], tzinfo=now.tzinfo)
+        )
         return int((now - begin).total_seconds() // 3600)
     early = (today.month, today.day) < (fact.month, fact.day)
     return today.year - fact.year - early

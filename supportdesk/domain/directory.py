@@ -23,6 +23,7 @@ class Contact:
     may: tuple[str, ...] = ()
     open_point: str = ""
     audience: Audience = Audience.PUBLIC
+    language: str = ""
     rules: tuple[str, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.target import parse_target
 
 _SERIAL = re.compile(r"^[A-Za-z0-9][A-Za-z0-9./_-]{2,39}$")
 _MONEY = re.compile(r"^([A-Z]{3})\s?(-?[\d,]+(?:\.\d+)?)$|^\$?(-?[\d,]+(?:\.\d+)?)\s?([A-Z]{3})?$")
@@ -17,7 +18,7 @@ LONGEST = 4000
 
 
 class FieldKind(StrEnum):
-    """What may be typed into a field."""
+    """What may be typed into a field; notes are kept as they are typed."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -30,6 +31,8 @@ class FieldKind(StrEnum):
     THING = "thing"
     IP = "ip"
     SERIAL = "serial"
+    SPAN = "span"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ class FormField:
 
 def checked(field: FormField, typed: str) -> str:
     """What was typed in its settled form; raises Refused with words for one that does not fit."""
-    text = typed.strip()
+    text = typed if field.kind is FieldKind.NOTES else typed.strip()
     if len(text) > LONGEST:
         raise refuse(f"“{field.label}” is longer than {LONGEST} characters.", missing=(field.id,))
     try:
@@ -69,7 +72,7 @@ def checked_all(
     for field in fields:
         text = typed.get(field.id, "").strip()
         if text:
-            found[field.id] = checked(field, text)
+            found[field.id] = checked(field, typed[field.id])
         elif field.required and not partly:
             raise refuse(f"“{field.label}” is missing.", missing=(field.id,))
         elif partly and field.id in typed:
@@ -129,6 +132,13 @@ def _serial(field: FormField, text: str) -> str:
     return text.upper()
 
 
+def _span(field: FormField, text: str) -> str:
+    target = parse_target(text)
+    if not (target.seconds or target.days):
+        raise ValueError(text)
+    return text
+
+
 _SETTLED = {
     FieldKind.TEXT: _text,
     FieldKind.NUMBER: _number,
@@ -141,6 +151,8 @@ _SETTLED = {
     FieldKind.THING: _serial,
     FieldKind.IP: _ip,
     FieldKind.SERIAL: _serial,
+    FieldKind.SPAN: _span,
+    FieldKind.NOTES: _text,
 }
 _WANTED = {
     FieldKind.TEXT: "text",
@@ -154,4 +166,6 @@ _WANTED = {
     FieldKind.THING: "the serial or number of an entry of the register",
     FieldKind.IP: "an IP address like 10.0.4.17",
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
+    FieldKind.SPAN: "a length of time like 30m, 4h or 1bd",
+    FieldKind.NOTES: "text",
 }

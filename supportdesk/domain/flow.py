@@ -66,7 +66,9 @@ class Step:
     a field of the run says (`of: run.FIELD`). `sets` are values as
     they stand, `takes` values from named facts. `hides` are what a `closed` gate hides. A wait has
     its clock in `within` (counted by `calendar`, or a date of the run: `run.FIELD`) and its
-    `owner`: a tier, an entry of the directory, or "customer".
+    `owner`: a tier, an entry of the directory, or "customer". `role` is the least role that
+    answers the step, a commitment that `parks` leaves the run until then, and `settled_by` is the
+    value of the pack that settles its open point.
     """
 
     id: str
@@ -99,6 +101,9 @@ class Step:
     articles: tuple[str, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)
     takes: Mapping[str, str] = field(default_factory=dict)
+    role: str = ""
+    parks: bool = False
+    settled_by: str = ""
     owner: str = ""
     calendar: str = ""
 

@@ -11,10 +11,11 @@ from supportdesk.domain.changed import finished, replace
 from supportdesk.domain.clock_fold import CLOCK_FACTS, key_of
 from supportdesk.domain.clock_fold import after as after_fact
 from supportdesk.domain.events import Occurred
+from supportdesk.domain.handling_fold import HANDLING
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run_fold import RUN_FACTS
-from supportdesk.domain.ticket import PossibleLink, Ticket
+from supportdesk.domain.ticket import PossibleLink, Signal, Ticket
 
 
 def opened(ticket_id: int, fact: facts.TicketOpened, at: datetime, pack_version: str) -> Ticket:
@@ -89,7 +90,9 @@ def _received(ticket: Ticket, fact: facts.MessageReceived, at: datetime) -> Tick
 
 
 def _replied(ticket: Ticket, fact: facts.ReplySent, at: datetime) -> Ticket:
-    if fact.automatic or not fact.answers:
+    if fact.automatic:
+        return replace(ticket, told=True)
+    if not fact.answers:
         return ticket
     counts = fact.channel == "email" and ticket.unanswered_since is not None
     return replace(ticket, exchanges=ticket.exchanges + int(counts), unanswered_since=None)
@@ -122,7 +125,7 @@ def _handed_over(ticket: Ticket, fact: facts.HandedOver, at: datetime) -> Ticket
 
 
 def _status(ticket: Ticket, fact: facts.StatusChanged, at: datetime) -> Ticket:
-    return replace(ticket, status=fact.after, status_since=at)
+    return replace(ticket, status=fact.after, status_since=at, to_judge=0)
 
 
 def _priority(ticket: Ticket, fact: facts.PriorityChanged, at: datetime) -> Ticket:
@@ -191,6 +194,10 @@ def _confirmed(ticket: Ticket, fact: facts.RequestConfirmed, at: datetime) -> Ti
     return replace(ticket, said=said)
 
 
+def _authenticated(ticket: Ticket, fact: facts.CallerAuthenticated, at: datetime) -> Ticket:
+    return replace(ticket, authentications=(*ticket.authentications, fact.given))
+
+
 def _item_opened(ticket: Ticket, fact: facts.ItemOpened, at: datetime) -> Ticket:
     return replace(ticket, items=(*ticket.items, fact.item))
 
@@ -217,6 +224,12 @@ def _item_corrected(ticket: Ticket, fact: facts.ItemCorrected, at: datetime) -> 
         return replace(item, values={**item.values, **fact.after}, changed=at)
 
     return _with_item(ticket, fact.number, correct)
+
+
+def _outage(ticket: Ticket, fact: facts.OutageTold, at: datetime) -> Ticket:
+    came = Signal(number=ticket.version + 1, at=at, name=fact.state.value)
+    signals = (*ticket.signals, came)
+    return replace(ticket, outage=fact.state, outage_since=fact.since, signals=signals)
 
 
 _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
@@ -247,4 +260,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ItemWithdrawn: _item_withdrawn,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
+    facts.CallerAuthenticated: _authenticated,
+    facts.OutageTold: _outage,
+    **HANDLING,
 }

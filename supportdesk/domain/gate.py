@@ -13,7 +13,8 @@ class Gate:
 
     It stands where `applies` holds (always without one) and opens where `needs` holds. `why` says
     why not, `offer` is the action that helps. `override` is the least role that may pass it with
-    a written reason; None where nobody may.
+    a written reason; None where nobody may. `hides` are the details of a ticket that it keeps
+    back on every screen as long as it is shut.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Gate:
     offer: str = ""
     missing: tuple[str, ...] = ()
     override: Role | None = None
+    hides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,11 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemState:
-    """A state of an item. `needs` are the fields that must be filled to come into it."""
+    """A state of an item. `needs` are the fields that must be filled to come into it.
+
+    It is come into only by sending the quick reply `sent_by`, where there is one. `writes` goes
+    into the register in the same act: fields of the thing that the item names, by the item's.
+    """
 
     id: str
     name: str
@@ -27,6 +31,8 @@ class ItemState:
     by: str = ""
     from_: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    sent_by: str = ""
+    writes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,8 @@ class ItemKind:
     """What a kind of item is made of; the first of its states is the one it begins in.
 
     `at_once` is how many unfinished ones a ticket may have (0: any number), `number_field` the
-    field with its number outside the desk, `opened_by` what opens one by itself.
+    field with its number outside the desk, `opened_by` what opens one by itself, on tickets of
+    `types` only where some are named.
     """
 
     id: str
@@ -46,6 +53,7 @@ class ItemKind:
     rounds: bool = False
     number_field: str = ""
     opened_by: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
     def state(self, state_id: str) -> ItemState:

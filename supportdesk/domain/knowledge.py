@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
-from supportdesk.domain.condition import Fact, FactKind
-from supportdesk.domain.field import FieldKind
+from supportdesk.domain.condition import COUNTED, Fact, FactKind
+from supportdesk.domain.entitled import unused
+from supportdesk.domain.field import FieldKind, checked
+from supportdesk.domain.looked_up import KINDS, look_up
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.refusal import Refused
+from supportdesk.domain.related import Related
 from supportdesk.domain.run import Run
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.watched import monitoring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,13 @@ class Scene:
     thing: Thing | None = None
     said: Said | None = None
     to_customer: bool = False
+    others: Callable[[], tuple[Related, ...]] = tuple
+    """Finds the tickets that have to do with this one, the newest first."""
+
+    @property
+    def here(self) -> datetime:
+        """The instant in the pack's zone, whose days count."""
+        return self.now.astimezone(ZoneInfo(self.pack.zone))
 
     @property
     def author(self) -> Author:
@@ -45,6 +58,8 @@ class Scene:
         fixed = _FIXED.get(name)
         if fixed is not None:
             return fixed[1](self)
+        if name in KINDS or name.startswith(COUNTED):
+            return look_up(self, name)
         group, _, rest = name.partition(".")
         found = _GROUPS.get(group)
         return found(self, rest) if found else None
@@ -107,6 +122,18 @@ def _command_thing(scene: Scene) -> Fact:
     return scene.command.kind if isinstance(scene.command, commands.ThingCommand) else None
 
 
+def _missed_unused(ticket: Ticket, pack: Pack) -> Fact:
+    return len(unused(ticket, pack.handling.levels)) if pack.handling.levels else 0
+
+
+def _priority_follows(scene: Scene) -> Fact:
+    """Whether the priority asked for is the one that follows from what the ticket is about."""
+    wanted = getattr(scene.command, "priority", None)
+    about = getattr(scene.command, "type", "") or (scene.ticket.type if scene.ticket else "")
+    follows = scene.pack.priority_of(about or scene.pack.types[0].id)
+    return None if wanted is None else not (wanted and follows) or wanted == follows
+
+
 _TEXT, _NUMBER, _FLAG, _MANY = FactKind.TEXT, FactKind.NUMBER, FactKind.FLAG, FactKind.MANY
 _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.type": (_TEXT, _of_ticket(lambda t, p: t.type)),
@@ -131,7 +158,14 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "command.item": (_TEXT, _command_item),
     "command.state": (_TEXT, _of_command("to")),
     "command.thing": (_TEXT, _command_thing),
+    "ticket.monitoring": (_TEXT, _of_ticket(lambda t, p: monitoring(t))),
+    "ticket.to_judge": (_FLAG, _of_ticket(lambda t, p: bool(t.to_judge))),
+    "ticket.frequency": (_TEXT, _of_ticket(lambda t, p: t.frequency)),
+    "ticket.missed_unused": (_NUMBER, _of_ticket(_missed_unused)),
+    "command.priority_follows": (_FLAG, _priority_follows),
+    "command.quick_replies": (_MANY, _of_command("quick_replies")),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
+    "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }
 _OF_FIELD: Mapping[str, FactKind] = {
     FieldKind.NUMBER: FactKind.NUMBER,
@@ -167,8 +201,21 @@ def _sets(scene: Scene, rest: str) -> Fact:
     if not isinstance(scene.command, _SETTING):
         return None
     kind = field_kinds(scene.pack).get(f"sets.{rest}")
-    found = typed(scene.command.values.get(rest), kind)
+    found = typed(_settled(scene, scene.command.values.get(rest, ""), rest), kind)
     return "" if found is None and kind is FactKind.TEXT else found
+
+
+def _settled(scene: Scene, text: str, name: str) -> str:
+    """What a command types into an item's field in its settled form; "" for what does not fit."""
+    kind = _command_item(scene)
+    fields = scene.pack.item_fields(kind) if isinstance(kind, str) else ()
+    field = next((one for one in fields if one.id == name), None)
+    if field is None or not text.strip():
+        return text
+    try:
+        return checked(field, text)
+    except Refused:
+        return ""
 
 
 def _run(scene: Scene, rest: str) -> Fact:
@@ -212,12 +259,12 @@ def typed(text: str | None, kind: FactKind | None) -> Fact:
 def fact_kind(name: str, kinds: Mapping[str, FactKind]) -> FactKind | None:
     """The kind of a named fact, None where there is no such fact; `kinds` are the pack's own."""
     fixed = _FIXED.get(name)
-    return fixed[0] if fixed else kinds.get(name)
+    return fixed[0] if fixed else KINDS.get(name) or kinds.get(name)
 
 
 def fixed_names() -> tuple[str, ...]:
     """The facts that every pack has."""
-    return tuple(_FIXED)
+    return (*_FIXED, *KINDS)
 
 
 @lru_cache(maxsize=32)

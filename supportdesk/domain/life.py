@@ -16,6 +16,8 @@ class Somebody:
     tier: str = ""
     role: Role = Role.AGENT
     zone: str
+    team: str = ""
+    languages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,9 @@ class Act:
     """One act on a ticket, so long before now.
 
     `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
-    hand_over, status, type, about, open_item, move_item); `when` is the WHEN or the due instant of
-    a promise, from now on.
+    hand_over, status, type, about, open_item, move_item, frequency, escalate, judge, pass_on,
+    authenticate, link); `when` is the WHEN or the due instant of a promise, from now on; `every`
+    how often the customer is told.
     """
 
     kind: str
@@ -66,6 +69,8 @@ class Act:
     number: int = 0
     to: str = ""
     thing: str = ""
+    every: str = ""
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +94,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """A whole demo desk; `you` is the login of whoever tries it."""
+    """A whole demo desk; `you` is the login of whoever tries it.
+
+    `organisation` is the one of those who ask.
+    """
 
     you: str
     team: str
+    organisation: str = ""
     people: tuple[Somebody, ...]
     reps: Mapping[str, Rep]
     register: tuple[Kept, ...] = ()

@@ -6,13 +6,18 @@ from datetime import date
 from typing import TypeVar
 
 from supportdesk.domain.article import Article
+from supportdesk.domain.authentication import AuthenticationRule
 from supportdesk.domain.directory import Contact
+from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.gate import Gate
+from supportdesk.domain.handling import NO_HANDLING, Handling
 from supportdesk.domain.hours import Calendar
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.own_value import OpenPoint, OwnValue
 from supportdesk.domain.reply import QuickReply
+from supportdesk.domain.report import ReportShape
+from supportdesk.domain.signal import SignalRule
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
 from supportdesk.domain.versions import AS_NOW, Versions
@@ -30,11 +35,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketType:
-    """What a ticket may be about, and the flow that is walked for it ("" for none)."""
+    """What a ticket may be about, and the flow that is walked for it ("" for none).
+
+    `priority` is the one that follows from it ("" for none), `group` what it is one of.
+    """
 
     id: str
     name: str
     flow: str = ""
+    priority: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +142,14 @@ class Pack:
     items: tuple[ItemKind, ...] = ()
     articles: tuple[Article, ...] = ()
     register: tuple[ThingKind, ...] = ()
+    signals: tuple[SignalRule, ...] = ()
+    reports: tuple[ReportShape, ...] = ()
+    handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
+    authentication: AuthenticationRule | None = None
+    business_days: str = ""
+    """The calendar by which conditions count business days; "" for none."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self._mark == other._mark
@@ -169,6 +185,10 @@ class Pack:
         """The flow that is walked for a type of ticket; "" where the pack names none."""
         return next((one.flow for one in self.types if one.id == type_id), "")
 
+    def priority_of(self, type_id: str) -> str:
+        """The priority that follows from a type of ticket; "" where none does."""
+        return next((one.priority for one in self.types if one.id == type_id), "")
+
     def reply(self, reply_id: str) -> QuickReply:
         """The quick reply with this id; raises KeyError."""
         return _named(self.replies, reply_id)
@@ -180,6 +200,15 @@ class Pack:
     def item(self, kind: str) -> ItemKind:
         """The kind of item with this id; raises KeyError."""
         return _named(self.items, kind)
+
+    def item_fields(self, kind: str) -> tuple[FormField, ...]:
+        """The fields of a kind of item; none for one that the pack does not have."""
+        return next((one.fields for one in self.items if one.id == kind), ())
+
+    def run_fields(self, flow_id: str) -> tuple[FormField, ...]:
+        """The fields that a flow asks for; none for one that the pack does not have."""
+        steps = next((one.steps for one in self.flows if one.id == flow_id), ())
+        return tuple(each for one in steps for each in one.fields)
 
     def thing(self, kind: str) -> ThingKind:
         """The kind of thing with this id; raises KeyError."""
@@ -223,11 +252,21 @@ class Pack:
         """The calendar with this id; raises KeyError."""
         return _named(self.calendars, calendar_id)
 
+    @property
+    def day_calendar(self) -> Calendar | None:
+        """The calendar by which conditions count business days."""
+        return self.calendar(self.business_days) if self.business_days else None
+
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
         """Calendars that clocks count by and whose holidays are none or have run out."""
-        used = {one.calendar for one in self.policy.every_rule}
+        used = {*(one.calendar for one in self.policy.every_rule), self.business_days}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
+
+    def addresses(self, contacts: tuple[str, ...]) -> tuple[str, ...]:
+        """Where these entries of the directory are written to, as far as that is known."""
+        known = {one.id: one.address for one in self.directory}
+        return tuple(known[one] for one in contacts if known.get(one))
 
     def contact(self, contact_id: str) -> Contact:
         """The directory entry that the pack ships under this id; raises KeyError."""

@@ -19,7 +19,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who works at the desk, known by the login of the operating system."""
+    """Somebody who works at the desk, known by the login of the operating system.
+
+    `languages` are those that they speak, with commas between them.
+    """
 
     login: str
     name: str
@@ -28,8 +31,16 @@ class Person:
     role: Role = Role.AGENT
     zone: str = "UTC"
     active: bool = True
+    languages: str = ""
 
     @property
     def first_name(self) -> str:
         """The name that lists and columns show."""
         return self.name.split()[0] if self.name.strip() else self.login
+
+    def speaks(self, language: str) -> bool:
+        """Whether they speak a language, letter case apart."""
+        wanted = language.strip().casefold()
+        return bool(wanted) and wanted in {
+            one.strip().casefold() for one in self.languages.split(",")
+        }

@@ -8,6 +8,7 @@ from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.queue import Row
+from supportdesk.domain.related import Related
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 
@@ -27,7 +28,9 @@ class Draft:
 class TicketPicture:
     """One ticket as a person sees it at an instant. `events` are in order, the oldest first.
 
-    `took` are the seconds of open time that clocks took which are over, by key.
+    `took` are the seconds of open time that clocks took which are over, by key. `related` are other
+    tickets that have to do with it, where the process asks for them; `hidden` are the details that
+    shut gates kept back of it.
     """
 
     ticket: Ticket
@@ -43,6 +46,8 @@ class TicketPicture:
     took: Mapping[str, float]
     read_at: datetime
     revision: int
+    related: tuple[Related, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

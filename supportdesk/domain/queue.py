@@ -7,6 +7,7 @@ from enum import StrEnum
 from supportdesk.domain.clock import ClockState
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.watched import watching
 
 
 class Band(StrEnum):
@@ -44,6 +45,8 @@ def next_due(ticket: Ticket, pack: Pack) -> Due:
 
     A ticket that waits for somebody stands in the waiting part until what it owes has passed.
     """
+    if ticket.to_judge:
+        return _to_judge(ticket)
     if not pack.is_open(ticket.status):
         return Due(band=Band.ENDED, at=ticket.changed, since=ticket.status_since)
     owed: list[tuple[datetime, int, str, datetime | None]] = [
@@ -65,6 +68,14 @@ def next_due(ticket: Ticket, pack: Pack) -> Due:
     if waits:
         return Due(band=Band.WAITING, at=at, word=waits, risk_at=risk_at, since=ticket.status_since)
     return Due(band=Band.DUE, at=at, word=word, risk_at=risk_at, since=ticket.status_since)
+
+
+def _to_judge(ticket: Ticket) -> Due:
+    """A solved ticket whose closing the customer's word stops: by when it would have closed."""
+    word, clock = ticket.words(ticket.to_judge), watching(ticket)
+    since = word.at if word else ticket.changed
+    at = clock.due if clock is not None and clock.due is not None else since
+    return Due(band=Band.DUE, at=at, word="judge", risk_at=since, since=ticket.status_since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,9 @@ class QuickReply:
     `action` and `within` (a duration or typed time) propose the next ACTION and WHEN, `promise`
     what is promised until then. `marks` are fields of items that note the sending, as
     `kind.field`; `offered` is when the reply is offered; `whose` is "" for a pack's,
-    "team" for a shared one, else the login of the person who keeps it.
+    "team" for a shared one, else the login of the person who keeps it. `to` and `cc` are entries
+    of the directory without whom it does not go, `carries` a kind of item all of whose values
+    stand in it.
     """
 
     id: str
@@ -33,6 +35,9 @@ class QuickReply:
     promise: str = ""
     offered: Condition | None = None
     whose: str = ""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    carries: str = ""
 
     def text(self, channel: str) -> str:
         """The template for a channel, or the one for any."""

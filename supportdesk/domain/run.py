@@ -19,6 +19,8 @@ class Lasting(StrEnum):
 
     TYPE = "type"
     STATUS = "status"
+    PRIORITY = "priority"
+    FREQUENCY = "frequency"
     ACTION = "action"
     OPENED = "item opened"
     MOVED = "item moved"

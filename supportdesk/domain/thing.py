@@ -28,7 +28,7 @@ class ThingKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """An entry of the register as its events left it; `version` is the number of the last one."""
+    """An entry of the register as its events left it; `version` counts its changes."""
 
     kind: str
     key: str
@@ -41,7 +41,12 @@ class Thing:
         return f"{self.kind}:{self.key}"
 
 
+def plain_key(typed: str) -> str:
+    """A key as the register writes it, whatever its kind's check says."""
+    return typed.strip().upper()
+
+
 def split_id(thing_id: str) -> tuple[str, str]:
     """Kind and key of a thing's name; the key in capitals."""
     kind, _, key = thing_id.partition(":")
-    return kind.strip().casefold(), key.strip().upper()
+    return kind.strip().casefold(), plain_key(key)

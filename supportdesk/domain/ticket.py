@@ -6,10 +6,13 @@ from datetime import datetime
 
 from supportdesk.domain.act import Act
 from supportdesk.domain.asking import Said
+from supportdesk.domain.authentication import Authentication
 from supportdesk.domain.clock import Clock, Metric
+from supportdesk.domain.handling import Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.signal import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,11 @@ class Ticket:
 
     `customer` is whose own policy its clocks follow, `frequency` how often the customer is told
     how things stand; `targets` are those read from the register: by clock the entry and its words.
+    `told` is whether the desk has sent its reference, `raised` are the levels it was escalated to,
+    `to_judge` the number of the customer's word that stops its closing (0: none does).
     `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
     which the ticket was moved to its own.
+    `outage` is how the thing is whose outage opened it, since `outage_since`.
     """
 
     id: int
@@ -78,9 +84,15 @@ class Ticket:
     acknowledged: datetime | None = None
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
+    told: bool = False
+    raised: tuple[Raised, ...] = ()
+    to_judge: int = 0
+    authentications: tuple[Authentication, ...] = ()
     signals: tuple[Signal, ...] = ()
     withdrawn: int = 0
     moved_from: str = ""
+    outage: Reach | None = None
+    outage_since: datetime | None = None
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

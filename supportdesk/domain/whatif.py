@@ -10,6 +10,7 @@ from supportdesk.domain.customer import customer_of
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.hours import Calendar, Holiday
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.retargeted import retargeted
 from supportdesk.domain.sla import ClockRule, Policy, Timing
 from supportdesk.domain.target import Target
 from supportdesk.domain.ticket import Ticket
@@ -23,16 +24,16 @@ NOT_THERE = "none"
 class Supposed:
     """What is supposed to have been valid always, in place of what was.
 
-    `targets` are by the key of their clock, `holidays` by the calendar that they are added to;
-    `directory` says to which customers of the policy tickets belong. Statuses are always those of
-    the version that a ticket runs on.
+    `targets` are by the key of their clock and the channel that they are for, "" for every one;
+    `holidays` by the calendar that they are added to; `directory` says to which customers of the
+    policy tickets belong. Statuses are always those of the version that a ticket runs on.
     """
 
     policy: Policy | None = None
     directory: tuple[Contact, ...] = ()
     calendars: tuple[Calendar, ...] | None = None
     versions: Versions | None = None
-    targets: Mapping[str, Target] = field(default_factory=dict)
+    targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
     holidays: tuple[tuple[str, date, str], ...] = ()
 
     @property
@@ -81,15 +82,7 @@ class Supposed:
         return replace(policy, clocks=self._rules(policy.clocks), customers=customers)
 
     def _rules(self, rules: tuple[ClockRule, ...]) -> tuple[ClockRule, ...]:
-        return tuple(self._rule(one) for one in rules)
-
-    def _rule(self, rule: ClockRule) -> ClockRule:
-        target = self.targets.get(rule.key)
-        if target is None:
-            return rule
-        given = replace(target, edge=rule.edge)
-        rows = tuple(replace(one, target=given) for one in rule.rows) or (sla.Row(target=given),)
-        return replace(rule, rows=rows, target_from="")
+        return tuple(retargeted(one, self.targets) for one in rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from supportdesk.presentation.phrases import Teller
 from supportdesk.presentation.times import HOUR, MINUTE, duration, duration_words, said_at
 
 _SAID = (facts.MessageReceived, facts.ReplySent, facts.NoteAdded, facts.CallLogged)
-_PACKET = facts.HandedOver
+_PACKET = (facts.HandedOver, facts.PassedOn)
 
 
 def conversation(
@@ -29,11 +29,11 @@ def conversation(
     talk = _Talk(teller, width, now, zone, expanded, taken_back(picture.events))
     quiet: list[Event] = []
     for event in picture.events:
-        if isinstance(event.fact, (*_SAID, _PACKET)):
+        if isinstance(event.fact, (*_SAID, *_PACKET)):
             talk.fold(quiet)
             quiet = []
             talk.say(event)
-        else:
+        elif not isinstance(event.fact, facts.StepDid):  # what it changed has its own events
             quiet.append(event)
     talk.fold(quiet)
     since = picture.ticket.unanswered_since
@@ -104,7 +104,8 @@ class _Talk:
 
     def _told(self, event: Event) -> tuple[str, str, str, str, str]:
         fact = event.fact
-        who = self.teller.who(getattr(fact, "by", "") or event.actor)
+        alone = isinstance(fact, facts.ReplySent) and fact.automatic
+        who = self.teller.who(getattr(fact, "by", "") or ("" if alone else event.actor))
         if isinstance(fact, facts.MessageReceived):
             automatic = " · automatic" if fact.automatic else ""
             how = self.teller.pack.channel(fact.channel).name + automatic
@@ -113,13 +114,14 @@ class _Talk:
         if isinstance(fact, facts.ReplySent):
             used = ", ".join(self.teller.pack.reply(one).name for one in fact.quick_replies)
             how = f"e-mail to {', '.join(fact.to)}" + (f" · “{used}”" if used else "")
+            how += " · automatic" if fact.automatic else ""
             return who, how, glyphs.OURS, "accent", "ink"
         if isinstance(fact, facts.CallLogged):
             side = "call from" if fact.incoming else "call to"
             reached = "" if fact.reached else ", nobody answered"
             named = " ".join(one for one in (fact.person, fact.number) if one) or "unknown"
             return who, f"{side} {named}{reached}", glyphs.OURS, "accent", "ink"
-        if isinstance(fact, facts.HandedOver):
+        if isinstance(fact, _PACKET):
             return who, self.teller.phrase(event), glyphs.NOTE, "dim", "quote"
         return who, "note, only for the desk", glyphs.NOTE, "dim", "quote"
 

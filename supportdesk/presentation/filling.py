@@ -18,6 +18,7 @@ def context(
     requester = ticket.requester
     name = requester.name if requester else ""
     zone = (requester.zone if requester else "") or pack.zone
+    levels = pack.handling.levels
     due = long_day(ticket.when, zone) if ticket.when else ""
     return {
         "requester": {
@@ -31,6 +32,8 @@ def context(
             "subject": ticket.subject,
             "action": action or ticket.action or "",
             "when": when or due,
+            "level": levels.name(ticket.raised[-1].level) if levels and ticket.raised else "",
+            "linked": ", ".join(ticket.linked),
         },
         "agent": {"name": me.name, "first_name": me.first_name},
         "desk": {

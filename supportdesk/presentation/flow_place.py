@@ -6,6 +6,7 @@ from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.waiting import wait_words
 
 
 def current_run(picture: TicketPicture) -> Run | None:
@@ -64,7 +65,10 @@ def place(picture: TicketPicture, width: int) -> list[Line]:
     step = flow.step(run.step)
     following = Line("next: ", "dim")
     hidden = hidden_steps(flow, run)
-    for one in (way for way in step.ways if way.to not in hidden):
+    if run.waiting is not None:
+        now, zone = picture.read_at, picture.me.zone
+        following = Line(wait_words(picture.pack, run.waiting, now, zone), "dim")
+    for one in (way for way in step.ways if way.to not in hidden and run.waiting is None):
         following.add(f"{glyphs.FOLDED} {flow.step(one.to).label}  ", "dim")
     lines = [head, trail(run, picture.pack, width)]
     others = [one for one in picture.ticket.open_runs if one is not run]

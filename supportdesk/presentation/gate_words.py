@@ -1,6 +1,7 @@
 """What a gate says before one has begun, and the two lines of a refusal."""
 
 from supportdesk.domain import commands
+from supportdesk.domain.condition import COUNTED
 from supportdesk.domain.decide.gates import refusing, to_customer
 from supportdesk.domain.gate import Gate
 from supportdesk.domain.knowledge import Scene
@@ -30,6 +31,7 @@ def scene(
         run=run,
         said=ticket.words(run.request) if run and run.request else None,
         to_customer=customer,
+        others=lambda: picture.related,
     )
 
 
@@ -59,7 +61,12 @@ def fact_words(name: str) -> str:
         "author.organisation": "the author is of",
         "requester.may": "the requester may",
         "ticket.exchanges": "e-mail exchanges",
+        "caller.authenticated": "the caller is authenticated",
+        "related.open": "open tickets about it",
+        "related.closed": "closed tickets about it",
     }
+    if name.startswith(COUNTED):
+        return f"{COUNTED}{fact_words(name.removeprefix(COUNTED))}"
     group, _, rest = name.partition(".")
     plain = rest.replace("-", " ").replace("_", " ").replace(".", " ")
     return words.get(name) or (

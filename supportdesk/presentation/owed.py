@@ -1,5 +1,6 @@
 """What is owed on a ticket: ACTION and WHEN, clocks, promises, the requester."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from supportdesk.domain.asking import resembling
@@ -10,11 +11,14 @@ from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import author, standing_words
+from supportdesk.presentation.callers import caller_lines, caller_short
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.closed import hidden_details
 from supportdesk.presentation.gate_words import gates_ahead
+from supportdesk.presentation.handled import handled, handled_word
 from supportdesk.presentation.items import item_lines
 from supportdesk.presentation.line import Line, title
+from supportdesk.presentation.related import related_lines
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
 from supportdesk.presentation.times import ahead, duration, echo, when_cell
 
@@ -46,7 +50,9 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if promises:
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
+    lines += handled(picture, width, now, zone)
     hidden = hidden_details(picture)
+    lines += caller_lines(picture, width)
     if picture.ticket.items and "items" not in hidden:
         lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]
         lines += item_lines(picture, width)
@@ -60,7 +66,7 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if picture.ticket.exchanges or picture.ticket.channel == "email":
         lines += [Line(), _exchanges(picture, width)]
     lines += _others(picture, width, now, zone)
-    return lines
+    return [*lines, *related_lines(picture, width)]
 
 
 def _exchanges(picture: TicketPicture, width: int) -> Line:
@@ -104,7 +110,7 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     ticket = picture.ticket
     if ticket.action is None or ticket.when is None:
         name = picture.pack.status(ticket.status).name
-        return [Line(f"Nothing is owed: {name}", "strong")]
+        return [Line(f"{_without_action(picture)} · {name}", "strong")]
     look = when_look(picture, now)
     role = role_of(look)
     left = duration(abs((ticket.when - now).total_seconds()))
@@ -120,17 +126,41 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
 
 def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
     lines = []
-    bar = max(4, width - _LABEL - 14)
-    for clock in picture.ticket.clocks:
-        if clock.metric is Metric.COMMITMENT:
-            continue
-        rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
+    timed = [one for one in _latest(picture.ticket.clocks) if one.metric is not Metric.COMMITMENT]
+    names = [_clock_name(picture, one) for one in timed]
+    label = max([_LABEL, *(min(len(one) + 1, width - 20) for one in names)])
+    bar = max(4, width - label - 14)
+    for clock, name in zip(timed, names, strict=True):
         look, value = clock_value(clock, now, zone, picture.took.get(clock.key))
-        line = Line().col(rule.name if rule else clock.key, _LABEL)
+        line = Line().col(name, label)
         role = role_of(look)
         meter(line, 0 if look is Look.NONE else clock.part(now), bar, role)
         lines.append(line.to(width, Line(words(look, value), role)))
+        before = sum(
+            1
+            for one in picture.ticket.clocks
+            if one.rule == clock.rule and one.cycle < clock.cycle and one.breached is not None
+        )
+        if before:
+            lines.append(Line().to(width, Line(f"{before} missed before", "late")))
     return lines or [Line("none", "off")]
+
+
+def _clock_name(picture: TicketPicture, clock: Clock) -> str:
+    rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
+    return rule.name if rule else clock.key
+
+
+def _latest(clocks: Sequence[Clock]) -> list[Clock]:
+    """The last cycle of each clock; every promise."""
+    last = {one.rule: one for one in clocks}
+    return [one for one in clocks if last[one.rule] is one]
+
+
+def _without_action(picture: TicketPicture) -> str:
+    """What to say where no ACTION is set."""
+    is_open = picture.pack.is_open(picture.ticket.status)
+    return "No ACTION" if is_open else "Nothing is owed"
 
 
 def _promise(clock: Clock, width: int, now: datetime, zone: str) -> Line:
@@ -185,7 +215,7 @@ def _others(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     for one in picture.ticket.may_belong:
         lines += [Line(), Line("May belong to", "risk").to(width, Line(one.reference))]
         lines += [Line(part, "dim") for part in wrap_block(one.why, width)]
-    if picture.others:
+    if picture.others and not picture.related:
         lines += [Line(), Line("Also from them", "dim")]
         lines += [_row(one, width) for one in picture.others]
     return lines
@@ -206,11 +236,15 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
         line = Line(" ACTION ", "dim").add(ticket.action, "strong")
         first = line.to(width - 1, Line("WHEN ", "dim").add(state, role_of(look)))
     else:
-        first = Line(f" Nothing is owed: {picture.pack.status(ticket.status).name}", "dim")
-    second = Line(" ")
+        name = picture.pack.status(ticket.status).name
+        first = Line(f" {_without_action(picture)}: {name}", "dim")
+    second = Line(" ").join(caller_short(picture))
+    now_needed = handled_word(picture)
+    if now_needed:
+        second.add(f"{glyphs.RISK} {now_needed}   ", "risk")
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
-    for clock in ticket.clocks:
+    for clock in _latest(ticket.clocks):
         shown, value = clock_value(clock, now, zone, picture.took.get(clock.key))
         name = clock.text or clock.word
         second.add(f"{name} {words(shown, value)}", role_of(shown) or "").add("   ")

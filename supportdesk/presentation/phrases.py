@@ -9,11 +9,13 @@ from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.presentation.clock_phrases import ClockPhrases, is_by_time
+from supportdesk.presentation.desk_phrases import DeskPhrases
+from supportdesk.presentation.handling_phrases import HandlingPhrases
+from supportdesk.presentation.run_phrases import RunPhrases
 from supportdesk.presentation.times import ahead
-from supportdesk.presentation.waiting import owner_name
 
 
-class Teller(ClockPhrases):
+class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     """Tells events in words; knows who is who and what the pack calls things."""
 
     def __init__(
@@ -117,48 +119,9 @@ class Teller(ClockPhrases):
         """How often the customer is told."""
         return f"the customer is told every {fact.every}"
 
-    def run_started(self, fact: facts.RunStarted) -> str:
-        """A flow begun."""
-        return f"began “{self.pack.flow(fact.flow).title}”"
-
-    def step_taken(self, fact: facts.StepTaken) -> str:
-        """A step answered."""
-        for flow in self.pack.flows:
-            for step in flow.steps:
-                if step.id == fact.taken.step:
-                    answer = next((x for x in step.ways if x.id == fact.taken.answer), None)
-                    return f"{step.label} {answer.text if answer else ''}".strip()
-        return f"step {fact.taken.step}"
-
-    def step_returned(self, fact: facts.StepReturned) -> str:
-        """A step gone back."""
-        words = "went one step back" if fact.steps == 1 else f"went {fact.steps} steps back"
-        return f"{words}, undone: {', '.join(fact.undone)}" if fact.undone else words
-
-    def run_moved(self, fact: facts.RunMoved) -> str:
-        """Another version of the pack."""
-        return f"{'moved back' if fact.back else 'moved'} to version {fact.after[:12]}"
-
-    def step_did(self, fact: facts.StepDid) -> str:
-        """What a step changed besides."""
-        return f"the step set: {', '.join(one.what.value for one in fact.did)}"
-
     def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
         """An item taken back."""
         return f"item {fact.number} taken back: {fact.reason}"
-
-    def parked(self, fact: facts.RunParked) -> str:
-        """A flow parked."""
-        return "parked the flow"
-
-    def wait_begun(self, fact: facts.WaitBegun) -> str:
-        """A flow that waits."""
-        until = ahead(fact.due, self.now, self.zone)
-        return f"waits for {owner_name(self.pack, fact.owner)} until {until}"
-
-    def signal_came(self, fact: facts.SignalCame) -> str:
-        """Something outside."""
-        return f"signal {fact.name}" + (f": {fact.note}" if fact.note else "")
 
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
@@ -178,15 +141,6 @@ class Teller(ClockPhrases):
         """An item corrected."""
         return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
 
-    def thing_touched(self, fact: facts.ThingTouched) -> str:
-        """The register changed from here."""
-        values = ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.values.items())
-        return f"{fact.thing.replace(':', ' ')}: {values}"
-
-    def thing_linked(self, fact: facts.ThingLinked) -> str:
-        """About an entry of the register."""
-        return f"about {fact.thing.replace(':', ' ')}"
-
     def overridden(self, fact: facts.GateOverridden) -> str:
         """A gate passed with a reason."""
         return f"{fact.rule} overridden: {fact.reason}"
@@ -195,45 +149,17 @@ class Teller(ClockPhrases):
         """An author verified."""
         return f"author confirmed: {self.pack.contact(fact.contact).name}"
 
-    def entry(self, fact: facts.EntryChanged) -> str:
-        """One of the desk's own values."""
-        return f"{fact.part}/{fact.id} changed: {fact.reason}"
-
-    def thing_added(self, fact: facts.ThingAdded) -> str:
-        """One more entry of the register."""
-        return f"{fact.thing_kind} {fact.key} put into the register"
-
-    def thing_changed(self, fact: facts.ThingChanged) -> str:
-        """An entry of the register."""
-        return ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in fact.after.items())
-
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
 
-    def person(self, fact: facts.PersonChanged) -> str:
-        """Somebody of the desk."""
-        return f"{fact.person.name}: {fact.person.role}"
-
-    def installed(self, fact: facts.PackInstalled) -> str:
-        """A pack."""
-        return f"pack {fact.pack} installed"
-
-    def past_restated(self, fact: facts.PastRestated) -> str:
-        """A holiday that became known late."""
-        return f"the past was restated, holiday {fact.id}: {fact.reason}"
-
-    def restating_undone(self, fact: facts.RestatingUndone) -> str:
-        """A restating taken back."""
-        return f"restating {fact.restating} was taken back: {fact.reason}"
-
-    def restating_finished(self, fact: facts.RestatingFinished) -> str:
-        """Every ticket has its clocks."""
-        return f"restating {fact.restating} is finished"
-
-    def made(self, fact: facts.DeskMade) -> str:
-        """The desk."""
-        return "the desk was made"
+    def authenticated(self, fact: facts.CallerAuthenticated) -> str:
+        """Who the caller is."""
+        rule, given = self.pack.authentication, fact.given
+        role = rule.role(given.role) if rule else None
+        acting = f" for {given.acts_for}" if given.acts_for else ""
+        name = role.name if role else given.role
+        return f"authenticated {given.name} as {name}{acting}: {given.how}"
 
 
 def may_belong(reference: str, why: str) -> str:
@@ -291,6 +217,14 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
+    facts.CallerAuthenticated: Teller.authenticated,
+    facts.OutageTold: Teller.outage_told,
+    facts.SignalTaken: Teller.signal_taken,
+    facts.OutageTicketed: Teller.ticketed,
+    facts.LevelRaised: Teller.level_raised,
+    facts.ClosingStopped: Teller.closing_stopped,
+    facts.WordJudged: Teller.word_judged,
+    facts.PassedOn: Teller.passed_on,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

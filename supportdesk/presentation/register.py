@@ -8,6 +8,7 @@ from supportdesk.domain.picture import ThingPicture
 from supportdesk.domain.thing import Thing, ThingKind
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.line import Line, title
+from supportdesk.presentation.phrases import Teller
 from supportdesk.presentation.times import said_at
 
 _KEY, _KIND, _LABEL, _LEAST = 18, 9, 18, 10
@@ -97,7 +98,8 @@ def _told(
             " · ".join(one for one in (fact.ticket, fact.reason) if one),
         )
     else:
-        words, why = [event.fact.kind.replace("-", " ")], ""
+        teller = Teller(picture.pack, picture.people, "", picture.read_at, zone)
+        words, why = [teller.phrase(event)], ""
     lines = [Line(f"{glyphs.FOLDED} {words[0]}").to(width, Line(f"{name}  {when}", "dim"))]
     lines += [Line(f"  {one}").cut(width) for one in words[1:]]
     return [*lines, Line(f"  {why}", "dim").cut(width)] if why else lines

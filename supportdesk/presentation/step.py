@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from supportdesk.domain.decide.walking import decided
 from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
+from supportdesk.domain.people import Role
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState, Taken
 from supportdesk.presentation import glyphs
@@ -15,7 +16,7 @@ from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.waiting import wait_lines
 
-_KIND = {
+KIND_WORDS = {
     StepKind.QUESTION: "question",
     StepKind.FORM: "form",
     StepKind.INSTRUCTION: "to do",
@@ -54,7 +55,7 @@ class Shown:
 def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> list[Line]:
     """The lines of a step; `say` is its script with its placeholders filled."""
     step = shown.step
-    number = _KIND[step.kind]
+    number = KIND_WORDS[step.kind]
     if shown.is_current and shown.run.state is not RunState.ENDED:
         number += f", your step {sum(1 for one in shown.run.path if one.by) + 1}"
     lines = [Line(step.title, "strong").cut(width), Line(number, "dim"), Line()]
@@ -75,7 +76,7 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     lines += _known(shown, width)
     if not brief:
         lines += _why(shown, width)
-    lines += _open_point(step, width)
+    lines += _open_point(shown, width)
     lines += _articles(shown, width)
     return lines + _ask(shown, width)
 
@@ -106,7 +107,8 @@ def _decided(shown: Shown, width: int) -> list[Line]:
         text = f"The desk decides by itself, but does not know {', '.join(names)}."
         return [*(Line(one, "risk") for one in wrap_block(text, width)), Line()]
     last = next((one for one in reversed(run.path) if one.looked), None)
-    if not shown.is_current or last is None or run.path[-1].by:
+    before = run.path[-1] if run.path else None
+    if not shown.is_current or last is None or (before and before.by and not before.looked):
         return []
     return _looked(shown, last, width)
 
@@ -117,15 +119,21 @@ def _looked(shown: Shown, taken: Taken, width: int) -> list[Line]:
     way = next((one for one in step.ways if one.id == taken.answer), None)
     head = Line("Decided ", "dim").add(step.label, "bold").add(f" {way.text if way else ''}")
     lines = [head.cut(width)]
+    wide = max([22, *(len(fact_words(name)) for name in taken.looked)]) + 3
     for name, value in taken.looked.items():
-        lines.append(Line().col(f"  {fact_words(name)}", 24, "dim").add(value or "–").cut(width))
+        head = Line().col(f"  {fact_words(name)}", wide, "dim")
+        if len(value) <= width - wide:
+            lines.append(head.add(value or "–").cut(width))
+        else:
+            lines.append(head.cut(width))
+            lines += [Line(f"    {one}").cut(width) for one in wrap_block(value, width - 4)]
     return [*lines, Line()]
 
 
 def _gate(shown: Shown, width: int) -> list[Line]:
     gate = shown.picture.pack.gate(shown.step.gate)
     scene_now = scene(shown.picture, run=shown.run)
-    found = look_at(gate, scene_now.know, scene_now.now)
+    found = look_at(gate, scene_now.know, scene_now.here)
     if found.open:
         return [Line(f"{glyphs.MET} The gate is open.", "ok"), Line()]
     said = scene_now.said.shown if scene_now.said else "nobody who wrote or called"
@@ -162,6 +170,9 @@ def _articles(shown: Shown, width: int) -> list[Line]:
 
 
 def _doer(shown: Shown, width: int) -> list[Line]:
+    role, me = shown.step.role, shown.picture.me
+    if role and not me.role.covers(Role(role)):
+        return [Line(f"{glyphs.BROKEN} A {role} does this step.", "risk").cut(width), Line()]
     by = shown.step.by
     if not by or by == shown.picture.me.tier:
         return []
@@ -211,7 +222,8 @@ def _known(shown: Shown, width: int) -> list[Line]:
         for key in (*labels, *(one for one in taken.values if one not in labels)):
             if taken.values.get(key):
                 line = Line().col(labels.get(key, key), 14, "dim").add(" ")
-                found.append(line.add(taken.values[key]).to(width, Line(name, "off")))
+                value = " ".join(taken.values[key].split())
+                found.append(line.add(value).to(width, Line(name, "off")))
     return [Line("Known", "dim"), *found, Line()] if found else []
 
 
@@ -226,7 +238,12 @@ def _why(shown: Shown, width: int) -> list[Line]:
     return lines
 
 
-def _open_point(step: Step, width: int) -> list[Line]:
+def _open_point(shown: Shown, width: int) -> list[Line]:
+    """What the source leaves open here, or how the desk's owner settled it."""
+    step = shown.step
+    value = shown.picture.pack.value(step.settled_by).value if step.settled_by else ""
+    if value:
+        return [Line("Settled", "dim"), *(Line(one) for one in wrap_block(value, width)), Line()]
     if not step.open_point:
         return []
     first, *rest = wrap_block(f"open point: {step.open_point}", width - 2)

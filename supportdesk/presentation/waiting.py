@@ -1,6 +1,5 @@
 """A wait in words: for whom, since when, until when, and by what it goes on."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Flow, Step, StepKind
@@ -10,6 +9,7 @@ from supportdesk.domain.run import Run, RunState, Waiting
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.on_chart import Written
 from supportdesk.presentation.times import ahead, said_at
 
 
@@ -44,6 +44,12 @@ def wait_lines(
     return [*lines, Line()]
 
 
+def wait_words(pack: Pack, waiting: Waiting, now: datetime, zone: str) -> str:
+    """The same in one line."""
+    who, until = owner_name(pack, waiting.owner), ahead(waiting.due, now, zone)
+    return f"waits for {who} since {said_at(waiting.since, now, zone)}, until {until}"
+
+
 def came_words(pack: Pack, answer: Answer) -> str:
     """By what an answer of a wait comes."""
     kind, _, wanted = answer.comes.partition(":")
@@ -69,9 +75,7 @@ def signals_of(picture: TicketPicture) -> dict[str, str]:
     return found
 
 
-def chart_notes(
-    pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: str
-) -> Mapping[str, str]:
+def chart_notes(pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: str) -> Written:
     """What stands in the box of each wait: whose it is, and since when a run stands there."""
     found = {}
     for step in flow.steps:
@@ -81,7 +85,7 @@ def chart_notes(
     if stands and run is not None and run.waiting is not None and run.step in found:
         since = said_at(run.waiting.since, now, zone)
         found[run.step] = f"{found[run.step][:-1]} since {since})"
-    return found
+    return Written(steps={step_id: (words, "dim") for step_id, words in found.items()})
 
 
 def _clock(step: Step) -> str:

@@ -5,17 +5,33 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.domain.verdict import Verdict
 from supportdesk.domain.whatif import Compared, Sums
+from supportdesk.presentation.cells import cut
+from supportdesk.presentation.line import Line
 
-HEAD = f"{'ticket':9} {'clock':14} {'is':10} {'would be':10} {'due':16} due then"
-_SHORT = {Verdict.ENDED.value: "no verdict"}
+_TICKET, _VERDICT, _DUE, _MOST = 11, 10, 17, 25
+_SHORT = {Verdict.ENDED.value: "ended"}
 
 
-def line(one: Compared, zone: str) -> str:
-    """One clock that would be another."""
-    before, after = one.verdicts
-    due, then = _local(_due(one)[0], zone), _local(_due(one)[1], zone)
-    before, after = (_SHORT.get(said, said) for said in (before, after))
-    return f"{one.reference:9} {one.clock.key:14} {before:10} {after:10} {due:16} {then}"
+def head(width: int) -> Line:
+    """What stands over the lines of clocks."""
+    return _row(width, ("ticket", "clock", "is", "would be", "due", "due then"))
+
+
+def line(one: Compared, zone: str, width: int) -> Line:
+    """One clock that would be another, within so many cells."""
+    before, after = (_SHORT.get(said, said) for said in one.verdicts)
+    due, then = (_local(at, zone) for at in _due(one))
+    return _row(width, (one.reference, one.clock.key, before, after, due, then))
+
+
+def _row(width: int, cells: tuple[str, str, str, str, str, str]) -> Line:
+    """The columns; what the clock's name finds no room for is cut."""
+    clock = min(_MOST, width - _TICKET - 2 * _VERDICT - 2 * _DUE + 1)
+    widths = (_TICKET, clock, _VERDICT, _VERDICT, _DUE)
+    found = Line()
+    for text, size in zip(cells, widths, strict=False):
+        found.col(cut(text, size - 1), size)
+    return found.add(cells[-1])
 
 
 def change(one: Compared) -> str:

@@ -7,18 +7,24 @@ none that can happen.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from supportdesk.domain.condition import Condition, Since, shown
+from supportdesk.domain.directory import Contact
 from supportdesk.domain.flow import Case, Step, StepKind
 from supportdesk.domain.flow_check import Given, Unfolded
 from supportdesk.domain.flow_check.cases import Known, outcomes
+from supportdesk.domain.flow_check.known import UNSAID
 from supportdesk.domain.flow_check.values import Key, Part, leaves
 from supportdesk.domain.gate import Gate
 from supportdesk.simulation.paths import Path
 
 MOST_TRIES = 2_000
 AUTHOR = ("author", "requester")
+ANYTHING = "something else"
+"""What stands for any text; typed as a sample where a field takes no text."""
+LACKED = frozenset({"run", "answer", "thing"})
+"""What a path may come without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,16 @@ def _asked(path: Path, graph: Unfolded, given: Given, gates: Mapping[str, Gate])
             step = _as_decision(step, gate)
         if step.kind is not StepKind.DECISION:
             continue
-        found = outcomes(step, given, lambda fact: fact.partition(".")[0] in {"run", "answer"})
+        found = outcomes(step, given, _may_be_unknown)
         number = next(n for n, one in enumerate(step.cases) if one.id == answer)
         ways = list(found.taken.get(number, ()))
         ways += found.open if answer == "shut" else []
         values = {one for case in step.cases if case.when for one in _values(case.when)}
         yield at, ways, frozenset(values)
+
+
+def _may_be_unknown(fact: str) -> bool:
+    return fact in UNSAID or fact.partition(".")[0] in LACKED
 
 
 def _as_decision(step: Step, gate: Gate) -> Step:
@@ -118,6 +128,11 @@ def _with(
                 return None
             if where is not None and typed.setdefault((where, name), text) != text:
                 return None
+        elif group == "thing" and _typed_at(path, graph, at, name, empty=False) is not None:
+            where = _typed_at(path, graph, at, name, empty=False)
+            if where is None or part.value is None:
+                return None
+            typed[where, name] = text_of(key, part, now)
         elif _excluded(wanted, path, graph, at, key, part):
             return None
         else:
@@ -157,6 +172,17 @@ def _typed_at(path: Path, graph: Unfolded, at: int, name: str, *, empty: bool) -
     return None
 
 
+def _business_days_ago(now: datetime, count: int) -> date:
+    """The date since which there were so many weekdays, now's own the last; later for none."""
+    day = now.date()
+    if count < 0:
+        return day + timedelta(days=-count)
+    while count > 0:
+        count -= day.weekday() < 5
+        day -= timedelta(days=1)
+    return day
+
+
 def text_of(key: Key, part: Part, now: datetime) -> str:
     """A value as it is typed; the time since a date becomes the date."""
     since, value = key[1], part.value
@@ -165,8 +191,27 @@ def text_of(key: Key, part: Part, now: datetime) -> str:
         if since is Since.YEARS:
             day = min(today.day, 28)
             return today.replace(year=today.year - value, day=day).isoformat()
+        if since is Since.BUSINESS_DAYS:
+            return _business_days_ago(now, value).isoformat()
         hours = {Since.DAYS: 24, Since.HOURS: 1}[since]
         return (now - timedelta(hours=hours * value)).date().isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return shown(value).replace("\N{NULL}", "something else")
+    return shown(value).replace("\N{NULL}", ANYTHING)
+
+
+def fits(wanted: list[Wanted], contact: Contact | None, standing: str) -> bool:
+    """Whether an author of this standing has all of these facts."""
+    facts = {
+        "standing": standing,
+        "organisation": (contact.organisation or None) if contact else None,
+    }
+    for one in wanted:
+        name = one.key[0].partition(".")[2]
+        if name == "may":
+            held = set(contact.may if contact else ()) & one.among
+            if not isinstance(one.part.value, tuple) or held != set(one.part.value):
+                return False
+        elif facts.get(name) != one.part.value:
+            return False
+    return True

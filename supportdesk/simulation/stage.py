@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
 from supportdesk.domain.directory import Contact
-from supportdesk.domain.field import FieldKind, FormField
+from supportdesk.domain.field import FieldKind
 from supportdesk.domain.flow import BY_TIME, Step
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.mail import IncomingMail, Mailbox
 from supportdesk.domain.ticket import Ticket
 from supportdesk.simulation import coming
-from supportdesk.simulation.needs import AUTHOR, Wanted
-
-KEY = "SIM-0001"
+from supportdesk.simulation.needs import AUTHOR, Wanted, fits, text_of
+from supportdesk.simulation.sample import KEY, sample
 
 
 class CannotArrange(Exception):
@@ -61,6 +60,8 @@ class Stage:
         many = list(wanted)
         author = [one for one in many if one.key[0].partition(".")[0] in AUTHOR]
         sender, proven = self._sender(author)
+        for one in many:
+            self._before(sender, one)
         reference = self._mail(sender)
         for one in many:
             self._arrange(reference, one)
@@ -69,6 +70,12 @@ class Stage:
             if rung.id == tier:
                 break
         return reference, proven
+
+    def file_under(self, reference: str, flow: str) -> None:
+        """Let the ticket be about what the flow is walked for."""
+        types = [one.id for one in self.pack.types if one.flow == flow]
+        if types and self.stored(reference).type not in types:
+            self.owner.do(c.SetType(ticket=reference, type=types[0]))
 
     def _mail(self, sender: Mailbox, subject: str = "Simulated") -> str:
         self._count += 1
@@ -108,20 +115,20 @@ class Stage:
 
     def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Proof | None]:
         contacts = [one for one in self.pack.directory if one.address != self.pack.mailbox]
-        stranger = Mailbox("Sam Stranger", "sam@stranger.invalid")
-        if _fits(wanted, None, "unknown"):
+        stranger = Mailbox("Sam Stranger", f"sam-{self._count}@stranger.invalid")
+        if fits(wanted, None, "unknown"):
             return stranger, None
         for one in contacts:
-            if one.addresses and _fits(wanted, one, "known"):
+            if one.addresses and fits(wanted, one, "known"):
                 return Mailbox(one.name, one.address), None
         for one in contacts:
             alike = Mailbox(one.name, f"{one.id}@elsewhere.invalid")
-            if _fits(wanted, None, "looks like"):
+            if fits(wanted, None, "looks like"):
                 return alike, None
             for number in range(len(wanted)):
                 before = [each for each in wanted if each.at <= wanted[number].at]
                 after = [each for each in wanted if each.at > wanted[number].at]
-                if one.phone and _fits(before, None, "looks like") and _fits(after, one, "known"):
+                if one.phone and fits(before, None, "looks like") and fits(after, one, "known"):
                     return alike, Proof(one, after[0].at if after else 0)
         facts = ", ".join(dict.fromkeys(one.part.words for one in wanted))
         raise CannotArrange(f"nobody of the directory has {facts}")
@@ -131,18 +138,76 @@ class Stage:
         if group == "item" and isinstance(one.part.value, int):
             self._items(reference, rest, one.part.value)
         elif group == "value":
-            held = self.pack.value(rest)
-            value = "yes" if one.part.value is True else "no"
-            text = value if held.kind is FieldKind.FLAG else str(one.part.value)
-            if held.value != text:
-                self._change("value", rest, value=text)
-                self.pack = self.owner.look.present_pack()
-        elif one.key[0] == "ticket.exchanges" and isinstance(one.part.value, int):
+            self._settle(rest, one)
+        elif group == "thing":
+            self._register(rest, text_of(one.key, one.part, self.owner.look.now()))
+        elif group in {"caller", "related"}:
+            self._arrange_caller(reference, one)
+        elif group == "ticket":
+            self._of_ticket(reference, rest, one)
+        elif group not in AUTHOR and one.part.value is not None:
+            raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _of_ticket(self, reference: str, field: str, one: Wanted) -> None:
+        """Let the ticket itself be what the path needs."""
+        if field == "exchanges" and isinstance(one.part.value, int):
             self._exchange(reference, one.part.value)
-        elif group not in AUTHOR:
-            held_now = getattr(self.stored(reference), rest, None) if group == "ticket" else None
-            if held_now != one.part.value:
-                raise CannotArrange(f"{one.part.words} cannot be arranged")
+        elif field == "channel":
+            self._by_channel(reference, str(one.part.value))
+        elif field == "frequency":
+            if one.part.value is not None:
+                self.owner.do(c.SetFrequency(ticket=reference, every="4h"))
+        elif getattr(self.stored(reference), field, None) != one.part.value:
+            raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _settle(self, value_id: str, one: Wanted) -> None:
+        """Let a value of the process be what the path needs."""
+        held = self.pack.value(value_id)
+        value = "yes" if one.part.value is True else "no"
+        text = value if held.kind is FieldKind.FLAG else str(one.part.value)
+        if held.value != text:
+            self._change("value", value_id, value=text)
+            self.pack = self.owner.look.present_pack()
+
+    def _register(self, field: str, text: str) -> None:
+        """Let the things of the register that have a field hold this in it; "" is nothing."""
+        for kind in self.pack.register:
+            held = self.owner.look.thing(f"{kind.id}:{KEY}").thing.values
+            if field in {one.id for one in kind.fields} and held.get(field, "") != text:
+                change = c.ChangeThing(
+                    kind=kind.id, key=KEY, values={field: text}, reason="simulated"
+                )
+                self.owner.do(change)
+
+    def _by_channel(self, reference: str, channel: str) -> None:
+        if channel in {one.id for one in self.pack.channels} and (
+            self.stored(reference).channel != channel
+        ):
+            self.owner.do(c.SetChannel(ticket=reference, channel=channel))
+
+    def _before(self, sender: Mailbox, one: Wanted) -> None:
+        """Other tickets of the sender, open ones or closed ones, as many as are wanted."""
+        if one.key[0] not in {"related.open", "related.closed"}:
+            return
+        if not isinstance(one.part.value, int):
+            raise CannotArrange(f"{one.part.words} cannot be arranged")
+        for _ in range(one.part.value):
+            other = self._mail(sender)
+            if one.key[0] == "related.closed":
+                solved = self.pack.meanings.solved
+                self.owner.do(c.SetStatus(ticket=other, status=solved, override="simulated"))
+
+    def _arrange_caller(self, reference: str, one: Wanted) -> None:
+        rule = self.pack.authentication
+        if one.key[0] == "caller.authenticated" and one.part.value is False:
+            return
+        if rule is None or one.key[0].startswith("related."):
+            return
+        role = str(one.part.value) if one.key[0] == "caller.role" else rule.roles[0].id
+        given = c.Authenticate(
+            ticket=reference, role=role, how="simulated", name="Sam", acts_for="Sue"
+        )
+        self.owner.do(given)
 
     def _change(self, part: str, entry: str, **body: str) -> None:
         self.owner.do(
@@ -210,23 +275,6 @@ class Stage:
         return c.Next(action="Go on", when=self.owner.look.now() + timedelta(hours=2))
 
 
-def _fits(wanted: list[Wanted], contact: Contact | None, standing: str) -> bool:
-    """Whether an author of this standing has all of these facts."""
-    facts = {
-        "standing": standing,
-        "organisation": (contact.organisation or None) if contact else None,
-    }
-    for one in wanted:
-        name = one.key[0].partition(".")[2]
-        if name == "may":
-            held = set(contact.may if contact else ()) & one.among
-            if not isinstance(one.part.value, tuple) or held != set(one.part.value):
-                return False
-        elif facts.get(name) != one.part.value:
-            return False
-    return True
-
-
 def _states_to(kind: ItemKind, wanted: str) -> list[str]:
     """The moves by which an item comes from its first state to another."""
     ways: dict[str, list[str]] = {kind.states[0].id: []}
@@ -238,20 +286,3 @@ def _states_to(kind: ItemKind, wanted: str) -> list[str]:
                 ways[one.id] = [*ways[here], one.id]
                 todo.append(one.id)
     return ways.get(wanted, [])
-
-
-def sample(field: FormField, now: datetime) -> str:
-    """Something that fits a field."""
-    return {
-        FieldKind.TEXT: "simulated",
-        FieldKind.NUMBER: "1",
-        FieldKind.MONEY: "10.00 USD",
-        FieldKind.DATE: now.date().isoformat(),
-        FieldKind.TIME: "09:00",
-        FieldKind.CHOICE: field.choices[0] if field.choices else "",
-        FieldKind.FLAG: "yes",
-        FieldKind.PERSON: "Sam Stranger",
-        FieldKind.THING: KEY,
-        FieldKind.IP: "10.0.0.1",
-        FieldKind.SERIAL: KEY,
-    }[field.kind]

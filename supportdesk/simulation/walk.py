@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
+from supportdesk.domain.field import FieldKind
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.flow_check import Unfolded
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.reply import holes
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.filling import context
-from supportdesk.simulation.needs import Needs
+from supportdesk.simulation.needs import ANYTHING, Needs
 from supportdesk.simulation.paths import Path
 from supportdesk.simulation.report import Report
-from supportdesk.simulation.stage import Proof, Stage, sample
+from supportdesk.simulation.sample import sample
+from supportdesk.simulation.stage import Proof, Stage
 
 _DESK_ALONE = {StepKind.DECISION, StepKind.GATE, StepKind.END}
 
@@ -38,6 +40,7 @@ class Walk:
     def go(self) -> str:
         """Walk the whole path; the outcome. Raises Strayed, Refused and CannotArrange."""
         self.reference, self.proven = self.stage.ticket(self.path.tier, self.needs.wanted)
+        self.stage.file_under(self.reference, self.graph.flow.id)
         self.stage.owner.do(c.StartRun(ticket=self.reference, flow=self.graph.flow.id))
         for at, (place, answer) in enumerate(self.path.steps):
             step = self.graph.steps[place]
@@ -105,11 +108,19 @@ class Walk:
         for (number, name), text in self.needs.typed.items():
             if number == at:
                 values = {key: one for key, one in values.items() if key != name}
-                values.update({name: text} if text is not None else {})
+                field = next(one for one in step.fields if one.id == name)
+                plain = text != ANYTHING or field.kind is FieldKind.TEXT
+                typed = text if plain else sample(field, now)
+                values.update({name: typed} if typed is not None else {})
         return values
 
     def _who(self, step: Step) -> Desk:
-        """The desk of whoever does the step: its owner, else the tier that holds the ticket."""
+        """The desk of whoever does the step: its owner, else the tier that holds the ticket.
+
+        A step for a role is done by the desk's owner, who has every one.
+        """
+        if step.role:
+            return self.stage.owner
         tier = step.by or self.stage.stored(self.reference).tier
         found = next((one for one in self.stage.pack.tiers if one.id == tier), None)
         held = found.reached_by if found is not None and found.outside else tier
@@ -124,9 +135,11 @@ class Walk:
         for name in holes(text):
             self.report.holes[f"{step.id}: {name}"] += 1
         requester = picture.ticket.requester
+        usual = (requester.address,) if requester else ()
         command = c.Reply(
-            ticket=self.reference, text=text, to=(requester.address,) if requester else (),
-            quick_replies=(reply.id,), articles=reply.articles, status=reply.status,
+            ticket=self.reference, text=text, to=picture.pack.addresses(reply.to) or usual,
+            cc=picture.pack.addresses(reply.cc), quick_replies=(reply.id,),
+            articles=reply.articles, status=reply.status,
             steps=(f"{self.run.number}:{step.id}",), next=upcoming, promise=reply.promise,
         )  # fmt: skip
         try:

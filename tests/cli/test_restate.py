@@ -58,15 +58,24 @@ def test_what_if_of_a_shorter_target_gives_the_sums_as_records(ask: Ask) -> None
     assert (mine["met_before"], mine["met_after"]) == (1, 0)
 
 
+def test_what_if_of_a_target_for_one_channel_leaves_the_others_alone(ask: Ask) -> None:
+    *changed, _ = records(ask("whatif", "--target", "first-response/phone=1bh", "--json"))
+    assert changed == []
+    *changed, _ = records(ask("whatif", "--target", "first-response/email=1bh", "--json"))
+    assert [one["reference"] for one in changed] == ["APS-1002", "APS-1003"]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         ((), "What if what?"),
         (("--holiday", "lunch=2026-11-24"), "No calendar “lunch”"),
         (("--holiday", "around-the-clock=2026-11-24"), "a holiday changes nothing there"),
-        (("--holiday", "business-hours=soon"), "is no date like 2026-11-28"),
+        (("--holiday", "business-hours"), "is not CALENDAR="),
+        (("--holiday", "business-hours=2026-13-24:Z"), "“2026-13-24” is no date like"),
         (("--target", "reply=1h"), "No clock “reply” has a target"),
         (("--target", "first-response=soon"), "soon"),
+        (("--target", "first-response/fax=1h"), "No channel “fax”: there are email,"),
         (("--since", "yesterday", "--target", "first-response=1bh"), "is no date"),
         (("--policy", "nowhere.yaml"), "nowhere.yaml"),
     ],
@@ -83,7 +92,7 @@ def test_restating_asks_first_and_changes_nothing_where_nobody_answers(ask: Ask)
     assert "give --yes" in printed
     assert "Say why" in ask("restate", "--holiday", TUESDAY, "--yes", code=2)
     assert ask("explain", "APS-1001", "--json") == before
-    assert ask("restate") == ""
+    assert ask("restate") == "Nothing was restated.\n"
 
 
 def test_a_restated_past_is_listed_and_taken_back_exactly(ask: Ask) -> None:
@@ -94,12 +103,30 @@ def test_a_restated_past_is_listed_and_taken_back_exactly(ask: Ask) -> None:
     assert "1 verdict would change and 4 due times besides" in printed
     now = json.loads(ask("explain", "APS-1001", "--clock", "first-response", "--json"))
     assert (before["verdict"], now["verdict"]) == ("missed", "met")
-    assert ask("restate").split() == ["2", "business-hours/2026-11-24", "dana", "counts"]
+    head, row, why, _, next_one = ask("restate").splitlines()
+    assert head.split() == ["number", "when", "holiday", "state"]
+    assert row.split() == ["2", "2026-11-25", "09:02", "2026-11-24", "business-hours", "counts"]
+    assert why.strip() == "Dana Whitlock, because: told late"
+    assert next_one == "2 is taken back by: supportdesk restate --undo 2 --reason …"
     ask("restate", "--undo", "2", "--reason", "it was none", "--yes")
+    assert [one for one in ask("restate").splitlines() if "taken back by 4" in one]
+    assert "--undo" not in ask("restate")
     after = json.loads(ask("explain", "APS-1001", "--clock", "first-response", "--json"))
     assert [after[one] for one in ("verdict", "due")] == [before[one] for one in ("verdict", "due")]
     assert [one["undone_by"] for one in records(ask("restate", "--json"))] == [4, None]
     assert ask("replay").endswith(": 0 differences\n")
+
+
+@pytest.mark.parametrize("columns", ["10", "80", "93", "300"])
+def test_no_table_is_wider_than_the_terminal_or_eighty_columns(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    printed = ask("whatif", "--holiday", TUESDAY)
+    why = "told " + "so late that everybody had long gone home again " * 3
+    printed += ask("restate", "--holiday", TUESDAY, "--reason", why, "--yes") + ask("restate")
+    assert max(map(len, printed.splitlines())) <= max(80, int(columns))
+    assert "2026-11-24 14:02 2026-11-25 14:02\n" in printed
 
 
 def test_one_that_was_interrupted_is_gone_on_with(

@@ -1,6 +1,7 @@
 """Going back undoes what a step changed, kind by kind, and says plainly what it cannot undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,12 @@ import pytest
 
 from supportdesk.__main__ import main
 from supportdesk.domain import commands as c
-from supportdesk.domain.run import Returned, RunState
+from supportdesk.domain import facts
+from supportdesk.domain.decide import Setting, begin, undo
+from supportdesk.domain.events import Way
+from supportdesk.domain.run import Returned, Run, RunState, Taken
+from supportdesk.domain.sla import timing
+from tests.aps import MAYA, PACK, team
 from tests.journeys.waiting import NOW, WAIT_YAML, Patience
 
 EVERY_KIND = """\
@@ -261,10 +267,25 @@ def test_the_register_as_somebody_changed_it_since_is_theirs(walk: Steps) -> Non
     assert walk.returned.kept == ("Paint it: P-1 was changed since",)
 
 
-def test_an_open_ticket_keeps_the_action_where_there_was_none_before(tmp_path: Path) -> None:
+def test_going_back_from_a_wait_gives_back_what_the_step_before_it_ticked_off(
+    tmp_path: Path,
+) -> None:
     walk = Patience(tmp_path, WAIT_YAML)
     walk.back("ask")
+    assert walk.ticket.action == "Answer"
+    assert walk.run.returned == Returned(undone=("ACTION “Answer”",))
+
+
+def test_a_wait_that_time_has_left_is_gone_back_to_and_over(
+    tmp_path: Path,
+) -> None:
+    walk = Patience(tmp_path, WAIT_YAML)
+    walk.later(hours=24)
+    walk.desk.catch_up()
+    walk.back("answer")
     assert walk.ticket.action == "Ask again"
+    walk.back("ask")
+    assert walk.ticket.action == "Answer"
 
 
 @pytest.fixture
@@ -283,3 +304,53 @@ def test_the_command_line_undoes_and_tells_the_same(
     said = capsys.readouterr()
     assert (code, walk.ticket.type) == (0, "question")
     assert "Undone: status open, type question." in said.err
+
+
+def test_an_improvement_stays_as_long_as_the_escalation_that_asks_for_it(tmp_path: Path) -> None:
+    with team(tmp_path) as desk:
+        reference = desk.mail()
+
+        def take(step: str, answer: str = "done", **values: str) -> None:
+            desk.tom.do(
+                c.TakeStep(
+                    ticket=reference, run=1, step=step, answer=answer, values=values,
+                    next=c.Next(action="Go on", when=desk.later(hours=1) + timedelta(hours=2)),
+                    done=True,
+                )
+            )  # fmt: skip
+
+        desk.tom.do(c.StartRun(ticket=reference, flow="escalation"))
+        take("what", "modem")
+        take("modem-tried", modem_leds="tried", wifi="tried", modems_near="tried")
+        take("solved-by-guide", "no")
+        take("tier1-work")
+        take("tier1-resolved", "no")
+        take("improvement", improves="training", about="LEDs")
+        desk.tom.do(c.StepBack(ticket=reference, run=1))
+        assert desk.tom.look.ticket(reference).ticket.items == ()
+        take("improvement", improves="training", about="LEDs")
+        take("to-tier2", packet="all of it")
+        desk.tom.do(c.StepBack(ticket=reference, run=1, to="tier1-resolved"))
+        ticket = desk.tom.look.ticket(reference).ticket
+        assert [(one.number, one.kind) for one in ticket.items] == [(2, "improvement")]
+        assert ticket.runs[0].returned is not None
+        assert "belongs to the escalation" in " ".join(ticket.runs[0].returned.kept)
+
+
+def test_a_priority_and_how_often_the_customer_is_told_are_given_back(tmp_path: Path) -> None:
+    with team(tmp_path) as desk:
+        before = desk.maya.look.ticket(desk.mail()).ticket
+        setting = Setting(
+            now=before.created, actor=MAYA, way=Way.SCREEN, pack=PACK, timing=timing(PACK),
+            people={},
+        )  # fmt: skip
+        run = Run(number=1, flow="order", pack_version="", step="ordered", entered=before.created)
+        work = begin(setting, replace(before, runs=(run,)))
+        work.add(facts.PriorityChanged(before="normal", after="high", reason="x"))
+        work.add(facts.FrequencySet(before="", every="4h"))
+        taken = Taken(step="ordered", answer="done", to="may-order", by="maya", at=before.created)
+        work.add(facts.StepTaken(run=1, taken=taken, ends=False, seconds=0))
+        undo.remember(work, run, 0, before)
+        done = work.ticket.runs[0].path[0]
+        found = undo.undo(work, run, done, "Set them")
+    assert (work.ticket.priority, work.ticket.frequency, found.kept) == ("normal", "", [])

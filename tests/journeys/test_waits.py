@@ -1,16 +1,26 @@
 """A run waits for somebody, with a clock, and goes on by itself when what it waits for comes."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from supportdesk.__main__ import main
+from supportdesk.data.templates import render
+from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
 from supportdesk.domain import facts
+from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import RunState
-from tests.journeys.waiting import MAKER, NOW, WAIT_YAML, Patience
+from supportdesk.presentation.conversation import conversation
+from supportdesk.presentation.flow_place import place
+from tests.journeys.waiting import ANA, MAKER, NOW, WAIT_YAML, Patience
 
 DAY = timedelta(days=1)
 
@@ -175,3 +185,67 @@ def test_a_year_without_anybody_goes_round_by_each_instant(tmp_path: Path) -> No
     found = taken(desk)
     assert [one[2] for one in found] == [NOW + n * DAY for n in range(1, 366)]
     assert len({one[2] for one in found}) == 365
+
+
+def test_of_many_who_look_at_once_one_writes_what_has_come(desk: Patience) -> None:
+    desk.later(hours=24)
+    others = [Desk(desk.store, ANA, Way.WORKER, "small", desk.ids, render) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        wrote = sum(pool.map(lambda one: one.catch_up(), others))
+    assert (wrote, taken(desk)) == (1, [("answer", "silent", NOW + DAY)])
+
+
+def test_a_worker_lets_a_run_go_on(desk: Patience) -> None:
+    desk.later(hours=24)
+    words = ["--store", desk.store.url, "worker", "--once"]
+    done = subprocess.run(
+        [sys.executable, "-m", "supportdesk", *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert taken(desk) == [("answer", "silent", NOW + DAY)]
+
+
+def test_the_ticket_the_guide_and_the_command_line_say_for_whom_and_since_when(
+    desk: Patience, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "waits for the customer since today 14:00, until tomorrow 14:00"
+    picture = desk.desk.look.ticket(desk.reference)
+    assert words in " ".join(one.text for one in place(picture, 100))
+    monkeypatch.setenv("LOGNAME", "ana")
+    assert main(["--store", desk.store.url, "guide", desk.reference, "patience"]) == 0
+    assert words in capsys.readouterr().out
+    main(["--store", desk.store.url, "--json", "guide", desk.reference, "patience"])
+    record = json.loads(capsys.readouterr().out)
+    assert record["waits"] == {
+        "for": "customer", "since": NOW.isoformat(), "until": (NOW + DAY).isoformat(),
+    }  # fmt: skip
+
+
+def test_an_item_of_another_run_is_not_the_one_that_a_run_waits_for(tmp_path: Path) -> None:
+    order = (
+        "  - {id: get, kind: item, label: Get, title: Get, item: part, sets: {order_number: x}, "
+    )
+    text = WAIT_YAML.replace("Nothing came, to: part", "Nothing came, to: get") + order
+    desk = Patience(tmp_path, text + "next: part}\n")
+    reference = desk.reference
+    desk.desk.do(c.OpenItem(ticket=reference, kind="part", values={"order_number": "4711"}))
+    for state in ("sent", "here"):
+        desk.desk.do(c.MoveItem(ticket=reference, item=1, to=state))
+    desk.later(hours=24)
+    desk.desk.catch_up()
+    desk.take("get")
+    assert desk.run.step == "part"
+    for state in ("sent", "here"):
+        desk.desk.do(c.MoveItem(ticket=reference, item=2, to=state))
+    assert desk.run.state is RunState.ENDED
+
+
+def test_what_is_kept_with_a_step_is_nothing_that_the_conversation_or_the_board_tells(
+    desk: Patience,
+) -> None:
+    picture = desk.desk.look.ticket(desk.reference)
+    assert any(isinstance(one.fact, facts.StepDid) for one in picture.events)
+    told = " ".join(one.text for one in conversation(picture, 200, NOW, "UTC", expanded=True))
+    assert "waits for the customer" in told
+    assert "the step set" not in told
+    assert not any(isinstance(one.fact, facts.StepDid) for one in desk.desk.look.latest(50))

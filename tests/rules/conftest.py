@@ -1,10 +1,12 @@
-"""A desk of the APS pack with all of its doors."""
+"""Desks of the packs with all of their doors."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.aps import team
+from tests.expereo import Cases
+from tests.homeowner import Homeowners
 from tests.rules.doors import Doors
 
 
@@ -14,3 +16,17 @@ def doors(
 ) -> Doors:
     with team(tmp_path) as made:
         return Doors(made, tmp_path / "desk.db", monkeypatch, capsys)
+
+
+@pytest.fixture
+def cases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Cases:
+    return Cases(tmp_path / "desk.db", monkeypatch, capsys)
+
+
+@pytest.fixture
+def homeowners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Homeowners:
+    return Homeowners(tmp_path, monkeypatch, capsys)

@@ -41,6 +41,9 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "new ticket": ("n",),
     "dashboard": ("D",),
     "help": ("question_mark",),
+    "browse list": ("f",),
+    "browse flow": ("f", "down", "enter", "down", "down"),
+    "browse figures": ("f", "down", "enter", "v"),
 }
 Compare = Callable[..., bool]
 

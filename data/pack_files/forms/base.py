@@ -13,6 +13,8 @@ def _number_as_text(value: object) -> object:
 
 Text = Annotated[str, BeforeValidator(_number_as_text)]
 Many = tuple[Text, ...]
+Detail = Literal["requester", "things", "items", "others", "conversation"]
+"""What a gate that is shut may hide of a ticket."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")]
 FieldId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
 
@@ -30,7 +32,7 @@ class FieldForm(Form):
     label: Text
     kind: Literal[
         "text", "number", "money", "date", "time", "choice", "flag", "person", "thing", "ip",
-        "serial",
+        "serial", "span", "notes",
     ] = "text"  # fmt: skip
     required: bool = True
     choices: Many = ()

@@ -21,7 +21,7 @@ class ConditionForm(Form):
     """One comparison of a fact, or a join of conditions."""
 
     fact: Text = ""
-    since: Literal["", "hours", "days", "years"] = ""
+    since: Literal["", "hours", "days", "years", "business days"] = ""
     is_: Values = Field(default=(), alias="is")
     is_not: Values = ()
     in_: Values = Field(default=(), alias="in")

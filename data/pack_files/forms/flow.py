@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from supportdesk.data.pack_files.forms.asserting import AssertForm
-from supportdesk.data.pack_files.forms.base import FieldForm, Form, Many, Text
+from supportdesk.data.pack_files.forms.base import Detail, FieldForm, Form, Many, Text
 from supportdesk.data.pack_files.forms.condition import ConditionForm
 
 
@@ -60,13 +60,16 @@ class StepForm(Form):
     state: Text = ""
     gate: Text = ""
     closed: bool = False
-    hides: tuple[Literal["requester", "things", "items"], ...] = ()
+    hides: tuple[Detail, ...] = ()
     flow: Text = ""
     thing: Text = ""
     of: Text = ""
     articles: Many = ()
     sets: dict[str, Text] = {}
     takes: dict[str, Text] = {}
+    role: Literal["", "agent", "supervisor", "owner"] = ""
+    parks: bool = False
+    settled_by: Text = ""
     owner: Text = ""
     calendar: Text = ""
 

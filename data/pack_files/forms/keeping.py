@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from supportdesk.data.pack_files.forms.base import FieldForm, FieldId, Form, Id, Many, Text
+from supportdesk.data.pack_files.forms.base import Detail, FieldForm, FieldId, Form, Id, Many, Text
 from supportdesk.data.pack_files.forms.condition import ConditionForm
 
 
@@ -21,6 +21,7 @@ class GateForm(Form):
     offer: Text = ""
     missing: Many = ()
     override: Literal["", "agent", "supervisor", "owner"] = ""
+    hides: tuple[Detail, ...] = ()
 
 
 class GatesForm(Form):
@@ -39,6 +40,8 @@ class ItemStateForm(Form):
     by: Text = ""
     from_: Many = Field(default=(), alias="from")
     rules: Many = ()
+    sent_by: Text = ""
+    writes: dict[str, Text] = {}
 
 
 class ItemForm(Form):
@@ -52,7 +55,8 @@ class ItemForm(Form):
     at_once: Annotated[int, Field(ge=0, le=100)] = 0
     rounds: bool = False
     number_field: Text = ""
-    opened_by: tuple[Literal["escalation"], ...] = ()
+    opened_by: tuple[Literal["escalation", "solving"], ...] = ()
+    types: Many = ()
     rules: Many = ()
 
 

@@ -19,6 +19,8 @@ class TypeForm(ChoiceForm):
     """A type of ticket, and the flow that is walked for it."""
 
     flow: Text = ""
+    priority: Text = ""
+    group: Text = ""
 
 
 class StatusForm(Form):
@@ -77,6 +79,23 @@ class RuleForm(Form):
     text: Text
 
 
+class CallerRoleForm(Form):
+    """What a caller may be."""
+
+    id: Text
+    name: Text
+    acts_for: bool = False
+
+
+class AuthenticationForm(Form):
+    """That callers are authenticated; `asks` is the value that says what they are asked."""
+
+    rule: Text
+    role_rule: Text
+    roles: Annotated[tuple[CallerRoleForm, ...], Field(min_length=1)]
+    asks: Text = ""
+
+
 class PackForm(Form):
     """pack.yaml."""
 
@@ -99,3 +118,5 @@ class PackForm(Form):
     action_and_when: ActionForm
     rules: tuple[RuleForm, ...] = ()
     asserts: tuple[AssertOfFlowForm, ...] = ()
+    authentication: AuthenticationForm | None = None
+    business_days: Text = ""

@@ -136,9 +136,13 @@ class ClockForm(Form):
 
 
 class PoliciesForm(Form):
-    """policies.yaml; `customers` have clocks of their own in place of the pack's."""
+    """policies.yaml; `customers` have clocks of their own in place of the pack's.
+
+    A process without clocks says why: `no_clocks`.
+    """
 
     clocks: tuple[ClockForm, ...]
     customers: dict[str, tuple[ClockForm, ...]] = {}
     goal: Text = ""
     commitments_at_risk: RiskForm = RiskForm(share=1.0, before="10m")
+    no_clocks: Text = ""

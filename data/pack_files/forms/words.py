@@ -23,6 +23,7 @@ class ContactForm(Form):
     open_point: Text = ""
     rules: Many = ()
     audience: Literal["public", "partner", "internal"] = "public"
+    language: Text = ""
 
 
 class DirectoryForm(Form):
@@ -32,13 +33,14 @@ class DirectoryForm(Form):
 
 
 class ReplyForm(Form):
-    """A quick reply; `text` goes to any channel, `phone` is its script."""
+    """A quick reply; `text` goes to any channel, `phone` is its script, `chat` its line."""
 
     id: Text
     name: Text
     shortcut: Annotated[str, Field(pattern=r"^[a-z0-9]{1,6}$")]
     text: Text
     phone: Text = ""
+    chat: Text = ""
     action: Text = ""
     within: Text = ""
     status: Text = ""
@@ -46,6 +48,9 @@ class ReplyForm(Form):
     articles: Many = ()
     marks: Many = ()
     promise: Text = ""
+    to: Many = ()
+    cc: Many = ()
+    carries: Text = ""
     offered: ConditionForm | None = None
 
 

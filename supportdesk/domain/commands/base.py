@@ -23,7 +23,8 @@ class TicketCommand(Command):
 
     `seen` is the version that whoever asks had before them (None: they looked at none);
     `next` the next ACTION and WHEN; `done` says that the present ACTION is done;
-    `override` is the written reason to pass a gate that may be overridden.
+    `override` is the written reason to pass a gate that may be overridden; `every` says in the
+    same act how often the customer is told how things stand.
     """
 
     ticket: str
@@ -31,3 +32,4 @@ class TicketCommand(Command):
     next: Next | None = None
     done: bool = False
     override: str = ""
+    every: str = ""

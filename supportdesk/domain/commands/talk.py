@@ -8,7 +8,12 @@ from supportdesk.domain.party import Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTicket(Command):
-    """Open a ticket by hand; for a phone call `called` says that it came from a call."""
+    """Open a ticket by hand; for a phone call `called` says that it came from a call.
+
+    `every` is how often the customer is told, `follows` the reference of a closed ticket that it
+    goes on with. `override` is the written reason to
+    pass a gate that may be overridden.
+    """
 
     pack: str
     subject: str
@@ -21,6 +26,9 @@ class OpenTicket(Command):
     next: Next | None = None
     called: bool = False
     settled: bool = False
+    every: str = ""
+    follows: str = ""
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,10 +51,15 @@ class SetFrequency(TicketCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(TicketCommand):
-    """Record what was promised to the customer, and by when."""
+    """Record what was promised to the customer, and by when.
+
+    `edge` is where the words put it: `within` keeps the due second, `less than` does not ("": as
+    promises usually are, not).
+    """
 
     text: str
     due: datetime
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,29 @@ class ConfirmRequest(TicketCommand):
 
     request: int
     proof: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authenticate(TicketCommand):
+    """Say who the present caller is, what they are to the process, and how that was found out.
+
+    `request` is the number of the event that whoever asks had before them, 0 for the last;
+    `acts_for` is whom a representative acts for.
+    """
+
+    role: str
+    how: str
+    name: str = ""
+    acts_for: str = ""
+    request: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTicket(TicketCommand):
+    """Say that another ticket has to do with this one; each then names the other."""
+
+    other: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

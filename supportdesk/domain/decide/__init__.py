@@ -4,15 +4,22 @@ Pure: the same ticket, command and setting always give the same facts.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from supportdesk.domain import commands
 from supportdesk.domain.decide import (
     action,
+    asked,
+    authenticating,
     clocks,
+    closing,
     gates,
     hands,
     items,
+    levels,
+    linking,
+    passing_on,
     promises,
     requests,
     status,
@@ -38,6 +45,7 @@ __all__ = [
     "changes",
     "decide",
     "decide_thing",
+    "let_time_pass",
     "open_by_message",
     "open_ticket",
     "permit",
@@ -71,6 +79,11 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
+    commands.Escalate: levels.escalate,
+    commands.JudgeWord: closing.judge,
+    commands.PassOn: passing_on.pass_on,
+    commands.Authenticate: authenticating.authenticate,
+    commands.LinkTicket: linking.link_ticket,
     commands.TakeSignal: waits.take_signal,
 }
 
@@ -100,18 +113,29 @@ def decide(
     permit(setting, command)
     work = begin(setting, ticket)
     waits.settle(work)
+    let_time_pass(work)
     gates.ask(work, command)
+    asked.take_given(work, command)
     if isinstance(command, commands.Reply):
         talk.reply(work, command, message_id)
         steps.take_replied(work, command)
     else:
         _DECIDERS[type(command)](work, command)
+    asked.require(work, command)
     waits.settle(work)
     if isinstance(command, commands.TakeStep | commands.StepBack):
         action.require(work, passed=False)
     clocks.read_targets(work)
     clocks.settle(work)
+    closing.close_if_over(work)
     return work
+
+
+def let_time_pass(work: Work, until: datetime | None = None) -> None:
+    """Let what time brings come first, where the process makes something depend on it."""
+    if work.pack.handling.watches_time:
+        clocks.settle(work)
+        closing.close_if_over(work, until)
 
 
 def decide_thing(
@@ -135,4 +159,5 @@ def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
     work = begin(setting, ticket)
     waits.settle(work)
     clocks.settle(work)
+    closing.close_if_over(work)
     return work

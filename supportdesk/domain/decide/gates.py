@@ -1,15 +1,19 @@
 """Asking the gates: every command passes here, by whatever door it came."""
 
+from collections.abc import Iterable, Mapping
+
 from supportdesk.domain import commands, facts
 from supportdesk.domain.asking import Said
 from supportdesk.domain.decide.requests import request_of
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.directory import same_address
+from supportdesk.domain.field import FormField
 from supportdesk.domain.gate import Gate, look_at
 from supportdesk.domain.knowledge import Scene
 from supportdesk.domain.refusal import Refusal, Refused
+from supportdesk.domain.related import keys_of
 from supportdesk.domain.run import Run
-from supportdesk.domain.thing import Thing
+from supportdesk.domain.thing import Thing, plain_key
 from supportdesk.domain.ticket import Ticket
 
 
@@ -20,9 +24,8 @@ def ask(work: Work, command: commands.Command, *, run: Run | None = None) -> Non
     """
     scene = scene_of(work, command, run=run)
     for gate in refusing(scene):
-        reason = getattr(command, "override", "").strip()
-        if gate.override is not None and reason and work.setting.actor.role.covers(gate.override):
-            name = commands.name_of(command)
+        if _overridden(gate, command, work.setting):
+            reason, name = getattr(command, "override", "").strip(), commands.name_of(command)
             work.add(
                 facts.GateOverridden(gate=gate.id, rule=gate.rule, command=name, reason=reason)
             )
@@ -34,18 +37,46 @@ def ask_without_ticket(
     setting: Setting, command: commands.Command, thing: Thing | None = None
 ) -> None:
     """The same for a command that is on no ticket; nobody asked for it, so nobody's word counts."""
-    scene = Scene(
-        now=setting.now, pack=setting.pack, actor=setting.actor, command=command, thing=thing
-    )
+    scene = alone(setting, command, thing)
     for gate in refusing(scene):
-        raise Refused(_refusal(gate, scene))
+        if not _overridden(gate, command, setting):
+            raise Refused(_refusal(gate, scene))
+
+
+def alone(setting: Setting, command: commands.Command, thing: Thing | None = None) -> Scene:
+    """What conditions are asked about where there is no ticket."""
+    party = command.requester if isinstance(command, commands.OpenTicket) else None
+    return Scene(
+        now=setting.now,
+        pack=setting.pack,
+        actor=setting.actor,
+        command=command,
+        thing=thing,
+        others=lambda: setting.find_related(keys_of(party), ""),
+    )
+
+
+def passed_over(setting: Setting, command: commands.Command) -> list[facts.GateOverridden]:
+    """The gates that a command on no ticket passes by its written reason, as facts of it."""
+    name, reason = commands.name_of(command), getattr(command, "override", "").strip()
+    return [
+        facts.GateOverridden(gate=one.id, rule=one.rule, command=name, reason=reason)
+        for one in refusing(alone(setting, command))
+        if _overridden(one, command, setting)
+    ]
+
+
+def _overridden(gate: Gate, command: commands.Command, setting: Setting) -> bool:
+    """Whether a command has the written reason of somebody who may pass a gate."""
+    reason = getattr(command, "override", "").strip()
+    return gate.override is not None and bool(reason) and setting.actor.role.covers(gate.override)
 
 
 def refusing(scene: Scene) -> list[Gate]:
     """The gates before the scene's command that do not let it through."""
     name = commands.name_of(scene.command) if scene.command else ""
     standing = [one for one in scene.pack.gates if name in one.before]
-    return [one for one in standing if not look_at(one, scene.know, scene.now).open]
+    return [one for one in standing if not look_at(one, scene.know, scene.here).open]
 
 
 def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -> Scene:
@@ -57,16 +88,30 @@ def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -
         ticket=work.ticket,
         command=command,
         run=run,
-        thing=_thing(work, command),
+        thing=_thing(work, command, run),
         said=_said(work, command, run),
         to_customer=isinstance(command, commands.Reply) and to_customer(work.ticket, command.to),
+        others=work.others,
     )
 
 
-def _thing(work: Work, command: commands.Command) -> Thing | None:
+def _thing(work: Work, command: commands.Command, run: Run | None) -> Thing | None:
+    """The entry of the register that the command, its item or its run is about."""
     if isinstance(command, commands.ThingCommand):
         return work.thing(command.kind, command.key)
-    return None
+    if isinstance(command, commands.OpenItem):
+        return _named(work, work.pack.item_fields(command.kind), command.values)
+    if isinstance(command, commands.MoveItem | commands.CorrectItem):
+        item = work.ticket.item(command.item)
+        values = {**(item.values if item else {}), **command.values}
+        return _named(work, work.pack.item_fields(item.kind if item else ""), values)
+    return _named(work, work.pack.run_fields(run.flow), run.known()) if run else None
+
+
+def _named(work: Work, fields: Iterable[FormField], values: Mapping[str, str]) -> Thing | None:
+    """The entry that the first of these fields which holds one names."""
+    named = (one for one in fields if one.of and values.get(one.id))
+    return next((work.thing(one.of, plain_key(values[one.id])) for one in named), None)
 
 
 def _said(work: Work, command: commands.Command, run: Run | None) -> Said | None:
@@ -95,7 +140,7 @@ def _refusal(gate: Gate, scene: Scene) -> Refusal:
     may = gate.override is not None and scene.actor.role.covers(gate.override)
     said = scene.said.shown if scene.said else "nobody who wrote or called"
     return Refusal(
-        why=gate.why.replace("{author}", said),
+        why=_filled(gate.why, scene, said),
         rule=gate.rule,
         missing=gate.missing,
         offer=gate.offer,
@@ -103,3 +148,12 @@ def _refusal(gate: Gate, scene: Scene) -> Refusal:
         gate=gate.id,
         override=may,
     )
+
+
+def _filled(why: str, scene: Scene, said: str) -> str:
+    """Why a gate is shut, with who asks and the open tickets that have to do with it."""
+    why = why.replace("{author}", said)
+    if "{related}" not in why:
+        return why
+    found = ", ".join(one.reference for one in scene.others() if one.is_open)
+    return why.replace("{related}", found)

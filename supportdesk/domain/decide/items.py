@@ -11,6 +11,8 @@ from supportdesk.domain.field import FormField, checked_all
 from supportdesk.domain.item import Holds, Item, ItemKind, ItemState
 from supportdesk.domain.refusal import refuse
 
+SOLVING = "solving"
+
 
 def open_item(work: Work, command: OpenItem) -> None:
     """Let the ticket carry one more item of a kind."""
@@ -56,9 +58,14 @@ def _add(
 
 
 def open_by(work: Work, cause: str) -> None:
-    """Open what the process opens by itself, unless an unfinished one is there."""
+    """Open what the process opens by itself, unless an unfinished one is there.
+
+    Solving opens nothing of a kind that the ticket has had.
+    """
     for kind in work.pack.items:
-        if cause in kind.opened_by and not unfinished(work, kind):
+        concerns = not kind.types or work.ticket.type in kind.types
+        again = cause == SOLVING and any(one.kind == kind.id for one in work.ticket.items)
+        if cause in kind.opened_by and concerns and not again and not unfinished(work, kind):
             _add(work, kind, {}, why=cause)
 
 
@@ -79,6 +86,11 @@ def move_item(work: Work, command: MoveItem) -> None:
     if wanted.by and work.setting.actor.tier != wanted.by:
         tier = work.pack.tier(wanted.by).name
         raise refuse(f"“{wanted.name}” is for {tier} to say.", rule=_rule(wanted.rules))
+    if wanted.sent_by:
+        name = work.pack.reply(wanted.sent_by).name
+        raise refuse(
+            f"“{wanted.name}” comes by sending “{name}”.", rule=_rule(wanted.rules), offer="reply"
+        )
     values = checked_all(_known_fields(kind, command.values), command.values, partly=True)
     _refuse_lacking(kind, wanted, {**item.values, **values})
     work.add(facts.ItemMoved(number=item.number, before=item.state, after=wanted.id, values=values))

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import OpenTicket
+from supportdesk.domain.centres import on_duty
+from supportdesk.domain.commands import OpenTicket, SetFrequency
 from supportdesk.domain.customer import customer_of
-from supportdesk.domain.decide import action, clocks, talk
+from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.fold import opened
@@ -28,30 +29,39 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
     """Open a ticket by hand; it needs its ACTION and WHEN like any other."""
     pack = setting.pack
     _refuse_opening(setting, command)
+    about = command.type or pack.types[0].id
     fact = facts.TicketOpened(
         reference=reference,
         pack=pack.name,
         subject=" ".join(command.subject.split()),
         channel=command.channel,
-        type=command.type or pack.types[0].id,
-        priority=command.priority or pack.usual_priority,
+        type=about,
+        priority=command.priority or pack.priority_of(about) or pack.usual_priority,
         status=pack.meanings.new,
-        team=pack.team,
+        team=_team(setting),
         tier=pack.tiers[0].id,
         mailbox=pack.mailbox,
         requester=command.requester,
+        linked=(command.follows,) if command.follows else (),
         customer=customer_of(pack.policy, pack.directory, command.requester),
     )
+    passed = gates.passed_over(setting, command)
     work = begin(setting, ticket_id, fact, setting.now)
+    for one in passed:
+        work.add(one)
     _first_words(work, command)
     clocks.settle(work)
     if command.assignee:
         work.add(
             facts.Assigned(to=command.assignee, claimed=command.assignee == setting.actor.login)
         )
+    if command.every.strip():
+        promises.set_frequency(work, SetFrequency(ticket=reference, every=command.every))
+        clocks.settle(work)
     if command.next:
         action.set_next(work, command.next)
     action.require(work)
+    asked.require_frequency(work)
     return work
 
 
@@ -117,9 +127,9 @@ def open_by_message(
         subject=_short(message.subject) or "(no subject)",
         channel=message.channel,
         type=pack.types[0].id,
-        priority=pack.usual_priority,
+        priority=pack.priority_of(pack.types[0].id) or pack.usual_priority,
         status=pack.meanings.new,
-        team=pack.team,
+        team=_team(setting),
         tier=pack.tiers[0].id,
         mailbox=pack.mailbox,
         requester=message.sender,
@@ -132,6 +142,16 @@ def open_by_message(
         work.add(one, at)
     action.propose_answer(work, at)
     return work
+
+
+def _team(setting: Setting) -> str:
+    """The centre of whoever opens it, else one that is on duty, else the team of the pack."""
+    pack, centres = setting.pack, setting.pack.handling.centres
+    if centres is None:
+        return pack.team
+    own = centres.find(setting.actor.team)
+    duty = (own,) if own is not None else on_duty(pack, setting.now)
+    return next((one.id for one in duty), pack.team)
 
 
 def _short(subject: str) -> str:

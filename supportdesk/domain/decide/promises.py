@@ -1,12 +1,16 @@
 """What is owed by word: promises, that somebody has it in hand, how often the customer is told."""
 
+from dataclasses import replace
+
 from supportdesk.domain import facts, sla
 from supportdesk.domain.commands import Acknowledge, KeepPromise, Promise, SetFrequency
 from supportdesk.domain.decide import action, clocks
 from supportdesk.domain.decide.hands import holding_tier
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
-from supportdesk.domain.target import parse_target
+from supportdesk.domain.target import Edge, Target, parse_target
+
+PROMISED_EDGES = (Edge.WITHIN.value, Edge.LESS_THAN.value)
 
 
 def promise(work: Work, command: Promise) -> None:
@@ -17,11 +21,18 @@ def promise(work: Work, command: Promise) -> None:
         raise refuse("Say what was promised.", missing=("text",))
     if command.due <= work.now:
         raise refuse("A promise is due in the future.", missing=("due",))
+    edge = command.edge.strip() or None
+    if edge not in {None, *PROMISED_EDGES}:
+        known = ", ".join(PROMISED_EDGES)
+        raise refuse(f"“{edge}” is no edge: there are {known}.", missing=("edge",))
     number = len(work.ticket.commitments) + 1
     to = work.ticket.requester.shown if work.ticket.requester else ""
     clock = sla.promise_clock(
         number, command.text.strip(), to, work.now, command.due, work.setting.timing.policy
     )
+    if edge is not None:
+        span = int((command.due - work.now).total_seconds())
+        clock = replace(clock, target=Target(span, edge=Edge(edge)))
     work.add(facts.ClockStarted(clock=clock))
 
 

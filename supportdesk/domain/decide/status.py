@@ -28,6 +28,8 @@ def change(work: Work, after: str, reason: str = "", at: datetime | None = None)
         before=before, after=after, reason=reason, by_tier=work.setting.actor.tier
     )
     work.add(fact, max(at or work.now, since))
+    if after == work.pack.meanings.solved:
+        items.open_by(work, items.SOLVING)
 
 
 def change_through_gates(
@@ -56,7 +58,9 @@ def after_word(work: Work, wanted: str, override: str = "") -> None:
         _known(work, wanted)
         _refuse_way(work, wanted)
         change_through_gates(work, wanted, override=override)
-    elif work.ticket.status in {meanings.new, meanings.solved}:
+    elif work.ticket.status == meanings.new or (
+        work.ticket.status == meanings.solved and work.pack.handling.closing is None
+    ):
         change(work, meanings.open)
 
 
@@ -93,6 +97,10 @@ def set_type(work: Work, command: SetType) -> None:
     if command.type == work.ticket.type:
         raise refuse("The ticket is of that type already.")
     work.add(facts.TypeChanged(before=work.ticket.type, after=command.type))
+    before, follows = work.ticket.priority, work.pack.priority_of(command.type)
+    if follows and follows != before:
+        reason = "follows from what it is about"
+        work.add(facts.PriorityChanged(before=before, after=follows, reason=reason))
 
 
 def set_priority(work: Work, command: SetPriority) -> None:

@@ -3,7 +3,16 @@
 from supportdesk.domain import commands
 from supportdesk.domain.commands import TakeStep
 from supportdesk.domain.condition import shown
-from supportdesk.domain.decide import action, gates, hands, items, status, things
+from supportdesk.domain.decide import (
+    action,
+    gates,
+    hands,
+    items,
+    linking,
+    promises,
+    status,
+    things,
+)
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
@@ -51,6 +60,8 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         items.open_item(work, opened)
         return
     item = _item_of(work, run, step)
+    if item.state == step.state:
+        return  # somebody moved it there by hand
     moved = commands.MoveItem(
         ticket=command.ticket, item=item.number, to=step.state, values=filled,
         override=command.override,
@@ -88,13 +99,31 @@ def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[st
     if step.thing:
         _update_thing(work, command, run, step, filled)
         return
+    kinds = {one.id: one.of for one in step.fields if one.of}
     for name, value in filled.items():
-        if name == "status":
+        if name in kinds:
+            _link(work, command, run, f"{kinds[name]}:{value}")
+        elif name == "status":
             status.change_through_gates(work, value, override=command.override, run=run)
         elif name == "type" and value != work.ticket.type:
             kind = commands.SetType(ticket=command.ticket, type=value)
             gates.ask(work, kind, run=run)
             status.set_type(work, kind)
+        elif name == "frequency" and value != work.ticket.frequency:
+            every = commands.SetFrequency(ticket=command.ticket, every=value)
+            gates.ask(work, every, run=run)
+            promises.set_frequency(work, every)
+        elif name == "link" and value:
+            link = commands.LinkTicket(ticket=command.ticket, other=value, why=step.title)
+            gates.ask(work, link, run=run)
+            linking.link_found(work, value, step.title)
+
+
+def _link(work: Work, command: TakeStep, run: Run, thing: str) -> None:
+    if thing not in work.ticket.things:
+        linked = commands.LinkThing(ticket=command.ticket, thing=thing)
+        gates.ask(work, linked, run=run)
+        things.link_thing(work, linked)
 
 
 def _update_thing(

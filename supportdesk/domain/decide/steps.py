@@ -8,9 +8,10 @@ from supportdesk.domain.decide import action, gates, undo, waits, walking
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.field import checked_all
+from supportdesk.domain.field import FieldKind, checked_all
 from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
+from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Did, Lasting, Run, RunState
 
@@ -57,6 +58,7 @@ def take_step(work: Work, command: TakeStep) -> None:
     had = run.waiting.had if run.waiting and waits.is_own_action(work, run) else None
     carry_out(work, command, run, step, values)
     walking.take(work, run, step, command.answer, values)
+    _write_notes(work, step, values)
     walking.decide_ahead(work, run.number)
     walking.finish(work, run.number, override=command.override)
     if step.kind is StepKind.WAIT:
@@ -67,6 +69,15 @@ def take_step(work: Work, command: TakeStep) -> None:
         _refuse_unset(work, command)
         action.require(work)
     undo.remember(work, run, start, before, had)
+    if step.parks and walking.run_of(work, run.number).state is RunState.OPEN:
+        work.add(facts.RunParked(run=run.number))
+
+
+def _write_notes(work: Work, step: Step, values: dict[str, str]) -> None:
+    """Notes that a step asks for stand in the conversation as well."""
+    for field in step.fields:
+        if field.kind is FieldKind.NOTES and field.id in values:
+            work.add(facts.NoteAdded(text=facts.Written(values[field.id])))
 
 
 def take_replied(work: Work, command: Reply) -> None:
@@ -92,7 +103,7 @@ def _refuse_shut(work: Work, command: TakeStep, run: Run, step: Step) -> None:
         return
     gate = work.pack.gate(step.gate)
     scene = gates.scene_of(work, command, run=run)
-    if not look_at(gate, scene.know, work.now).open:
+    if not look_at(gate, scene.know, scene.here).open:
         raise Refused(
             Refusal(why=gate.why, rule=gate.rule, missing=gate.missing, offer=gate.offer,
                     help=gate.help, gate=gate.id)
@@ -143,6 +154,8 @@ def step_back(work: Work, command: StepBack) -> None:
         )
     )
     action.settle(work, command)
+    back = walking.run_of(work, run.number)
+    undo.need_action(work, walking.flow_of(work, back.flow_here).step(to))
 
 
 def _steps_back(run: Run, to: str) -> int:
@@ -181,6 +194,10 @@ def _open_run(work: Work, number: int) -> Run:
 
 
 def _refuse_doer(work: Work, step: Step) -> None:
+    if step.role and not work.setting.actor.role.covers(Role(step.role)):
+        raise refuse(
+            f"“{step.label}” is for a {step.role} to do.", rule=step.rules[0] if step.rules else ""
+        )
     if step.by and work.setting.actor.tier != step.by:
         tier = work.pack.tier(step.by)
         raise refuse(

@@ -5,7 +5,16 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.article import Audience
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
-from supportdesk.domain.decide import action, clocks, items, promises, status, waits
+from supportdesk.domain.decide import (
+    action,
+    clocks,
+    closing,
+    items,
+    partners,
+    promises,
+    status,
+    waits,
+)
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import known_by_address, same_address
 from supportdesk.domain.party import is_address
@@ -35,6 +44,7 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
     )
     clocks.settle(work)
     _effects(work, command)
+    partners.move_carried(work, command)
     status.after_word(work, command.status, command.override)
     action.settle(work, command, answered=answered)
     action.require(work)
@@ -98,6 +108,7 @@ def _refuse_reply(work: Work, command: Reply) -> None:
     if unknown:
         raise refuse(f"No quick reply “{unknown[0]}”.", missing=("quick_replies",))
     _refuse_audience(work, command)
+    partners.refuse_incomplete(work, command)
     empty = holes(command.text)
     if empty:
         raise refuse(f"{_list(empty)} still to be filled in.", missing=empty)
@@ -132,6 +143,8 @@ def log_call(work: Work, command: LogCall) -> None:
     )
     _take_if_free(work)
     work.add(logged)
+    if logged.reached and closing.is_watched(work):
+        closing.stop(work)
     clocks.settle(work)
     if logged.answers:
         status.after_word(work, command.status, command.override)
@@ -144,6 +157,10 @@ def receive(work: Work, message: facts.MessageReceived, at: datetime) -> None:
     waits.settle(work)
     work.add(message, at)
     if message.automatic:
+        return
+    if closing.is_watched(work):
+        closing.stop(work, at)
+        clocks.settle(work)
         return
     was_open = work.is_open
     waiting = bool(work.pack.status(work.ticket.status).waits_for)

@@ -13,7 +13,7 @@ from supportdesk.domain.field import checked, checked_all
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.run import Run
-from supportdesk.domain.thing import Thing, ThingKind, split_id
+from supportdesk.domain.thing import Thing, ThingKind, plain_key, split_id
 from supportdesk.domain.thing_fold import fold_thing
 
 
@@ -32,11 +32,6 @@ def settled(pack: Pack, command: ThingCommand) -> ThingCommand:
     partly = isinstance(command, ChangeThing)
     values = checked_all(fields, command.values, partly=partly)
     return replace(command, kind=kind.id, key=key, values=values)
-
-
-def plain_key(typed: str) -> str:
-    """A key as the register writes it, whatever its kind's check says."""
-    return typed.strip().upper()
 
 
 def difference(pack: Pack, row: AddThing, thing: Thing) -> ChangeThing | None:

@@ -5,13 +5,13 @@ left it is undone: what somebody changed since is theirs. Mail that was sent and
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from supportdesk.domain import commands, facts
 from supportdesk.domain.decide import gates, status, things
 from supportdesk.domain.decide.work import Work
+from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import Did, Lasting, Run, Taken
@@ -19,6 +19,9 @@ from supportdesk.domain.ticket import Ticket
 
 Values = dict[str, str]
 _SINCE = "was changed since"
+_BACK = "gone back"
+_ESCALATION = "escalation"
+"""What opens an item by itself (see items.open_by), and so keeps it."""
 
 
 class _Stays(Exception):
@@ -41,15 +44,17 @@ def remember(
     `run` is the run as it stood there; `had` is the ACTION before it where it is not the ticket's.
     """
     happened = [one.fact for one in work.occurred[start:]]
-    outside = tuple(_outside(happened))
-    did = outside or tuple(_own(before, work.ticket, had))
-    did += tuple(_items(before, work.ticket)) + tuple(_register(work, happened))
+    did = tuple(_outside(happened)) or (
+        *_own(before, work.ticket, had),
+        *_items(before, work.ticket),
+        *_register(work, happened),
+    )
     if did:
         work.add(facts.StepDid(run=run.number, number=len(run.path), did=did))
 
 
 def _outside(happened: list[facts.Fact]) -> Iterator[Did]:
-    """What left the desk; status and ACTION set with it belong to it."""
+    """What left the desk; all that was changed with it belongs to it."""
     for fact in happened:
         if isinstance(fact, facts.ReplySent):
             yield Did(what=Lasting.MAIL, of=", ".join(fact.to))
@@ -58,14 +63,14 @@ def _outside(happened: list[facts.Fact]) -> Iterator[Did]:
 
 
 def _own(before: Ticket, after: Ticket, had: Mapping[str, str] | None) -> Iterator[Did]:
-    pairs: tuple[tuple[Lasting, Mapping[str, str], Values], ...] = (
-        (Lasting.TYPE, {"type": before.type}, {"type": after.type}),
-        (Lasting.STATUS, {"status": before.status}, {"status": after.status}),
-        (Lasting.ACTION, action_of(before) if had is None else had, action_of(after)),
-    )
-    for what, one, other in pairs:
+    for what in (Lasting.TYPE, Lasting.PRIORITY, Lasting.FREQUENCY, Lasting.STATUS):
+        name = what.value
+        one, other = getattr(before, name), getattr(after, name)
         if one != other:
-            yield Did(what=what, before=one, after=other)
+            yield Did(what=what, before={name: one}, after={name: other})
+    action, now = action_of(before) if had is None else had, action_of(after)
+    if action != now:
+        yield Did(what=Lasting.ACTION, before=action, after=now)
     known = {one.key for one in before.commitments}
     for clock in after.commitments:
         if clock.key not in known:
@@ -120,13 +125,11 @@ def undo(work: Work, run: Run, taken: Taken, label: str) -> Undone:
 
 
 def restore_action(work: Work, before: Mapping[str, str]) -> str:
-    """Let the ACTION be what it was; raises _Stays where one must stand and there was none."""
+    """Let the ACTION be what it was, or none where there was none."""
     if before:
         at = datetime.fromisoformat(before["when"])
         work.add(facts.ActionSet(action=before["action"], when=at))
         return f"ACTION “{before['action']}”"
-    if work.pack.requires_action_and_when and work.is_open:
-        raise _Stays(f"the ACTION “{work.ticket.action}” stays, an open ticket needs one")
     gone = work.ticket.action or ""
     work.add(facts.ActionDone(action=gone, late=False, withdrawn=True))
     return f"ACTION “{gone}” taken back"
@@ -135,8 +138,14 @@ def restore_action(work: Work, before: Mapping[str, str]) -> str:
 def leave_wait(work: Work, run: Run, own: bool) -> None:
     """Before a run goes back from where it waits: the ACTION is what it was before the wait."""
     if run.waiting is not None and own:
-        with suppress(_Stays):
-            restore_action(work, run.waiting.had)
+        restore_action(work, run.waiting.had)
+
+
+def need_action(work: Work, step: Step) -> None:
+    """Where going back leaves an open ticket without an ACTION that it needs: the step, at once."""
+    needed = work.pack.requires_action_and_when and work.is_open and not work.ticket.action
+    if needed and step.kind is not StepKind.WAIT:
+        work.add(facts.ActionSet(action=step.label, when=work.now, proposed=True))
 
 
 def _action(work: Work, run: Run, did: Did) -> str:
@@ -145,20 +154,39 @@ def _action(work: Work, run: Run, did: Did) -> str:
     return restore_action(work, did.before)
 
 
+def _was(work: Work, did: Did) -> str:
+    """What a field of the ticket was before; raises _Stays where somebody changed it since."""
+    name = did.what.value
+    if getattr(work.ticket, name) != did.after[name]:
+        raise _Stays(f"the {name} {_SINCE}")
+    return did.before[name]
+
+
 def _type(work: Work, run: Run, did: Did) -> str:
-    before = did.before["type"]
-    if work.ticket.type != did.after["type"]:
-        raise _Stays(f"the type {_SINCE}")
+    before = _was(work, did)
     gates.ask(work, commands.SetType(ticket=work.ticket.reference, type=before), run=run)
     work.add(facts.TypeChanged(before=work.ticket.type, after=before))
     return f"type {before}"
 
 
+def _priority(work: Work, run: Run, did: Did) -> str:
+    before = _was(work, did)
+    wanted = commands.SetPriority(ticket=work.ticket.reference, priority=before, reason=_BACK)
+    gates.ask(work, wanted, run=run)
+    work.add(facts.PriorityChanged(before=work.ticket.priority, after=before, reason=_BACK))
+    return f"priority {before}"
+
+
+def _frequency(work: Work, run: Run, did: Did) -> str:
+    before = _was(work, did)
+    gates.ask(work, commands.SetFrequency(ticket=work.ticket.reference, every=before), run=run)
+    work.add(facts.FrequencySet(before=work.ticket.frequency, every=before))
+    return f"told every {before}" if before else "not told at intervals"
+
+
 def _status(work: Work, run: Run, did: Did) -> str:
-    before = did.before["status"]
-    if work.ticket.status != did.after["status"]:
-        raise _Stays(f"the status {_SINCE}")
-    status.change_through_gates(work, before, "gone back", run=run)
+    before = _was(work, did)
+    status.change_through_gates(work, before, _BACK, run=run)
     return f"status {work.pack.status(before).name}"
 
 
@@ -171,8 +199,11 @@ def _item(work: Work, did: Did) -> Item:
 
 def _opened(work: Work, run: Run, did: Did) -> str:
     item = _item(work, did)
-    work.add(facts.ItemWithdrawn(number=item.number, reason="gone back"))
-    return f"{work.pack.item(item.kind).name} (item {item.number}) taken back"
+    kind = work.pack.item(item.kind)
+    if work.ticket.escalated and _ESCALATION in kind.opened_by:
+        raise _Stays(f"the {kind.name} (item {item.number}) belongs to the escalation")
+    work.add(facts.ItemWithdrawn(number=item.number, reason=_BACK))
+    return f"{kind.name} (item {item.number}) taken back"
 
 
 def _moved(work: Work, run: Run, did: Did) -> str:
@@ -194,7 +225,7 @@ def _thing(work: Work, run: Run, did: Did) -> str:
     if thing is None or any(thing.values.get(k, "") != v for k, v in did.after.items()):
         raise _Stays(f"{key} {_SINCE}")
     changed = commands.ChangeThing(
-        kind=kind, key=key, values=dict(did.before), reason="gone back",
+        kind=kind, key=key, values=dict(did.before), reason=_BACK,
         ticket=work.ticket.reference, request=run.request,
     )  # fmt: skip
     things.change_on_ticket(work, changed, run=run)
@@ -216,6 +247,8 @@ def _promise(work: Work, run: Run, did: Did) -> str:
 _UNDO: Mapping[Lasting, Callable[[Work, Run, Did], str]] = {
     Lasting.TYPE: _type,
     Lasting.STATUS: _status,
+    Lasting.PRIORITY: _priority,
+    Lasting.FREQUENCY: _frequency,
     Lasting.ACTION: _action,
     Lasting.OPENED: _opened,
     Lasting.MOVED: _moved,

@@ -53,7 +53,7 @@ def _moved(work: Work, run: Run) -> bool:
     if run.waiting is None:
         _begin(work, run, step)
         return True
-    found = _first_come(work, run.waiting, step)
+    found = _first_come(work, run, run.waiting, step)
     if found is None:
         return False
     answer, (at, what) = found
@@ -144,12 +144,12 @@ def follow(work: Work, run: Run, step: Step, why: str = "") -> None:
     work.add(facts.ActionSet(action=words, when=work.now, proposed=True))
 
 
-def _first_come(work: Work, waiting: Waiting, step: Step) -> tuple[Answer, Came] | None:
+def _first_come(work: Work, run: Run, waiting: Waiting, step: Step) -> tuple[Answer, Came] | None:
     """What came first of all that the step waits for; time comes last of what came at once."""
     found: list[tuple[datetime, bool, Answer, str]] = []
     for answer in step.answers:
         kind, _, wanted = answer.comes.partition(":")
-        came = _COMES[kind](work, waiting, wanted) if kind else None
+        came = _COMES[kind](work, run, waiting, wanted) if kind else None
         if came is not None:
             found.append((came[0], kind == BY_TIME, answer, came[1]))
     if not found:
@@ -159,7 +159,7 @@ def _first_come(work: Work, waiting: Waiting, step: Step) -> tuple[Answer, Came]
     return answer, (max(at, waiting.since, since), what)
 
 
-def _message(work: Work, waiting: Waiting, wanted: str) -> Came | None:
+def _message(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
     for said in work.ticket.requests:
         if said.number > waiting.number and _is_from(work, said, wanted):
             return said.at, said.shown
@@ -188,26 +188,28 @@ def _contact(work: Work, said: Said) -> Contact | None:
     return next(called, None)
 
 
-def _item(work: Work, waiting: Waiting, wanted: str) -> Came | None:
+def _item(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
+    """An item of the run's own; only where it has none of that kind, another of the ticket's."""
     kind, _, state = wanted.partition("=")
-    for item in work.ticket.items:
-        if (item.kind, item.state) == (kind, state):
-            return item.changed, f"item {item.number}"
-    return None
+    mine = [one for one in work.ticket.items if one.kind == kind]
+    own = [one for one in mine if one.run == run.number] or mine
+    came = (one for one in own if one.state == state)
+    item = next(came, None)
+    return (item.changed, f"item {item.number}") if item else None
 
 
-def _signal(work: Work, waiting: Waiting, wanted: str) -> Came | None:
+def _signal(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
     for one in work.ticket.signals:
         if one.number > waiting.number and one.name == wanted:
             return one.at, one.name
     return None
 
 
-def _time(work: Work, waiting: Waiting, wanted: str) -> Came | None:
+def _time(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
     return (waiting.due, "its clock ran out") if waiting.due <= work.setting.now else None
 
 
-_COMES: Mapping[str, Callable[[Work, Waiting, str], Came | None]] = {
+_COMES: Mapping[str, Callable[[Work, Run, Waiting, str], Came | None]] = {
     "message": _message,
     "item": _item,
     "signal": _signal,

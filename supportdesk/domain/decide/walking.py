@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import StartRun
-from supportdesk.domain.condition import Fact, holds, shown
+from supportdesk.domain.condition import COUNTED, Fact, holds, shown
 from supportdesk.domain.decide import gates, status
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import Answer, Case, Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
 from supportdesk.domain.knowledge import Scene
+from supportdesk.domain.looked_up import evidence
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.run import Run, RunState, Taken
 
@@ -82,12 +83,25 @@ def _decide(
     case, looked = decided(step, scene)
     if case is None:
         if by:
-            lacking = ", ".join(name for name, value in looked.items() if not value)
-            raise refuse(f"Still not known: {lacking}.", missing=("values",), rule=_rule(step))
+            raise refuse(still_unknown(scene, looked), missing=_asked(step), rule=_rule(step))
         return False
     taken = _taken(work, run, step, case.id, case.to, by, typed)
     _add(work, run, taken, looked=looked)
     return True
+
+
+def still_unknown(scene: Scene, looked: dict[str, str]) -> str:
+    """Which facts a decision still lacks; for a date that cannot be counted from, why."""
+    lacking = [name for name, value in looked.items() if not value]
+    for name in lacking:
+        day = scene.know(name.removeprefix(COUNTED)) if name.startswith(COUNTED) else None
+        if day is not None:
+            return f"{shown(day)} is after today, or too long ago to count from: ask again."
+    return f"Still not known: {', '.join(one.removeprefix(COUNTED) for one in lacking)}."
+
+
+def _asked(step: Step) -> tuple[str, ...]:
+    return tuple(one.id for one in step.fields) or ("values",)
 
 
 def decided(step: Step, scene: Scene) -> tuple[Case | None, dict[str, str]]:
@@ -97,10 +111,11 @@ def decided(step: Step, scene: Scene) -> tuple[Case | None, dict[str, str]]:
     def know(name: str) -> Fact:
         fact = scene.know(name)
         looked[name] = shown(fact)
+        looked.update(evidence(scene, name))
         return fact
 
     for case in step.cases:
-        found = True if case.when is None else holds(case.when, know, scene.now)
+        found = True if case.when is None else holds(case.when, know, scene.here)
         if found is None:
             return None, looked
         if found:
@@ -112,7 +127,7 @@ def _pass_gate(work: Work, run: Run, step: Step) -> bool:
     """Go through an open gate, or the other way where there is one; else wait before it."""
     gate = work.pack.gate(step.gate)
     scene = _scene(work, run)
-    is_open = look_at(gate, scene.know, work.now).open
+    is_open = look_at(gate, scene.know, scene.here).open
     if not is_open and len(step.answers) < 2:
         return False
     answer = step.answers[0 if is_open else 1]

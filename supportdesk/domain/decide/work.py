@@ -9,6 +9,7 @@ from supportdesk.domain.facts import Fact
 from supportdesk.domain.fold import fold
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
+from supportdesk.domain.related import FindRelated, Related, keys_of
 from supportdesk.domain.sla import Timing
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -28,6 +29,8 @@ class Setting:
     timing: Timing
     people: Mapping[str, Person]
     find_thing: FindThing = lambda kind, key: None
+    find_related: FindRelated = lambda keys, reference: ()
+    find_ticket: Callable[[str], Ticket | None] = lambda reference: None
 
 
 @dataclass(slots=True)
@@ -35,8 +38,8 @@ class Work:
     """One decision under way: the ticket as the facts so far leave it.
 
     `things` are the entries of the register that it changed, each with its facts; `judged` is the
-    number of the last event before it. `late` is the instant at which what is decided happened,
-    where it became known only now.
+    number of the last event before it; `links` are the tickets that now name this one, and why.
+    `late` is the instant at which what is decided happened, where it became known only now.
     """
 
     setting: Setting
@@ -44,6 +47,7 @@ class Work:
     occurred: list[Occurred] = field(default_factory=list)
     things: dict[str, tuple[Thing, list[Occurred]]] = field(default_factory=dict)
     judged: int = 0
+    links: dict[str, str] = field(default_factory=dict)
     late: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -69,6 +73,11 @@ class Work:
         one = Occurred(fact=fact, at=at or self.now)
         self.ticket = fold(self.ticket, one)
         self.occurred.append(one)
+
+    def others(self) -> tuple[Related, ...]:
+        """Other tickets that have to do with this one, the newest first."""
+        keys = keys_of(self.ticket.requester, self.ticket.things)
+        return self.setting.find_related(keys, self.ticket.reference)
 
     def thing(self, kind: str, key: str) -> Thing | None:
         """An entry of the register as this decision leaves it so far."""

@@ -40,7 +40,10 @@ from supportdesk.domain.facts.flows import (
     StepTaken,
     WaitBegun,
 )
+from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
 from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.reports import ReportKept
+from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
     CallLogged,
     MessageReceived,
@@ -54,6 +57,7 @@ from supportdesk.domain.facts.ticket import (
     ActionDone,
     ActionSet,
     Assigned,
+    CallerAuthenticated,
     ChannelChanged,
     FrequencySet,
     GateOverridden,
@@ -74,6 +78,7 @@ __all__ = [
     "ActionSet",
     "Assigned",
     "CallLogged",
+    "CallerAuthenticated",
     "ChannelChanged",
     "ClockBreachWithdrawn",
     "ClockBreached",
@@ -87,6 +92,7 @@ __all__ = [
     "ClockStarted",
     "ClockStopped",
     "ClocksRestated",
+    "ClosingStopped",
     "DeskMade",
     "EntryChanged",
     "Fact",
@@ -99,13 +105,18 @@ __all__ = [
     "ItemWithdrawn",
     "KeptFile",
     "LadderStep",
+    "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "OutageTicketed",
+    "OutageTold",
     "PackInstalled",
+    "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
     "ReplySent",
+    "ReportKept",
     "RequestConfirmed",
     "RequesterCorrected",
     "RestatingFinished",
@@ -114,6 +125,7 @@ __all__ = [
     "RunParked",
     "RunStarted",
     "SignalCame",
+    "SignalTaken",
     "StatusChanged",
     "StepDid",
     "StepReturned",
@@ -127,5 +139,6 @@ __all__ = [
     "TicketOpened",
     "TypeChanged",
     "WaitBegun",
+    "WordJudged",
     "Written",
 ]

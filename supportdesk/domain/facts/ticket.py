@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from supportdesk.domain.authentication import Authentication
 from supportdesk.domain.facts.base import Fact, Written
 from supportdesk.domain.party import Party
 
@@ -153,6 +154,14 @@ class GateOverridden(Fact):
     rule: str
     command: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerAuthenticated(Fact):
+    """Who made the present contact was authenticated."""
+
+    kind: ClassVar[str] = "caller-authenticated"
+    given: Authentication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

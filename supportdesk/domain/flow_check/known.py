@@ -9,8 +9,14 @@ from supportdesk.domain.flow_check.reach import shortest
 from supportdesk.domain.flow_check.unfold import Place, Unfolded
 
 V = TypeVar("V")
-_NEVER = ("command", "sets", "thing")
-_AT_TIMES = frozenset({"author.organisation", "requester.organisation"})
+THING = "thing"
+"""That a step names an entry of the register, whose fields are known from then on."""
+_NEVER = ("command", "sets", THING)
+UNSAID = frozenset({"ticket.frequency"})
+"""Facts of a ticket that nobody may have said yet."""
+_AT_TIMES = UNSAID | frozenset(
+    {"author.organisation", "requester.organisation", "caller.role", "related.newest"}
+)
 
 
 def _spread(
@@ -55,14 +61,15 @@ def brings(step: Step) -> frozenset[str]:
     elif step.kind is StepKind.DECISION:
         first = step.cases[0].when if step.cases else None
         fields &= {first.fact} if first is not None and first.fact else set()
-    return frozenset({f"answer.{step.id}", *fields})
+    things = {THING for one in step.fields if one.of and f"run.{one.id}" in fields}
+    return frozenset({f"answer.{step.id}", *fields, *things})
 
 
 def may_lack(fact: str, known: frozenset[str], given: Given) -> bool:
     """Whether a decision may find no value of a fact."""
     if fact.partition(".")[0] in {"run", "answer"}:
         return fact not in known
-    return fact in _AT_TIMES or fact in given.silent
+    return fact in _AT_TIMES or fact.startswith(f"{THING}.") or fact in given.silent
 
 
 def check_facts(
@@ -72,7 +79,8 @@ def check_facts(
     for place, here in known.items():
         step, flow = graph.steps[place], graph.holders[place]
         for fact in sorted(_looked_at(step)):
-            if fact.partition(".")[0] in _NEVER:
+            group = fact.partition(".")[0]
+            if group in _NEVER and not (group == THING and THING in here):
                 text = f"“{step.id}” looks at “{fact}”, which only a gate knows"
                 yield Finding(flow=flow, step=step.id, text=text)
         for fact, why in _needed(flow, step, given):

@@ -44,7 +44,7 @@ class UnknownTerm(Exception):
 def commands_of(step: Step) -> frozenset[str]:
     """The commands that a step gives, by the names that gates use."""
     if step.kind is StepKind.UPDATE:
-        settable = {"status", "type"} & {*step.sets, *step.takes}
+        settable = {"status", "type", "link"} & {*step.sets, *step.takes}
         return frozenset({"change-thing"} if step.thing else settable)
     if step.kind is StepKind.ITEM:
         return frozenset({"move-item" if step.state else "open-item"})
@@ -58,7 +58,8 @@ def _is_item(step: Step, word: str) -> bool:
 
 
 def _is_by(step: Step, word: str) -> bool:
-    unowned = word == "nobody" and not step.by and step.kind not in _DESK_ALONE
+    owned = step.by or step.owner or step.kind in _DESK_ALONE
+    unowned = word == "nobody" and not owned
     return step.by == word or unowned
 
 

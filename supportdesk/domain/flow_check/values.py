@@ -65,7 +65,7 @@ def parts_of(key: Key, compared: Iterable[Condition], given: Given, *, unknown: 
         found = list(_texts(fact, many, given))
     else:
         cuts = sorted({_number(one.values[0], kind) for one in many})
-        lowest = 0 if fact.startswith("item.") or fact == "ticket.exchanges" else None
+        lowest = 0 if fact.startswith(("item.", "related.")) or fact == "ticket.exchanges" else None
         found = list(_ranges(_Scale(fact, since, kind), cuts, lowest))
     return [*found, Part(None, f"{fact} not known")] if unknown else found
 

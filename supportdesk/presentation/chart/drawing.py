@@ -1,7 +1,8 @@
 """A chart that is laid out: boxes and lines on a grid, independent of where a run stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from supportdesk.presentation.chart.graph import Edge, Graph
 from supportdesk.presentation.chart.route import Cells
@@ -20,6 +21,19 @@ class Box:
     number: int
     named: bool
     """Whether an edge that is not drawn leads here, so that its number is shown."""
+    noted: int = 0
+    """How many of its last lines are its note, and the role of these."""
+    note_role: str = "dim"
+
+
+@dataclass(frozen=True, slots=True)
+class OnRow:
+    """What one row of the grid holds, so that no more is painted than is seen."""
+
+    cells: list[tuple[int, dict[Edge, int]]] = field(default_factory=list)
+    arrows: list[tuple[int, Edge]] = field(default_factory=list)
+    labels: list[tuple[int, Edge]] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,21 @@ class Drawing:
     arrows: Mapping[tuple[int, int], Edge]
     labels: tuple[tuple[Edge, int, int], ...]
     back: frozenset[Edge]
+
+    @cached_property
+    def rows(self) -> tuple[OnRow, ...]:
+        """What lies on each row, from the top."""
+        found = tuple(OnRow() for _ in range(self.height))
+        for (x, y), held in self.cells.items():
+            found[y].cells.append((x, held))
+        for (x, y), edge in self.arrows.items():
+            found[y].arrows.append((x, edge))
+        for edge, x, y in self.labels:
+            found[y].labels.append((x, edge))
+        for name, box in self.boxes.items():
+            for y in range(box.y, box.y + box.height):
+                found[y].boxes.append(name)
+        return found
 
     def node_at(self, x: int, y: int) -> str | None:
         """The node whose box covers a cell."""

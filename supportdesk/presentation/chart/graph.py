@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One box; its kind chooses the frame."""
+    """One box; its kind chooses the frame. `note` stands under the label, in a role of its own."""
 
     id: str
     kind: str
     label: str
+    note: str = ""
+    note_role: str = "dim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,10 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     start: str
+
+    def words(self, node: Node) -> str:
+        """What stands in a box, on one line."""
+        return f"{node.label} {node.note}".strip()
 
     def number(self, node_id: str) -> int:
         """A node's number in the author's order, from 1."""

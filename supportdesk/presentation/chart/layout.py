@@ -54,6 +54,8 @@ def _draw(s: Skeleton, style: Style, crossings: int) -> Drawing:
             lines=tuple(found[node.id].lines),
             number=number,
             named=node.id in named,
+            noted=found[node.id].noted,
+            note_role=node.note_role,
         )
         for number, node in enumerate(s.graph.nodes, 1)
     }

@@ -23,6 +23,7 @@ class Spot:
     x: int = 0
     y: int = 0
     point: bool = False
+    noted: int = 0
     entry: int = 0
     exits: dict[Edge, int] = field(default_factory=dict)
 
@@ -74,11 +75,13 @@ def spots(s: Skeleton, style: Style) -> dict[str, Spot]:
         lines = balanced(node.label, style.label)
         if not s.lanes:
             lines += _returns(s, node.id)
+        noted = balanced(node.note, style.label) if node.note else []
+        lines += noted
         cells = max(map(width, lines)) + MARK + 2 * padding
         answers = [one for one in s.drawn if one.source == node.id]
         cells = max(cells, 2 + sum(width(one.label) + 2 for one in answers))
         height = len(lines) + (2 if style.framed else 0)
-        found[node.id] = Spot(lines, cells, height)
+        found[node.id] = Spot(lines, cells, height, noted=len(noted))
     for name in s.layer:
         if s.is_point(name):
             found[name] = Spot([], 1, 0, point=True)

@@ -26,7 +26,7 @@ def mermaid(graph: Graph) -> str:
     lines = ["flowchart TD"]
     for node in graph.nodes:
         left, right = _SHAPES.get(node.kind, ('["', '"]'))
-        lines.append(f"  n{graph.number(node.id)}{left}{_entities(node.label)}{right}")
+        lines.append(f"  n{graph.number(node.id)}{left}{_entities(graph.words(node))}{right}")
     for edge in graph.edges:
         label = f'|"{_entities(edge.label)}"|' if edge.label else ""
         source, target = graph.number(edge.source), graph.number(edge.target)
@@ -44,7 +44,9 @@ def dot(graph: Graph) -> str:
     lines = ["digraph flow {", "  node [shape=box];"]
     for node in graph.nodes:
         shape = _DOT_SHAPES.get(node.kind, "box")
-        lines.append(f"  n{graph.number(node.id)} [shape={shape}, label={_quoted(node.label)}];")
+        lines.append(
+            f"  n{graph.number(node.id)} [shape={shape}, label={_quoted(graph.words(node))}];"
+        )
     for edge in graph.edges:
         label = f" [label={_quoted(edge.label)}]" if edge.label else ""
         source, target = graph.number(edge.source), graph.number(edge.target)

@@ -1,0 +1,61 @@
+"""A pack's files to be browsed, with every mistake at the step whose lines it lies in."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from supportdesk.data.pack_files.build import build_article, build_contact, build_flow, build_value
+from supportdesk.data.pack_files.document import Document, Mistake
+from supportdesk.data.pack_files.read import inspect_files, read_pack
+from supportdesk.domain.browsed import Browsed, Remark, RemarkKind, browsed, with_remarks
+
+
+def browse_files(folder: Path, today: date) -> Browsed:
+    """The flows that a folder holds, as far as they can be read; raises BadInput without any."""
+    files, mistakes = inspect_files(folder)
+    if not mistakes:
+        return browsed(read_pack(folder), today)
+    models = files.models
+    flows = {name: one for name, one in models.items() if name.startswith("flows/")}
+    pack = models.get("pack.yaml")
+    found = Browsed(
+        title=pack.title if pack else folder.name,
+        flows=tuple(build_flow(flows[name]) for name in sorted(flows)),
+        rules={one.id: one.text for one in pack.rules} if pack else {},
+        tiers={one.id: one.name for one in pack.tiers} if pack else {},
+        contacts={one.id: build_contact(one) for one in _of(models, "directory", "contacts")},
+        articles={one.id: build_article(one) for one in _of(models, "articles", "articles")},
+        values=tuple(build_value(one) for one in _of(models, "values", "values")),
+    )
+    return with_remarks(found, tuple(_remarks(mistakes, flows, files.documents)))
+
+
+def _of(models: Mapping[str, Any], file: str, part: str) -> tuple[Any, ...]:
+    return tuple(getattr(models.get(f"{file}.yaml"), part, ()))
+
+
+def _remarks(
+    mistakes: list[Mistake], flows: Mapping[str, Any], documents: Mapping[str, Document]
+) -> Iterator[Remark]:
+    for one in sorted(set(mistakes)):
+        flow = flows.get(one.file)
+        yield Remark(
+            kind=RemarkKind.MISTAKE,
+            text=one.text,
+            flow=flow.id if flow else "",
+            step=_step(flow, documents[one.file], one.line) if flow else "",
+            place=f"{one.file}:{one.line}",
+        )
+
+
+def _step(flow: Any, document: Document, line: int) -> str:
+    """The step whose lines hold this one; "" above and below the steps."""
+    begins = [document.line(("steps", n)) for n in range(len(flow.steps))]
+    after = [
+        at for path, at in document.lines.items() if len(path) == 1 and at > max(begins, default=0)
+    ]
+    if after and line >= min(after):
+        return ""
+    held = [step.id for step, at in zip(flow.steps, begins, strict=True) if at <= line]
+    return held[-1] if held else ""

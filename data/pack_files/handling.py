@@ -1,0 +1,47 @@
+"""The domain's handling of tickets from the model of handling.yaml."""
+
+from typing import Any
+
+from supportdesk.domain.clock import Metric
+from supportdesk.domain.handling import (
+    Asked,
+    Centre,
+    Centres,
+    Handling,
+    Level,
+    Levels,
+    Occasion,
+    SelfClosing,
+    Telling,
+)
+
+
+def build_handling(form: Any) -> Handling:
+    """What the pack lets its desk do by itself; nothing where the file is missing."""
+    if form is None:
+        return Handling()
+    closing, levels, updates = form.closing, form.levels, form.updates
+    return Handling(
+        tells=tuple(
+            Telling(on=Occasion(one.on), reply=one.reply, to=one.to, rules=one.rules)
+            for one in form.tells
+        ),
+        levels=_levels(levels) if levels else None,
+        closing=SelfClosing(reason=closing.reason, rule=closing.rule) if closing else None,
+        updates=Asked(rule=updates.rule) if updates else None,
+        centres=_centres(form.centres) if form.centres else None,
+    )
+
+
+def _levels(form: Any) -> Levels:
+    return Levels(
+        levels=tuple(Level(**one.model_dump()) for one in form.levels),
+        counts=tuple(Metric(one) for one in form.counts),
+        rule=form.rule,
+    )
+
+
+def _centres(form: Any) -> Centres:
+    return Centres(
+        centres=tuple(Centre(**one.model_dump()) for one in form.centres), rule=form.rule
+    )

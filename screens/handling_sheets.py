@@ -1,0 +1,84 @@
+"""The sheets of escalation levels, of the customer's word while monitored, of the next centre."""
+
+from supportdesk.domain import commands
+from supportdesk.domain.entitled import next_level
+from supportdesk.screens.dialogs.pick import Option
+from supportdesk.screens.status_sheets import StatusSheets
+from supportdesk.screens.widgets.fields import Field, FieldKind
+
+_VERDICTS = (
+    ("reappeared", "It reappeared: back to work, monitoring begins anew"),
+    ("concern", "Another concern: back to work"),
+    ("nothing", "Nothing: monitoring goes on"),
+)
+
+
+class HandlingSheets(StatusSheets):
+    """A screen with a ticket at hand that the desk handles by itself in part."""
+
+    def ask_level(self) -> None:
+        """Ask who is informed of the next level, and whether the customer asked for it."""
+        picture = self.picture
+        levels = picture.pack.handling.levels if picture else None
+        if picture is None or levels is None:
+            return
+        level = next_level(picture.ticket, levels)
+        last = max((one.number for one in picture.ticket.requests), default=0)
+        fields = [
+            Field("informed", "informed", hint="who was told of it", required=True),
+            Field(
+                "asked",
+                "asked for?",
+                "no",
+                "did the customer ask, in the last message?  yes / no",
+                choices=("yes", "no"),
+            ),
+        ]
+        self.sheet(
+            f"Escalate to {level.name if level else 'a further level'}",
+            fields,
+            lambda p, v: commands.Escalate(
+                ticket=p.ticket.reference,
+                seen=p.ticket.version,
+                informed=v["informed"],
+                request=last if v["asked"] == "yes" else 0,
+            ),
+            "changes neither priority nor clocks",
+        )
+
+    def ask_judgement(self) -> None:
+        """Ask what the customer's word means for the ticket."""
+        picture = self.picture
+        if picture is None:
+            return
+        options = [Option(name, words, key=str(n)) for n, (name, words) in enumerate(_VERDICTS, 1)]
+        ticket = picture.ticket
+        self.pick(
+            picture,
+            "What does the customer's word mean?",
+            options,
+            lambda verdict: self.do(
+                commands.JudgeWord(ticket=ticket.reference, seen=ticket.version, verdict=verdict)
+            ),
+        )
+
+    def ask_centre(self) -> None:
+        """Ask to which centre the ticket passes on, the next one first."""
+        picture = self.picture
+        centres = picture.pack.handling.centres if picture else None
+        if picture is None or centres is None:
+            return
+        ids = tuple(one.id for one in centres.centres)
+        following = centres.after(picture.ticket.team).id
+        fields = [
+            Field("centre", "centre", following, choices=ids, required=True),
+            Field("words", "to know", kind=FieldKind.LONG),
+        ]
+        self.sheet(
+            "Pass on to another centre",
+            fields,
+            lambda p, v: commands.PassOn(
+                ticket=p.ticket.reference, centre=v["centre"], words=v["words"]
+            ),
+            "neither times nor reference change",
+        )

@@ -1,0 +1,105 @@
+"""What a shut gate keeps back of a ticket: all but what the present contact itself brought.
+
+The picture is made without it, so that no screen, no copy and no export of it can show it.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from supportdesk.domain import facts
+from supportdesk.domain.caller import contact_of
+from supportdesk.domain.changed import replace as changed
+from supportdesk.domain.clock_fold import CLOCK_FACTS
+from supportdesk.domain.events import Event
+from supportdesk.domain.flow import StepKind
+from supportdesk.domain.gate import look_at
+from supportdesk.domain.knowledge import Scene
+from supportdesk.domain.pack import Pack
+from supportdesk.domain.party import Party
+from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.run import Run
+from supportdesk.domain.ticket import Ticket
+
+_PLAIN = (*CLOCK_FACTS, facts.ClockStarted, facts.Assigned, facts.PriorityChanged)
+"""Facts from before the contact that say nothing of the customer."""
+
+
+def concealed(picture: TicketPicture) -> TicketPicture:
+    """The picture without what gates hide that are shut for the present contact."""
+    hidden = _hidden(picture)
+    if not hidden:
+        return picture
+    after = replace(picture, hidden=hidden, ticket=_ticket(picture.ticket, hidden, picture.pack))
+    if "things" in hidden:
+        after = replace(after, things=(), of_things=())
+    if "others" in hidden:
+        after = replace(after, others=(), related=())
+    if "conversation" in hidden:
+        after = replace(after, events=tuple(_events(picture)))
+    return after
+
+
+def _hidden(picture: TicketPicture) -> frozenset[str]:
+    gates = [one for one in picture.pack.gates if one.hides]
+    if not gates:
+        return frozenset()
+    scene = Scene(
+        now=picture.read_at,
+        pack=picture.pack,
+        actor=picture.me,
+        ticket=picture.ticket,
+        others=lambda: picture.related,
+    )
+    shut = [one for one in gates if not look_at(one, scene.know, scene.now).open]
+    return frozenset(name for one in shut for name in one.hides)
+
+
+def _ticket(ticket: Ticket, hidden: frozenset[str], pack: Pack) -> Ticket:
+    """The ticket as the present contact brings it."""
+    contact = contact_of(ticket)
+    number = contact.number if contact else 0
+    kept: dict[str, object] = {
+        "runs": tuple(one for one in ticket.runs if not _went_on(one, pack)),
+    }
+    if "requester" in hidden:
+        theirs = contact or ticket.requester
+        kept["requester"] = (
+            Party(name=theirs.name, address=theirs.address, phone=theirs.phone) if theirs else None
+        )
+        kept |= {"parties": (), "customer": "", "authentications": ()}
+        kept["said"] = tuple(one for one in ticket.said if one.number >= number)
+    if "things" in hidden:
+        kept["things"] = ()
+    if "items" in hidden:
+        kept["items"] = ()
+    if "others" in hidden:
+        kept |= {"linked": (), "may_belong": (), "outside": ""}
+    return changed(ticket, **kept)
+
+
+def _went_on(run: Run, pack: Pack) -> bool:
+    """Whether a run holds more than the gates at which it began."""
+    gates = {one.id for one in pack.flow(run.flow).steps if one.kind is StepKind.GATE}
+    return any(one.step not in gates or one.values for one in run.path)
+
+
+def _events(picture: TicketPicture) -> list[Event]:
+    contact = contact_of(picture.ticket)
+    number = contact.number if contact else 0
+    found = []
+    for one in picture.events:
+        if isinstance(one.fact, facts.TicketOpened):
+            opened = replace(one.fact, requester=None, linked=(), outside="", customer="")
+            found.append(replace(one, fact=opened))
+        elif one.number >= number or isinstance(one.fact, _PLAIN):
+            found.append(one)
+    return found
+
+
+@lru_cache(maxsize=32)
+def looks_for_related(pack: Pack) -> bool:
+    """Whether a gate or a flow of the pack asks for other tickets."""
+    conditions = [one.needs for one in pack.gates]
+    conditions += [case.when for flow in pack.flows for step in flow.steps for case in step.cases
+                   if case.when]  # fmt: skip
+    return any(name.startswith("related.") for one in conditions for name in one.facts())

@@ -1,0 +1,1 @@
+"""What monitoring sends: signals read from lines of JSON."""

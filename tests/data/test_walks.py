@@ -1,0 +1,28 @@
+"""What runs did is read back from the events, on both stores."""
+
+from supportdesk.domain import commands as c
+from supportdesk.domain.flow_figures import MoveKind
+from tests.aps import Team
+
+
+def test_moves_come_ticket_by_ticket_in_order_and_since_leaves_whole_tickets_out(
+    desk: Team,
+) -> None:
+    old, do = desk.mail(), desk.maya.do
+    do(c.StartRun(ticket=old, flow="escalation"))
+    do(c.TakeStep(ticket=old, run=1, step="what", answer="modem"))
+    later = desk.later(days=2)
+    new = desk.mail(subject="Another matter")
+    do(c.StartRun(ticket=new, flow="escalation"))
+    do(c.TakeStep(ticket=new, run=1, step="what", answer="controller"))
+    do(c.StepBack(ticket=new, run=1))
+    moves = list(desk.store.moves())
+    first, second = sorted({one.ticket for one in moves})
+    assert [one.kind for one in moves if one.ticket == second] == [
+        MoveKind.STARTED,
+        MoveKind.TAKEN,
+        MoveKind.RETURNED,
+    ]
+    assert [one.answer for one in moves if one.kind is MoveKind.TAKEN] == ["modem", "controller"]
+    assert {one.ticket for one in desk.store.moves(later)} == {second}
+    assert desk.store.open_tickets() == {first, second}

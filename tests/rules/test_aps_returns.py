@@ -1,0 +1,224 @@
+"""APS-15 to APS-17: the warranty by the activation alone, the RMA in it, nothing out of it."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from supportdesk.domain import commands as c
+from supportdesk.domain.ticket import Ticket
+from tests.rules.doors import Doors, refused
+from tests.screens.desk_app import at_the_desk
+
+KEY = "4405-0712"
+HOLDERS = ("purchase-order", "sales-order", "return")
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def returning(doors: Doors, activated: str = "", owner: str = "ChemTreat") -> str:
+    """A ticket about a modem that was activated on a day, with the replacement asked for."""
+    values = {"status": "active", "owner": owner, "activated": activated}
+    doors.team.maya.do(
+        c.AddThing(kind="modem", key=KEY, values={k: v for k, v in values.items() if v})
+    )
+    reference = doors.mail(text="The modem is dead.")
+    doors.team.tom.do(c.StartRun(ticket=reference, flow="rma"))
+    step(doors, reference, "which", modem=KEY)
+    return reference
+
+
+def step(doors: Doors, reference: str, name: str, answer: str = "done", **values: str) -> Ticket:
+    """One step of the flow."""
+    after = doors.team.tom.do(
+        c.TakeStep(ticket=reference, run=1, step=name, answer=answer, values=values)
+    ).ticket
+    assert after is not None
+    return after
+
+
+def at(doors: Doors, wall: str) -> None:
+    """Set the desk's clock to a wall time in the pack's zone."""
+    when = datetime.fromisoformat(wall).replace(tzinfo=NEW_YORK)
+    doors.team.store.set_clock(when.astimezone(ZoneInfo("UTC")))
+
+
+def here(doors: Doors, reference: str) -> str:
+    """The step at which the run stands."""
+    return doors.ticket(reference).runs[0].step
+
+
+@pytest.mark.parametrize(
+    ("activated", "now", "stands"),
+    [
+        ("2024-12-01", "2026-11-30 23:59:59", "in"),
+        ("2024-12-01", "2026-12-01", "out"),  # the anniversary itself is out
+        ("2024-12-02", "2026-12-01 23:59:59", "in"),
+        ("2024-02-29", "2026-02-28 23:59:59", "in"),  # no 29 Feb in 2026: over on 1 March
+        ("2024-02-29", "2026-03-01", "out"),
+        ("2026-02-28", "2028-02-27 23:59:59", "in"),
+        ("2026-02-28", "2028-02-28", "out"),
+    ],
+)
+def test_aps_15_the_anniversary_is_out_to_the_second_in_the_packs_zone(
+    doors: Doors, activated: str, now: str, stands: str
+) -> None:
+    at(doors, now)
+    reference = returning(doors, activated)
+    assert here(doors, reference) == stands
+
+
+def test_aps_15_the_flow_asks_for_the_day_and_puts_it_into_the_register(doors: Doors) -> None:
+    reference = returning(doors)
+    assert here(doors, reference) == "ask-date"
+    move = c.MoveItem(ticket=reference, item=1, to="in-warranty")
+    assert refused(lambda: doors.team.tom.do(move)).rule == "APS-15"
+    step(doors, reference, "ask-date", activated="2025-11-23")
+    step(doors, reference, "put-date")
+    assert here(doors, reference) == "in"
+    thing = doors.team.maya.look.thing(f"modem:{KEY}").thing
+    assert thing.values["activated"] == "2025-11-23"
+
+
+def test_aps_15_no_day_that_is_to_come_is_an_activation(doors: Doors) -> None:
+    tomorrow = (doors.now().astimezone(NEW_YORK).date() + timedelta(days=1)).isoformat()
+    reference = returning(doors)
+    step(doors, reference, "ask-date", activated=tomorrow)
+    found = refused(lambda: step(doors, reference, "put-date"))
+    assert (found.rule, found.missing) == ("APS-15", ("activated",))
+    code, said = doors.line(
+        "maya", "register", "set", f"modem:{KEY}", f"activated={tomorrow}", "--reason", "x"
+    )
+    assert (code, "[APS-15]" in said) == (1, True)
+
+
+def test_aps_15_the_warranty_is_decided_by_no_door_against_the_register(doors: Doors) -> None:
+    reference = returning(doors, "2024-11-23")
+    code, said = doors.line("maya", "do", "move-item", reference, "item=1", "to=in-warranty")
+    assert (code, "[APS-15]" in said) == (1, True)
+    assert doors.ticket(reference).items[0].state == "asked"
+
+
+def test_aps_16_the_three_hold_the_ticket_until_each_has_its_end(doors: Doors) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS, "ship"):
+        step(doors, reference, name)
+    items = doors.ticket(reference).items
+    assert [one.kind for one in items] == ["replacement", *HOLDERS]
+    assert items[3].values["modem"] == KEY
+    solve = c.SetStatus(ticket=reference, status="solved")
+    assert refused(lambda: doors.team.tom.do(solve)).rule == "APS-16"
+    code, said = doors.line("tom", "do", "solve", reference)
+    assert (code, "holds the ticket open" in said) == (1, True)
+    due = doors.now() + timedelta(hours=24)
+    chase = c.TakeStep(
+        ticket=reference, run=1, step="chase-po", answer="done", done=True,
+        next=c.Next(action="Chase the purchase order", when=due),
+    )  # fmt: skip
+    step(doors, reference, "po-came", "chase")
+    doors.team.tom.do(chase)
+    assert doors.ticket(reference).action == "Chase the purchase order"
+    step(doors, reference, "po-came", "yes")
+    step(doors, reference, "po", number="PO-7")
+    assert refused(lambda: doors.team.tom.do(solve)).rule == "APS-16"
+    step(doors, reference, "so-raised", "yes")
+    step(doors, reference, "so", number="SO-9")
+    step(doors, reference, "came-back", "yes")
+    step(doors, reference, "back", received_on="2026-11-20")
+    step(doors, reference, "repairable", "no")
+    step(doors, reference, "credit")
+    ticket = doors.ticket(reference)
+    assert ticket.items[3].values["credit"] == "663.50 USD"
+    assert (ticket.items[3].state, ticket.status) == ("credited", "solved")
+
+
+def test_aps_16_instead_of_the_return_the_new_modem_is_billed(doors: Doors) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS):
+        step(doors, reference, name)
+    code, said = doors.line(
+        "tom", "do", "move-item", reference, "item=4", "to=billed", "invoice=B-1"
+    )
+    assert code == 0, said
+    assert doors.ticket(reference).items[3].state == "billed"
+
+
+@pytest.mark.parametrize("amount", ["663.49 USD", "663.51 USD", "663.50 EUR", "664 USD"])
+def test_aps_16_the_credit_is_exact_by_every_door(doors: Doors, amount: str) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS):
+        step(doors, reference, name)
+    move = {"ticket": reference, "item": 4}
+    doors.team.tom.do(c.MoveItem(**move, to="back", values={"received_on": "2026-11-20"}))  # type: ignore[arg-type]
+    wrong = c.MoveItem(**move, to="credited", values={"credit": amount})  # type: ignore[arg-type]
+    assert refused(lambda: doors.team.tom.do(wrong)).rule == "APS-16"
+    early = c.CorrectItem(ticket=reference, item=4, values={"credit": amount}, reason="typed")
+    assert refused(lambda: doors.team.tom.do(early)).rule == "APS-16"
+    code, said = doors.line(
+        "tom", "do", "move-item", reference, "item=4", "to=credited", "credit=$663.50"
+    )
+    assert code == 0, said
+    assert doors.ticket(reference).items[3].values["credit"] == "663.50 USD"
+
+
+def test_aps_16_only_a_modem_of_chemtreats_inventory_is_credited(doors: Doors) -> None:
+    reference = returning(doors, "2025-11-23", owner="sales rep")
+    for name in ("in", *HOLDERS):
+        step(doors, reference, name)
+    back = c.MoveItem(ticket=reference, item=4, to="back", values={"received_on": "2026-11-20"})
+    doors.team.tom.do(back)
+    credit = c.MoveItem(ticket=reference, item=4, to="credited", values={"credit": "663.50"})
+    assert refused(lambda: doors.team.tom.do(credit)).rule == "APS-16"
+    assert doors.ticket(reference).items[3].state == "back"
+
+
+@pytest.mark.parametrize("kind", HOLDERS)
+def test_aps_17_nothing_of_an_rma_is_recorded_out_of_warranty_by_any_door(
+    doors: Doors, kind: str
+) -> None:
+    reference = returning(doors, "2020-01-01")
+    step(doors, reference, "out")
+    before = doors.ticket(reference)
+    open_item = c.OpenItem(
+        ticket=reference, kind=kind, values={"modem": KEY} if kind == "return" else {}
+    )
+    found = refused(lambda: doors.team.tom.do(open_item))
+    assert (found.rule, found.override) == ("APS-17", False)
+    for login in ("tom", "maya"):
+        words = ("do", "open-item", reference, f"kind={kind}", "override=please")
+        code, said = doors.line(login, *words)
+        assert (code, "[APS-17]" in said) == (1, True)
+    assert doors.ticket(reference).version == before.version
+    undecided = doors.mail(text="another")
+    open_item = c.OpenItem(ticket=undecided, kind=kind, values=open_item.values)
+    assert refused(lambda: doors.team.tom.do(open_item)).rule == "APS-17"
+
+
+async def test_aps_17_the_items_key_meets_the_same_gate(doors: Doors) -> None:
+    reference = returning(doors, "2020-01-01")
+    step(doors, reference, "out")
+    async with at_the_desk(doors.team.tom) as hands:
+        await hands.press("enter", "I")
+        await hands.type("in-warranty")
+        await hands.press("enter")
+    assert [one.state for one in doors.ticket(reference).items] == ["out-of-warranty"]
+
+
+def test_aps_17_the_rep_is_told_whom_to_ask(doors: Doors) -> None:
+    reference = returning(doors, "2020-01-01")
+    step(doors, reference, "out")
+    assert here(doors, reference) == "send-on"
+    pack = doors.team.tom.look.pack
+    here_step = pack.flow("rma").step("send-on")
+    assert here_step.contacts == ("julie-mielke", "tim-switzer", "geof-kaucic")
+    assert "send nothing back" in pack.reply(here_step.reply).text("")
+    step(doors, reference, "send-on", "said")
+    step(doors, reference, "order-came", "yes")
+    step(doors, reference, "ordered")
+    ticket = doors.ticket(reference)
+    assert ([one.state for one in ticket.items], ticket.status) == (["ordered"], "solved")
+
+
+def test_the_day_is_counted_where_the_pack_is_and_not_in_utc(doors: Doors) -> None:
+    at(doors, "2026-11-30 22:00")  # 1 December in UTC already
+    assert doors.now().date() == date(2026, 12, 1)
+    assert here(doors, returning(doors, "2024-12-01")) == "in"

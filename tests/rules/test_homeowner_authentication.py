@@ -1,0 +1,214 @@
+"""HOM-01, HOM-02: nothing starts and nothing is shown before the caller is authenticated."""
+
+import json
+
+import pytest
+
+from supportdesk.desk import open_desk
+from supportdesk.domain import commands as c
+from supportdesk.domain.events import Way
+from supportdesk.domain.party import Party
+from supportdesk.presentation import plain
+from supportdesk.presentation.copyable import copyables
+from supportdesk.presentation.owed import owed
+from supportdesk.presentation.preview import preview
+from tests.homeowner import INES, NOOR, Homeowners
+from tests.rules.doors import refused
+from tests.screens.desk_app import at_the_desk
+
+CLAIRE = Party(name="Claire Dubois", phone="916-555-0173")
+SECRETS = ("JOB-20411", "Juniper", "PPA", "HOM-1001", "told her the gate code")
+
+
+@pytest.fixture
+def earlier(homeowners: Homeowners) -> str:
+    """A case with a past: an authenticated caller, a system, a note, another case."""
+    homeowners.noor.do(
+        c.AddThing(kind="system", key="JOB-20411", values={"contract": "PPA", "m3": "approved"})
+    )
+    homeowners.contact()
+    reference = homeowners.contact("email", override="another matter")
+    homeowners.known(reference)
+    homeowners.ben.do(c.LinkThing(ticket=reference, thing="system:JOB-20411"))
+    homeowners.ben.do(c.LinkTicket(ticket=reference, other="HOM-1001"))
+    homeowners.ben.do(c.Note(ticket=reference, text="told her the gate code"))
+    return reference
+
+
+def test_hom_01_no_step_starts_before_the_caller_is_authenticated(homeowners: Homeowners) -> None:
+    reference = homeowners.contact()
+    homeowners.ben.do(c.StartRun(ticket=reference, flow="main"))
+    found = refused(lambda: homeowners.take(reference, "authenticated"))
+    assert (found.rule, found.offer) == ("HOM-01", "authenticate")
+    assert homeowners.run(reference).step == "authenticated"
+    homeowners.known(reference)
+    assert homeowners.run(reference).step == "inquiry"
+
+
+@pytest.mark.parametrize("flow", ["main", "no-answer", "reactivation", "insurance"])
+def test_hom_01_every_process_begins_at_the_gate(homeowners: Homeowners, flow: str) -> None:
+    reference = homeowners.contact()
+    code, said = homeowners.line("ben", "guide", reference, flow, "authenticated=done")
+    assert (code, "[HOM-01]" in said) == (1, True)
+    assert homeowners.run(reference).path == ()
+
+
+def test_hom_01_what_steps_do_is_refused_by_hand_as_well(homeowners: Homeowners) -> None:
+    first, reference = homeowners.contact(), homeowners.contact(who=CLAIRE)
+    for act in (
+        c.LinkTicket(ticket=reference, other=first),
+        c.LinkThing(ticket=reference, thing="system:JOB-1"),
+    ):
+        assert refused(lambda act=act: homeowners.ben.do(act)).rule == "HOM-01"  # type: ignore[misc]
+    words = "quick_replies=payment-less-10-days", "text=Thank you", "to=ines@home.example"
+    code, said = homeowners.line("ben", "do", "reply", reference, *words)
+    assert (code, "[HOM-01]" in said) == (1, True)
+    code, _ = homeowners.line("ben", "do", "reply", reference, "text=Who is it?", words[2])
+    assert code == 0
+
+
+async def test_hom_01_the_guides_key_meets_the_gate_and_the_sheet_opens_it(
+    homeowners: Homeowners,
+) -> None:
+    reference = homeowners.contact()
+    homeowners.ben.do(c.StartRun(ticket=reference, flow="main"))
+    async with at_the_desk(homeowners.ben) as hands:
+        await hands.press("enter", "g", "1")
+        assert "HOM-01" in hands.text + hands.told
+        assert "M3 approved" not in hands.text
+        await hands.press("A")
+        await hands.type("1")
+        await hands.press("tab")
+        await hands.type("job number")
+        await hands.press("ctrl+s")
+        assert "What kind of inquiry" in hands.text
+    given = homeowners.ticket(reference).authentications[0]
+    assert (given.by, given.role, given.how) == ("ben", "contract-holder", "job number")
+    assert given.at == homeowners.store.now()
+
+
+def test_hom_01_it_counts_for_this_call_and_not_for_the_next(homeowners: Homeowners) -> None:
+    reference = homeowners.begin("main")
+    assert homeowners.run(reference).step == "inquiry"
+    homeowners.call(reference)
+    found = refused(lambda: homeowners.take(reference, "inquiry", "damage"))
+    assert found.rule == "HOM-01"
+    homeowners.known(reference)
+    assert homeowners.take(reference, "inquiry", "damage").step == "m3"
+
+
+def test_hom_01_it_counts_for_the_caller_who_gave_it(homeowners: Homeowners) -> None:
+    reference = homeowners.mail()
+    homeowners.known(reference)
+    homeowners.ben.do(c.StartRun(ticket=reference, flow="main"))
+    homeowners.mail("Me too!", on=reference, sender="neighbour@home.example")
+    assert refused(lambda: homeowners.take(reference, "inquiry", "damage")).rule == "HOM-01"
+
+
+def test_hom_01_one_conversation_in_writing_is_one_contact_until_it_ends(
+    homeowners: Homeowners,
+) -> None:
+    reference = homeowners.mail()
+    homeowners.known(reference)
+    homeowners.ben.do(c.StartRun(ticket=reference, flow="main"))
+    homeowners.mail("and one thing more", on=reference)
+    assert homeowners.take(reference, "inquiry", "damage").step == "m3"
+    homeowners.ben.do(c.SetStatus(ticket=reference, status="solved"))
+    homeowners.mail("it is off again", on=reference)
+    assert refused(lambda: homeowners.take(reference, "m3", "approved")).rule == "HOM-01"
+
+
+def test_hom_01_nothing_of_the_customer_is_shown_on_any_screen(
+    homeowners: Homeowners, earlier: str
+) -> None:
+    homeowners.call(earlier, "Somebody", "202-555-0100")
+    picture = homeowners.ben.look.ticket(earlier)
+    now = picture.read_at
+    shown = [
+        plain.text(owed(picture, 60, now, "UTC")),
+        plain.text(preview(picture, 120, 20, now, "UTC")),
+        *(one.text for one in copyables(picture)),
+    ]
+    exported = homeowners.line("ben", "ticket", "show", earlier)[1]
+    exported += homeowners.line("ben", "ticket", "show", earlier, "--json")[1]
+    for secret in (*SECRETS, INES.address, INES.phone):
+        assert secret not in "\n".join(shown) + exported, secret
+    assert "Somebody" in exported
+    assert any("Closed until the caller is authenticated" in one for one in shown)
+
+
+def test_hom_01_all_of_it_is_shown_once_the_caller_is_authenticated(
+    homeowners: Homeowners, earlier: str
+) -> None:
+    homeowners.call(earlier)
+    homeowners.known(earlier)
+    record = json.loads(homeowners.line("ben", "ticket", "show", earlier, "--json")[1])
+    assert (record["things"], record["linked"]) == (["system:JOB-20411"], ["HOM-1001"])
+    assert "told her the gate code" in [one["text"] for one in record["events"]]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_hom_01_the_ticket_and_the_queue_show_nothing_before(
+    homeowners: Homeowners, earlier: str, size: tuple[int, int]
+) -> None:
+    homeowners.call(earlier, "Somebody", "202-555-0100")
+    async with at_the_desk(homeowners.ben, size) as hands:
+        await hands.press("down")
+        seen = hands.text
+        await hands.press("enter")
+        seen += hands.text
+        await hands.press("y")
+        seen += hands.text
+    for secret in ("JOB-20411", "gate code", INES.address, INES.phone):
+        assert secret not in seen, secret
+
+
+@pytest.mark.parametrize("role", ["", "neighbour", "installer"])
+def test_hom_02_whoever_is_none_of_the_three_has_no_way_on(
+    homeowners: Homeowners, role: str
+) -> None:
+    reference = homeowners.contact()
+    found = refused(lambda: homeowners.known(reference, role=role))
+    assert (found.rule, found.missing) == ("HOM-02", ("role",))
+    assert homeowners.ticket(reference).authentications == ()
+    code, said = homeowners.line("ben", "do", "authenticate", reference, f"role={role}", "how=x")
+    assert (code, "[HOM-02]" in said) == (1, True)
+
+
+def test_hom_02_the_role_is_recorded_and_for_whom_a_representative_acts(
+    homeowners: Homeowners,
+) -> None:
+    reference = homeowners.contact(who=CLAIRE)
+    found = refused(lambda: homeowners.known(reference, role="representative"))
+    assert (found.rule, found.missing) == ("HOM-02", ("acts_for",))
+    homeowners.known(reference, role="representative", acts_for="Jean Dubois")
+    given = homeowners.ticket(reference).authentications[0]
+    assert (given.name, given.role, given.acts_for) == (
+        "Claire Dubois",
+        "representative",
+        "Jean Dubois",
+    )
+    said = homeowners.line("ben", "ticket", "show", reference)[1]
+    assert "authenticated Claire Dubois as authorized representative for Jean Dubois" in said
+
+
+def test_hom_01_how_must_be_said_and_blanks_say_nothing(homeowners: Homeowners) -> None:
+    reference = homeowners.contact()
+    found = refused(lambda: homeowners.known(reference, how="   "))
+    assert (found.rule, found.missing) == ("HOM-01", ("how",))
+
+
+def test_hom_01_a_mail_in_between_makes_it_another_contact(homeowners: Homeowners) -> None:
+    reference = homeowners.mail()
+    seen = homeowners.ticket(reference).requests[-1].number
+    homeowners.mail("I am the neighbour", on=reference, sender="neighbour@home.example")
+    given = c.Authenticate(ticket=reference, request=seen, role="homeowner", how="asked", name="I")
+    assert refused(lambda: homeowners.ben.do(given)).missing == ("request",)
+
+
+def test_hom_01_replaying_the_history_gives_the_same_tickets(
+    homeowners: Homeowners, earlier: str
+) -> None:
+    assert list(homeowners.store.replay()) == []
+    again = open_desk(homeowners.store, NOOR.login, Way.SCREEN, homeowners.ids, str)  # type: ignore[arg-type]
+    assert again.look.ticket(earlier).hidden == frozenset()
