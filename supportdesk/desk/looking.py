@@ -10,7 +10,6 @@ from supportdesk.desk.store import Store
 from supportdesk.domain.concealing import concealed, looks_for_related
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
-from supportdesk.domain.explain import took_in_hours
 from supportdesk.domain.facts import KeptFile
 from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
@@ -21,6 +20,7 @@ from supportdesk.domain.queue import Row, View, Window
 from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.took import took_in_hours
 from supportdesk.errors import NotFound
 
 SLOTS = 20

@@ -1,9 +1,12 @@
 """The verdict of a clock: what explanations, suppositions and the dashboard all say of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from supportdesk.domain import facts
 from supportdesk.domain.clock import Clock, ClockState
+from supportdesk.domain.events import Event
 
 
 class Verdict(StrEnum):
@@ -21,6 +24,18 @@ def verdict(clock: Clock, now: datetime) -> Verdict:
     if clock.breached is not None or clock.is_late(now):
         return Verdict.MISSED
     return _SAID.get(clock.state, Verdict.OPEN)
+
+
+def taken_back(events: Sequence[Event]) -> frozenset[int]:
+    """The numbers of the breaches of a ticket that a later event says were none."""
+    stand: dict[str, int] = {}
+    found = set()
+    for one in events:
+        if isinstance(one.fact, facts.ClockBreached):
+            stand[one.fact.key] = one.number
+        elif isinstance(one.fact, facts.ClockBreachWithdrawn) and one.fact.key in stand:
+            found.add(stand.pop(one.fact.key))
+    return frozenset(found)
 
 
 _SAID = {

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
-from supportdesk.domain.explain import taken_back
 from supportdesk.domain.mail import split_quote
 from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.verdict import taken_back
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.inert import inert_block

@@ -12,8 +12,6 @@ from supportdesk.domain.explain.explanation import (
     Withdrawal,
 )
 from supportdesk.domain.explain.making import explain, explain_all
-from supportdesk.domain.explain.took import took_in_hours
-from supportdesk.domain.explain.withdrawn import taken_back
 
 __all__ = [
     "Change",
@@ -27,6 +25,4 @@ __all__ = [
     "Withdrawal",
     "explain",
     "explain_all",
-    "taken_back",
-    "took_in_hours",
 ]

@@ -18,13 +18,13 @@ from supportdesk.domain.explain.explanation import (
 from supportdesk.domain.explain.source import source_of
 from supportdesk.domain.explain.spans import counts_hours, last_pause, pauses_of, spans_of
 from supportdesk.domain.explain.steps import steps_of
-from supportdesk.domain.explain.took import to_the_second, took
 from supportdesk.domain.explain.values import values_of
 from supportdesk.domain.explain.withdrawn import withdrawn
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.sla import Timing
 from supportdesk.domain.sla.policy import ClockRule, rule_of
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.took import to_the_second, took
 
 
 def explain_all(

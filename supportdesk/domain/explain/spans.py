@@ -6,8 +6,8 @@ from datetime import datetime
 
 from supportdesk.domain.clock import Clock, ClockState, Pause
 from supportdesk.domain.explain.explanation import Counts, Span
-from supportdesk.domain.explain.took import to_the_second
 from supportdesk.domain.hours import Counting, Stretch, Why
+from supportdesk.domain.took import to_the_second
 
 _WHY = {Why.OPEN: Counts.OPEN, Why.CLOSED: Counts.CLOSED, Why.HOLIDAY: Counts.HOLIDAY}
 

@@ -20,15 +20,3 @@ def withdrawn(mine: Sequence[Event]) -> Iterator[Withdrawal]:
                 number=one.number,
                 again=next(again, 0),
             )
-
-
-def taken_back(events: Sequence[Event]) -> frozenset[int]:
-    """The numbers of the breaches of a ticket that a later event says were none."""
-    stand: dict[str, int] = {}
-    found = set()
-    for one in events:
-        if isinstance(one.fact, facts.ClockBreached):
-            stand[one.fact.key] = one.number
-        elif isinstance(one.fact, facts.ClockBreachWithdrawn) and one.fact.key in stand:
-            found.add(stand.pop(one.fact.key))
-    return frozenset(found)
