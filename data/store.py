@@ -45,18 +45,22 @@ class SqlStore(Questions, Figures, Leases):
 
     def check(self) -> None:
         """Raise StoreUnreachable unless this is a desk of the present schema."""
+        if self.lacking():
+            raise StoreUnreachable(
+                f"{self.url} has an older schema.", todo="Run: supportdesk db migrate."
+            )
+
+    def lacking(self) -> list[str]:
+        """The migrations that its schema lacks; raises StoreUnreachable unless it is a desk's."""
         with self._connected():
             missing = pending(self.db)
-            if "0001_desk" in missing:
-                raise StoreUnreachable(
-                    f"{self.url} is a database, but not a desk's.",
-                    "It was left as it is.",
-                    "Make a desk: supportdesk init.",
-                )
-            if missing:
-                raise StoreUnreachable(
-                    f"{self.url} has an older schema.", todo="Run: supportdesk db migrate."
-                )
+        if "0001_desk" in missing:
+            raise StoreUnreachable(
+                f"{self.url} is a database, but not a desk's.",
+                "It was left as it is.",
+                "Make a desk: supportdesk init.",
+            )
+        return missing
 
     @contextmanager
     def transaction(self, fence: int | None = None) -> Iterator[SqlTransaction]:

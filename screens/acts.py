@@ -62,9 +62,7 @@ class TicketActs(UnderWay):
             "claim": lambda: self.give(lambda p: commands.Claim(ticket=p.ticket.reference)),
             "release": lambda: self.give(lambda p: commands.Release(ticket=p.ticket.reference)),
             "action-when": self.ask_action,
-            "acknowledge": lambda: self.give(
-                lambda p: commands.Acknowledge(ticket=p.ticket.reference)
-            ),
+            "acknowledge": self.acknowledge,
             "frequency": self.ask_frequency,
             "promise": self.ask_promise,
             "keep-promise": self.ask_kept,
@@ -96,18 +94,6 @@ class TicketActs(UnderWay):
             **self._leading(),
         }
 
-    def _of_process(self) -> Mapping[str, Handler]:
-        """Those that only some processes have."""
-        return {
-            "level": self.ask_level,
-            "judge": self.ask_judgement,
-            "pass-on": self.ask_centre,
-            "authenticate": self.authenticate,
-            "link": self.ask_link,
-            "signal": self.ask_signal,
-            "move-run": self.ask_move,
-        }
-
     def _leading(self) -> Mapping[str, Handler]:
         """The actions that lead to a screen of their own, whatever ticket is at hand."""
         return {
@@ -117,6 +103,21 @@ class TicketActs(UnderWay):
             "flows": lambda: self.go(messages.ShowFlows()),
             "help": lambda: self.go(messages.ShowHelp(self.place)),
         }
+
+    def _of_process(self) -> Mapping[str, Handler]:
+        """Those that only some processes have."""
+        return {
+            **self.handling_handlers(),
+            "party": self.ask_party,
+            "authenticate": self.authenticate,
+            "link": self.ask_link,
+            "signal": self.ask_signal,
+            "move-run": self.ask_move,
+        }
+
+    def acknowledge(self) -> None:
+        """Say that my tier has the ticket at hand in hand."""
+        self.give(lambda p: commands.Acknowledge(ticket=p.ticket.reference))
 
     def give(self, make: Callable[[TicketPicture], commands.Command]) -> None:
         """Give a command on the ticket at hand."""

@@ -1,5 +1,7 @@
 """The sheets of escalation levels, of the customer's word while monitored, of the next centre."""
 
+from collections.abc import Callable, Mapping
+
 from supportdesk.domain import commands
 from supportdesk.domain.entitled import next_level
 from supportdesk.screens.dialogs.pick import Option
@@ -7,14 +9,23 @@ from supportdesk.screens.status_sheets import StatusSheets
 from supportdesk.screens.widgets.fields import Field, FieldKind
 
 _VERDICTS = (
-    ("reappeared", "It reappeared: back to work, monitoring begins anew"),
-    ("concern", "Another concern: back to work"),
-    ("nothing", "Nothing: monitoring goes on"),
+    ("reappeared", "It reappeared", "back to work, monitored anew"),
+    ("concern", "Another concern", "back to work"),
+    ("nothing", "Nothing", "monitoring goes on"),
 )
 
 
 class HandlingSheets(StatusSheets):
     """A screen with a ticket at hand that the desk handles by itself in part."""
+
+    def handling_handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The actions of these sheets."""
+        return {
+            "level": self.ask_level,
+            "judge": self.ask_judgement,
+            "pass-on": self.ask_centre,
+            "notice": self.ask_notice,
+        }
 
     def ask_level(self) -> None:
         """Ask who is informed of the next level, and whether the customer asked for it."""
@@ -51,7 +62,7 @@ class HandlingSheets(StatusSheets):
         picture = self.picture
         if picture is None:
             return
-        options = [Option(name, words, key=str(n)) for n, (name, words) in enumerate(_VERDICTS, 1)]
+        options = [Option(name, words, detail) for name, words, detail in _VERDICTS]
         ticket = picture.ticket
         self.pick(
             picture,
@@ -81,4 +92,30 @@ class HandlingSheets(StatusSheets):
                 ticket=p.ticket.reference, centre=v["centre"], words=v["words"]
             ),
             "neither times nor reference change",
+        )
+
+    def ask_notice(self) -> None:
+        """Ask for a notice, when what it announces begins, and whom it concerns."""
+        picture = self.picture
+        notices = picture.pack.handling.notices if picture else None
+        if picture is None or notices is None:
+            return
+        kinds = tuple(one.id for one in notices.kinds)
+        fields = [
+            Field("kind", "kind", choices=kinds, required=True),
+            Field("starts", "begins", kind=FieldKind.WHEN, required=True),
+            Field("affected", "concerns", hint="more keys, with commas between them"),
+            Field("words", "words", kind=FieldKind.LONG, required=True),
+        ]
+        self.sheet(
+            "Send a notice",
+            fields,
+            lambda p, v: commands.SendNotice(
+                ticket=p.ticket.reference,
+                kind=v["kind"],
+                starts=self.moment(v["starts"]),
+                words=v["words"],
+                affected=tuple(one.strip() for one in v["affected"].split(",") if one.strip()),
+            ),
+            "each gets it once",
         )

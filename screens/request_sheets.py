@@ -130,6 +130,37 @@ class RequestSheets(ItemSheets):
             ),
         )
 
+    def ask_party(self) -> None:
+        """Pick a role, then say who has it."""
+        picture = self.picture
+        if picture is None:
+            return
+        known = picture.ticket.parties
+        options = [
+            Option(one.id, one.name, known[one.id].shown if one.id in known else "not known")
+            for one in picture.pack.parties
+        ]
+        self.pick(picture, "Which party?", options, lambda role: self._ask_party(picture, role))
+
+    def _ask_party(self, picture: TicketPicture, role: str) -> None:
+        known = picture.ticket.parties.get(role) or Party()
+        fields = [
+            Field("name", "name", known.name, required=True),
+            Field("address", "e-mail", known.address, "address"),
+            Field("phone", "phone", known.phone, "number"),
+        ]
+        self.sheet(
+            f"{picture.pack.party(role).name} of {picture.ticket.reference}",
+            fields,
+            lambda p, v: commands.SetParty(
+                ticket=p.ticket.reference,
+                role=role,
+                name=v["name"],
+                address=v["address"],
+                phone=v["phone"],
+            ),
+        )
+
     def verify(self) -> None:
         """Say by which later call or message an author was found to be who they seem."""
         picture = self.picture

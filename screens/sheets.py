@@ -2,8 +2,10 @@
 
 from supportdesk.actions.holders import cannot_hold, cannot_take
 from supportdesk.domain import commands
+from supportdesk.domain.moment import NotAMoment, parse_past_moment
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.refusal import refuse
 from supportdesk.presentation.times import long_day
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.handling_sheets import HandlingSheets
@@ -108,10 +110,12 @@ class TicketSheets(HandlingSheets):
         proposed = ""
         if runs:
             proposed = packet(picture.ticket, runs[-1], picture.pack, picture.people)
+        needed = picture.pack.requires_action_and_when
+        usual, soon = (f"Take over as {target.short}", "in 2h") if needed else ("", "")
         fields = [
-            Field("packet", "tried", proposed, kind=FieldKind.LONG, required=True),
-            Field("action", "ACTION", f"Take over as {target.short}", required=True),
-            Field("when", "WHEN", "in 2h", kind=FieldKind.WHEN, required=True),
+            Field("packet", "tried", proposed, kind=FieldKind.LONG, required=needed),
+            Field("action", "ACTION", usual, required=needed),
+            Field("when", "WHEN", soon, kind=FieldKind.WHEN, required=needed),
         ]
         self.sheet(
             f"Hand over to {target.name}",
@@ -122,7 +126,7 @@ class TicketSheets(HandlingSheets):
                 tier=tier,
                 packet=v["packet"],
                 next=self.next_of(v),
-                done=True,
+                done=needed,
             ),
             "what was tried, in order",
         )
@@ -195,14 +199,31 @@ class TicketSheets(HandlingSheets):
         if picture is None:
             return
         ids = tuple(one.id for one in picture.pack.priorities)
+        word = picture.pack.word("priority")
         fields = [
-            Field("priority", "priority", picture.ticket.priority, choices=ids, required=True),
+            Field("priority", word, picture.ticket.priority, choices=ids, required=True),
             Field("reason", "because", required=True),
         ]
-        self.sheet(
-            "Change the priority",
-            fields,
-            lambda p, v: commands.SetPriority(
-                ticket=p.ticket.reference, priority=v["priority"], reason=v["reason"]
-            ),
+        if picture.pack.priority_agreed:
+            fields += [
+                Field("ours", "agreed here", hint="who agreed at the desk", required=True),
+                Field("theirs", "and there", hint="who agreed at the customer", required=True),
+                Field("agreed", "when", hint="now, 14:02, 2026-11-24 10:15", required=True),
+            ]
+        self.sheet(f"Change the {word}", fields, self._priority)
+
+    def _priority(self, picture: TicketPicture, values: Values) -> commands.Command:
+        text, agreed = values.get("agreed", ""), None
+        if text:
+            try:
+                agreed = parse_past_moment(text, self.now, self.desk.me.zone)
+            except NotAMoment as error:
+                raise refuse(f"{error}.", missing=("agreed",)) from None
+        return commands.SetPriority(
+            ticket=picture.ticket.reference,
+            priority=values["priority"],
+            reason=values["reason"],
+            ours=values.get("ours", ""),
+            theirs=values.get("theirs", ""),
+            agreed=agreed,
         )

@@ -107,9 +107,10 @@ class StepSheets(StepEnds):
 
     def _ask_step_packet(self, picture: TicketPicture, run: Run, step: Step, answer: str) -> None:
         words = packet(picture.ticket, run, picture.pack, picture.people)
+        needed = picture.pack.requires_action_and_when
         fields = [
             Field("packet", "tried", words, kind=FieldKind.LONG, required=True),
-            *_next_fields(step, "in 2h"),
+            *_next_fields(step, "in 2h" if needed else "", required=needed),
         ]
         self.sheet(
             step.title,
@@ -119,9 +120,9 @@ class StepSheets(StepEnds):
         )
 
 
-def _next_fields(step: Step, usual: str) -> list[Field]:
+def _next_fields(step: Step, usual: str, *, required: bool = True) -> list[Field]:
     within = f"in {step.within}" if step.within else usual
     return [
-        Field("action", "ACTION", step.action, required=True),
-        Field("when", "WHEN", within, kind=FieldKind.WHEN, required=True),
+        Field("action", "ACTION", step.action, required=required),
+        Field("when", "WHEN", within, kind=FieldKind.WHEN, required=required),
     ]

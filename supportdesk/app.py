@@ -10,12 +10,10 @@ from textual.screen import Screen
 from supportdesk.actions import Place
 from supportdesk.desk import Desk
 from supportdesk.screens import messages
-from supportdesk.screens.composer import ComposerScreen
 from supportdesk.screens.copying import Copying
 from supportdesk.screens.hangup import LOOK_EVERY, Hangup
 from supportdesk.screens.kept import KeepsWords
 from supportdesk.screens.key_hold import KeyHold
-from supportdesk.screens.new_ticket import NewTicketScreen
 from supportdesk.screens.queue import QueueScreen
 from supportdesk.screens.serves import Serves
 from supportdesk.screens.shown import Changes, Shown, Update
@@ -121,6 +119,8 @@ class DeskApp(Themed, KeyHold, Copying, Serves):
             self.screen.turn_to(found)
 
     async def on_show_composer(self, event: messages.ShowComposer) -> None:
+        from supportdesk.screens.composer import ComposerScreen
+
         await self.turn_to(
             ComposerScreen(
                 self.desk,
@@ -157,6 +157,8 @@ class DeskApp(Themed, KeyHold, Copying, Serves):
         await self.turn_to(FlowsScreen(of_desk(self.desk), event.flow))
 
     async def on_show_new_ticket(self, event: messages.ShowNewTicket) -> None:
+        from supportdesk.screens.new_ticket import NewTicketScreen
+
         await self.turn_to(NewTicketScreen(self.desk, called=event.called))
 
     async def on_show_dashboard(self, event: messages.ShowDashboard) -> None:

@@ -9,7 +9,6 @@ import zoneinfo
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from supportdesk import __version__
 from supportdesk.cli.kit import FoundMessage, FoundSignal, NewDesk, Replaying
 from supportdesk.cli.terminal import require_terminal
+from supportdesk.compose_demo import DemoDesks
 from supportdesk.compose_flows import FlowScreens
 from supportdesk.compose_packs import new_id
 from supportdesk.desk import Desk, make_desk, open_desk
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from supportdesk.mail.outbox import Outbox
 
 
-class Composition(FlowScreens):
+class Composition(FlowScreens, DemoDesks):
     """Puts the layers together for one call of the program."""
 
     def __init__(self, args: Namespace) -> None:
@@ -74,7 +74,7 @@ class Composition(FlowScreens):
             render,
             act_as=self._act_as,
             spool=Spool(self._spool_folder()),
-            serving=self._serving(store, mail=True) if way is Way.SCREEN else None,
+            serving=self.serving(store, mail=True) if way is Way.SCREEN else None,
         )
 
     def _spool_folder(self) -> Path:
@@ -177,7 +177,7 @@ class Composition(FlowScreens):
             worker.run()
             return True
 
-    def _serving(self, store: "SqlStore", *, mail: bool) -> "Serving":
+    def serving(self, store: "SqlStore", *, mail: bool) -> "Serving":
         """What an open screen does of a worker's work.
 
         It writes mail only where that lies beside the store, never into a folder of its own.
@@ -204,22 +204,34 @@ class Composition(FlowScreens):
 
         return SqlStore(self.settings.store).prepare()
 
+    def lacking(self) -> list[str]:
+        """The migrations that the store's schema lacks."""
+        from supportdesk.data.store import SqlStore
+
+        return SqlStore(self.settings.store).lacking()
+
     def facts(self) -> dict[str, str]:
-        """What this desk runs on."""
+        """What this desk runs on; of an older schema what can be told without knowing it."""
+        from supportdesk.data.store import SqlStore
         from supportdesk.presentation.lease import lease_text
 
-        store = self.store()
+        store = SqlStore(self.settings.store)
+        missing = store.lacking()
         name, pack, simulated = store.about()
+        version = "" if missing else f" {store.pack(pack).version[:12]}"
         return {
             "supportdesk": __version__,
             "python": sys.version.partition(" ")[0],
             "store": self.settings.store.rpartition("@")[2],
             "database": store.kind(),
+            "schema": f"older, lacks {', '.join(missing)}" if missing else "up to date",
             "desk": name,
-            "pack": f"{pack} {store.pack(pack).version[:12]}",
+            "pack": f"{pack}{version}",
             "clock": "simulated" if simulated else "the store's",
             "outbox": str(self.settings.outbox_folder),
-            "clocks": lease_text(store.lease()),
+            "clocks": "not known before the schema is up to date"
+            if missing
+            else lease_text(store.lease()),
         }
 
     def open_screen(self) -> int:
@@ -248,43 +260,3 @@ class Composition(FlowScreens):
             )
             desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0), act_as)
             return self._screen(desk)
-
-    def keep_demo(self, pack: str, path: Path) -> str:
-        """Make the same desk in a file that stays, with you at work in it; who you are there.
-
-        The file is there when the desk is whole. Raises BadInput where something lies there.
-        """
-        from supportdesk.domain import commands
-
-        _refuse_taken(path)
-        try:
-            with tempfile.TemporaryDirectory(prefix=".demo-", dir=path.parent) as folder:
-                made = Path(folder) / path.name
-                self.settings = replace(self.settings, store=str(made))
-                desk = self.make_demo(pack, datetime.now(UTC).replace(microsecond=0))
-                login = getpass.getuser()
-                if login not in desk.look.people():
-                    desk.do(commands.SavePerson(person=replace(desk.me, login=login, name=login)))
-                _refuse_taken(path)
-                made.rename(path)
-        except OSError as error:
-            raise BadInput(f"{path} cannot be written: {error.strerror}.") from error
-        return desk.me.login
-
-    def make_demo(self, pack: str, now: datetime, act_as: str = "", *, still: bool = False) -> Desk:
-        """A demo desk in this composition's store; `still` leaves its clock standing at `now`."""
-        from supportdesk.data.demo_read import read_life
-        from supportdesk.data.templates import render
-        from supportdesk.demo import play
-
-        life, upgrade = read_life(pack), self.read_upgrade(pack)
-        store = self.store(create=True)
-        store.prepare()
-        play(life, upgrade, store, now, still=still)
-        serving = self._serving(store, mail=False)
-        return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render, serving=serving)
-
-
-def _refuse_taken(path: Path) -> None:
-    if path.exists() or path.is_symlink():
-        raise BadInput(f"There is something at {path} already.", "It is unchanged.")

@@ -11,11 +11,12 @@ from supportdesk.data.pack_files.signals import build_signal
 from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
 from supportdesk.domain.authentication import AuthenticationRule, CallerRole
+from supportdesk.domain.chain import Place
 from supportdesk.domain.condition import Compare, Condition, Since
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind, FormField
 from supportdesk.domain.gate import Gate
-from supportdesk.domain.item import Holds, ItemKind, ItemState
+from supportdesk.domain.item import Holds, ItemKind, ItemState, Promised
 from supportdesk.domain.own_value import OwnValue
 from supportdesk.domain.people import Role
 from supportdesk.domain.reply import QuickReply
@@ -60,6 +61,10 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
             if name.startswith("replies/")
             for one in models[name].replies
         ),
+        parties=tuple(pack.Choice(**one.model_dump()) for one in form.parties),
+        chain=tuple(Place(**one.model_dump()) for one in form.chain),
+        priority_agreed=form.priority_agreed.rule if form.priority_agreed else "",
+        open_hours=form.open_hours,
         **_keeping(models),
         authentication=_authentication(form.authentication),
         business_days=form.business_days,
@@ -206,10 +211,11 @@ def _gate(form: Any) -> Gate:
 
 
 def _item(form: Any) -> ItemKind:
-    plain = form.model_dump(exclude={"fields", "states", "holds"})
+    plain = form.model_dump(exclude={"fields", "states", "holds", "promises"})
     return ItemKind(
         **plain,
         holds=Holds(form.holds),
         fields=tuple(build_field(one) for one in form.fields),
         states=tuple(ItemState(**one.model_dump()) for one in form.states),
+        promises=Promised(**form.promises.model_dump()) if form.promises else None,
     )

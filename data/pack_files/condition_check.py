@@ -7,9 +7,9 @@ from typing import Any
 
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
-from supportdesk.domain.condition import OF_VALUE, ORDERED, Compare, FactKind, Since
+from supportdesk.domain.condition import OF_VALUE, ORDERED, Compare, FactKind, Since, kinds_of
 from supportdesk.domain.directory import Standing
-from supportdesk.domain.knowledge import fact_kind, fixed_names, kinds_of
+from supportdesk.domain.knowledge import fact_kind, fixed_names
 from supportdesk.domain.people import Role
 from supportdesk.domain.watched import NONE, OVER, RUNNING
 
@@ -32,7 +32,8 @@ class FactNames:
         register = models["register.yaml"].kinds if "register.yaml" in models else ()
         items = models["items.yaml"].items if "items.yaml" in models else ()
         values = models["values.yaml"].values if "values.yaml" in models else ()
-        self.kinds = kinds_of(flows, register, items, values)
+        parties = getattr(models.get("pack.yaml"), "parties", ())
+        self.kinds = kinds_of(flows, register, items, values, parties)
         self.values: dict[str, list[str]] = {
             "author.standing": [one.value for one in Standing],
             "requester.standing": [one.value for one in Standing],
@@ -41,6 +42,7 @@ class FactNames:
             "command.item": [one.id for one in items],
             "command.state": [state.id for one in items for state in one.states],
             "command.thing": [one.id for one in register],
+            "command.flow": [one.id for one in flows],
             "thing.kind": [one.id for one in register],
             "ticket.monitoring": [NONE, RUNNING, OVER],
             "command.quick_replies": [
@@ -85,6 +87,9 @@ class FactNames:
             self._choices("thing", kind.fields)
         for kind in (*register, *items):
             self._choices("sets", kind.fields)
+        for kind in items:
+            self._choices(f"held.{kind.id}", kind.fields)
+            self.values[f"held.{kind.id}.state"] = [one.id for one in kind.states]
 
     def _choices(self, group: str, fields: Any) -> None:
         for one in fields:

@@ -10,10 +10,13 @@ from supportdesk.domain.handling import (
     Handling,
     Level,
     Levels,
+    NoticeKind,
+    Notices,
     Occasion,
     SelfClosing,
     Telling,
 )
+from supportdesk.domain.target import parse_duration
 
 
 def build_handling(form: Any) -> Handling:
@@ -28,8 +31,9 @@ def build_handling(form: Any) -> Handling:
         ),
         levels=_levels(levels) if levels else None,
         closing=SelfClosing(reason=closing.reason, rule=closing.rule) if closing else None,
-        updates=Asked(rule=updates.rule) if updates else None,
+        updates=Asked(**updates.model_dump()) if updates else None,
         centres=_centres(form.centres) if form.centres else None,
+        notices=_notices(form.notices) if form.notices else None,
     )
 
 
@@ -44,4 +48,21 @@ def _levels(form: Any) -> Levels:
 def _centres(form: Any) -> Centres:
     return Centres(
         centres=tuple(Centre(**one.model_dump()) for one in form.centres), rule=form.rule
+    )
+
+
+def _notices(form: Any) -> Notices:
+    return Notices(
+        kinds=tuple(
+            NoticeKind(
+                id=one.id,
+                name=one.name,
+                reply=one.reply,
+                ahead=parse_duration(one.ahead) if one.ahead else None,
+            )
+            for one in form.kinds
+        ),
+        of=form.of,
+        address=form.address,
+        rule=form.rule,
     )

@@ -12,6 +12,8 @@ from supportdesk.domain.centres import uncovered
 from supportdesk.errors import BadInput
 
 FILE = "handling.yaml"
+NONE: frozenset[str] = frozenset()
+_OF_NOTICE = frozenset({"notice.starts", "notice.words"})
 _ALWAYS = frozenset({"ticket.reference", "ticket.subject", "desk.title", "desk.mailbox"})
 
 
@@ -24,17 +26,42 @@ def check_handling(notes: Notes, model: Any, models: Mapping[str, Any]) -> None:
         notes.known(FILE, (*place, "reply"), "quick reply", one.reply)
         notes.known(FILE, (*place, "to"), "contact", one.to)
         notes.all_known(FILE, (*place, "rules"), "rule", one.rules)
-        for name in sorted(_lacking(texts.get(one.reply, ""))):
-            text = f"“{one.reply}” goes out by itself, and “{name}” may have no value"
-            notes.wrong(FILE, (*place, "reply"), text)
-    for part in ("levels", "closing", "updates", "centres"):
+        _needs_nobody(notes, (*place, "reply"), one.reply, texts)
+    for part in ("levels", "closing", "updates", "centres", "notices"):
         held = getattr(model, part)
         if held is not None:
             notes.known(FILE, (part, "rule"), "rule", held.rule)
     if model.levels is not None:
         notes.each_once(FILE, ("levels", "levels"), (one.id for one in model.levels.levels))
+    if model.updates is not None:
+        notes.all_known(FILE, ("updates", "not_for"), "type", model.updates.not_for)
+    if model.notices is not None:
+        _notices(notes, model.notices, texts)
     if model.centres is not None:
         _centres(notes, model.centres, models)
+
+
+def _needs_nobody(
+    notes: Notes, place: Place, reply: str, texts: Mapping[str, str], more: frozenset[str] = NONE
+) -> None:
+    """A message that goes out by itself has a value for each of its placeholders."""
+    for name in sorted(_lacking(texts.get(reply, "")) - more):
+        text = f"“{reply}” goes out by itself, and “{name}” may have no value"
+        notes.wrong(FILE, place, text)
+
+
+def _notices(notes: Notes, form: Any, texts: Mapping[str, str]) -> None:
+    place: Place = ("notices",)
+    notes.known(FILE, (*place, "of"), "kind of thing", form.of)
+    where = f"{form.of}.{form.address}"
+    notes.among(FILE, (*place, "address"), "field", where, notes.names.thing_fields)
+    notes.each_once(FILE, (*place, "kinds"), (one.id for one in form.kinds))
+    for index, one in enumerate(form.kinds):
+        here = (*place, "kinds", index)
+        notes.known(FILE, (*here, "reply"), "quick reply", one.reply)
+        _needs_nobody(notes, (*here, "reply"), one.reply, texts, _OF_NOTICE)
+        if one.ahead:
+            notes.duration(FILE, (*here, "ahead"), one.ahead)
 
 
 def _texts(models: Mapping[str, Any]) -> dict[str, str]:

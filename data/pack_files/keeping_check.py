@@ -39,8 +39,21 @@ def check_items(notes: Notes, model: Any) -> None:
         notes.each_once(file, (*place, "states"), states)
         if not any(state.final for state in one.states):
             notes.wrong(file, place, f"“{one.id}” has no final state")
+        _promised(notes, place, one, fields, states)
         for number, state in enumerate(one.states):
             _state(notes, (*place, "states", number), one, state, states, fields)
+
+
+def _promised(notes: Notes, place: Place, item: Any, fields: list[str], states: list[str]) -> None:
+    if item.promises is None:
+        return
+    file, here = "items.yaml", (*place, "promises")
+    notes.among(file, (*here, "field"), "field", item.promises.field, fields)
+    for number, name in enumerate(item.promises.kept):
+        notes.among(file, (*here, "kept", number), "state", name, states)
+    kinds = {one.id: one.kind for one in item.fields}
+    if kinds.get(item.promises.field, "date") != "date":
+        notes.wrong(file, here, f"“{item.promises.field}” is no date")
 
 
 def _state(
@@ -60,6 +73,9 @@ def _state(
             notes.wrong(file, (*place, "writes", name), f"the item names no thing with “{name}”")
     for number, name in enumerate(state.from_):
         notes.among(file, (*place, "from", number), "state", name, states)
+    notes.known(file, (*place, "tier"), "tier", state.tier)
+    for name in state.sets:
+        notes.among(file, (*place, "sets", name), "field", name, fields)
     if state is not item.states[0] and not state.from_:
         notes.wrong(file, place, f"no state leads to “{state.id}”")
 

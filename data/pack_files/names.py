@@ -20,6 +20,7 @@ _PARTS = {
     "kind of thing": ("register.yaml", "kinds"),
     "value": ("values.yaml", "values"),
     "calendar": ("calendars.yaml", "calendars"),
+    "party": ("pack.yaml", "parties"),
 }
 
 
@@ -40,6 +41,7 @@ class Names:
             for value in (self._value(name) for name in self._folder("flows/"))
             if isinstance(value, dict) and "id" in value
         ]
+        self._found["state of an item"] = self._item_states()
         self.fields = {
             one
             for name in self._folder("flows/")
@@ -55,6 +57,14 @@ class Names:
             f"{item.get('id')}.{field}"
             for item in _entries(holder.value if holder else None, "items")
             for field in self._ids(item, "fields")
+        ]
+
+    def _item_states(self) -> list[str]:
+        holder = self._documents.get("items.yaml")
+        return [
+            f"{item.get('id')}={state}"
+            for item in _entries(holder.value if holder else None, "items")
+            for state in self._ids(item, "states")
         ]
 
     @property

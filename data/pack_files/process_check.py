@@ -5,7 +5,7 @@ from typing import Any
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
 
-_LISTS = ("types", "priorities", "statuses", "channels", "tiers", "rules")
+_LISTS = ("types", "priorities", "statuses", "channels", "tiers", "rules", "parties", "chain")
 
 
 def check_process(notes: Notes, pack: Any) -> None:
@@ -16,6 +16,7 @@ def check_process(notes: Notes, pack: Any) -> None:
     for name in type(pack.meanings).model_fields:
         notes.known(file, ("meanings", name), "status", getattr(pack.meanings, name))
     _meanings(notes, pack)
+    _chain(notes, pack)
     for index, one in enumerate(pack.types):
         notes.known(file, ("types", index, "flow"), "flow", one.flow)
         notes.known(file, ("types", index, "priority"), "priority", one.priority)
@@ -30,9 +31,29 @@ def check_process(notes: Notes, pack: Any) -> None:
         place: Place = ("tiers", index)
         notes.all_known(file, (*place, "rules"), "rule", tier.rules)
         notes.known(file, (*place, "reached_by"), "tier", tier.reached_by)
+        notes.known(file, (*place, "party"), "party", tier.party)
         if tier.outside != bool(tier.reached_by):
             text = f"tier “{tier.id}”: reached_by belongs to an outside tier, and only there"
             notes.wrong(file, place, text)
+
+
+def _chain(notes: Notes, pack: Any) -> None:
+    file = "pack.yaml"
+    notes.known(file, ("open_hours",), "calendar", pack.open_hours)
+    if pack.priority_agreed is not None:
+        notes.known(file, ("priority_agreed", "rule"), "rule", pack.priority_agreed.rule)
+    for index, one in enumerate(pack.chain):
+        place: Place = ("chain", index)
+        notes.known(file, (*place, "tier"), "tier", one.tier)
+        notes.known(file, (*place, "party"), "party", one.party)
+        notes.all_known(file, (*place, "rules"), "rule", one.rules)
+        states = [f"{one.item}={state}" for state in one.states]
+        notes.all_known(file, (*place, "states"), "state of an item", states)
+        fields = [f"{one.item}.{one.who}"] if one.who else []
+        for name in fields:
+            notes.among(file, (*place, "who"), "field of an item", name, notes.names.item_fields)
+        if bool(one.tier) == bool(one.item):
+            notes.wrong(file, place, f"“{one.id}” is with a tier or with an item, one of them")
 
 
 def _authentication(notes: Notes, form: Any) -> None:

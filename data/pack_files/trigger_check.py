@@ -5,7 +5,8 @@ from typing import Any
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
 
-_VALUES = {"status": "status", "priority": "priority", "channel": "channel", "tier": "tier"}
+_VALUES = {"status": "status", "priority": "priority", "channel": "channel", "tier": "tier",
+           "item": "state of an item"}  # fmt: skip
 _BY = {"answer", "word", "exchange", "acknowledged", "status", "tier"}
 _CHANNELS = {"opened", "customer", "answer", "word", "exchange", "automatic"}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from supportdesk.domain.pack import Pack, Tier
 from supportdesk.domain.people import Person
+from supportdesk.domain.tier_path import left_out
 
 
 def cannot_hold(pack: Pack, tier: str, assignee: str | None, person: Person) -> str:
@@ -26,8 +27,8 @@ def cannot_take(pack: Pack, present: str, target: str, actor: Person) -> str:
     ranks = [one.id for one in pack.tiers]
     here, there = ranks.index(present), ranks.index(target)
     tier = pack.tier(target)
-    if there - here > 1:
-        between = pack.tiers[here + 1]
+    between = left_out(pack.tiers, present, target) if there - here > 1 else None
+    if between is not None:
         return f"{between.name} comes first{_rule(between)}"
     if tier.outside and actor.tier != tier.reached_by:
         return f"only {pack.tier(tier.reached_by).short} reaches it{_rule(tier)}"

@@ -6,6 +6,8 @@ from supportdesk.actions.reasons import (
     awaited,
     has_centres,
     has_levels,
+    has_notices,
+    has_parties,
     is_to_judge,
     movable,
     not_closed,
@@ -27,6 +29,14 @@ OF_PROCESS: tuple[Action, ...] = (
         ON_LISTS,
         is_to_judge,
         "While a solved ticket is monitored: it reappeared, another concern, or nothing.",
+    ),
+    act(
+        "notice",
+        "Send a notice to everybody concerned",
+        "notice",
+        ON_LISTS,
+        has_notices,
+        "Each gets it once; how long ahead it went out is written down.",
     ),
     act(
         "pass-on",
@@ -67,5 +77,13 @@ OF_PROCESS: tuple[Action, ...] = (
         AT_WORK,
         movable,
         "Where all that was done is valid there, else it names the step that is not.",
+    ),
+    act(
+        "party",
+        "Name a party",
+        "party",
+        ON_LISTS,
+        has_parties,
+        "Who else has to do with it outside, by role: a client, an installer.",
     ),
 )

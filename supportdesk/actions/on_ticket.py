@@ -11,12 +11,12 @@ from supportdesk.actions.reasons import (
     is_mine,
     is_open,
     not_closed,
+    prioritisable,
     reopenable,
     returnable,
     solvable,
     writable,
 )
-from supportdesk.domain.people import Role
 
 ON_TICKET: tuple[Action, ...] = (
     act(
@@ -153,9 +153,8 @@ ON_TICKET: tuple[Action, ...] = (
         "Change the priority",
         "priority",
         ON_LISTS,
-        is_open,
-        "With a reason, which is kept.",
-        role=Role.SUPERVISOR,
+        prioritisable,
+        "With a reason, which is kept; where the process says so, agreed by both sides.",
     ),
     act(
         "clocks",

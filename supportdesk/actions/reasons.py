@@ -1,6 +1,7 @@
 """Why an action cannot be done right now: "" where it can."""
 
 from supportdesk.actions.kinds import Situation
+from supportdesk.domain.people import Role
 from supportdesk.domain.queue import Band
 
 
@@ -113,6 +114,21 @@ def has_promise(situation: Situation) -> str:
     return "" if situation.promised else has_ticket(situation) or "nothing is promised"
 
 
+def prioritisable(situation: Situation) -> str:
+    """The ticket is open, and its priority is mine to change: a supervisor's, or agreed."""
+    role = situation.me.role
+    if not situation.pack.priority_agreed and not role.covers(Role.SUPERVISOR):
+        return f"for a {Role.SUPERVISOR}; your role is {role}"
+    return is_open(situation)
+
+
+def has_parties(situation: Situation) -> str:
+    """The process knows parties outside, and the ticket is not closed."""
+    if not situation.pack.parties:
+        return "this process names no parties"
+    return not_closed(situation)
+
+
 def has_levels(situation: Situation) -> str:
     """The ticket is not closed, and the process has levels of escalation."""
     if situation.pack.handling.levels is None:
@@ -144,3 +160,10 @@ def movable(situation: Situation) -> str:
     if not situation.walked:
         return "no flow is under way"
     return "" if situation.older else "it is on the newest version"
+
+
+def has_notices(situation: Situation) -> str:
+    """The ticket is not closed, and the process has notices."""
+    if situation.pack.handling.notices is None:
+        return "this process has no notices"
+    return not_closed(situation)

@@ -2,15 +2,17 @@
 
 import difflib
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import datetime
 
 from supportdesk.domain.commands import Next, TicketCommand
-from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.moment import NotAMoment, parse_moment, parse_past_moment
 from supportdesk.errors import BadInput
 
-_OWN = {"ticket", "seen", "next", "done"}
+_NOT_TYPED = {"ticket", "seen", "next", "done"}
+OF_EVERY_ACTION = {*_NOT_TYPED, "override"}
+"""What no action has of its own."""
 _YES, _NO = {"yes", "true", "1"}, {"no", "false", "0"}
 
 
@@ -25,10 +27,15 @@ def pairs(words: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def moment(text: str, now: datetime, zone: str) -> datetime:
-    """A typed time as an instant; raises BadInput."""
+def moment(
+    text: str,
+    now: datetime,
+    zone: str,
+    read: Callable[[str, datetime, str], datetime] = parse_moment,
+) -> datetime:
+    """A typed time as an instant, as `read` reads it; raises BadInput."""
     try:
-        return parse_moment(text, now, zone)
+        return read(text, now, zone)
     except NotAMoment as error:
         raise BadInput(f"{error}.", "Nothing was changed.") from error
 
@@ -48,7 +55,7 @@ def command(
 ) -> TicketCommand:
     """The command of this kind from its fields; raises BadInput naming the nearest field."""
     hints = typing.get_type_hints(kind)
-    own = {one.name: one for one in fields(kind) if one.name not in _OWN}
+    own = {one.name: one for one in fields(kind) if one.name not in _NOT_TYPED}
     values: dict[str, typing.Any] = {"ticket": ticket}
     for name, text in given.items():
         if name in {"action", "when"} and name not in own:
@@ -85,6 +92,8 @@ def _value(name: str, text: str, hint: object, now: datetime, zone: str) -> obje
         return int(text)
     if hint is datetime:
         return moment(text, now, zone)
+    if hint == datetime | None:
+        return moment(text, now, zone, parse_past_moment)
     if typing.get_origin(hint) is tuple:
         return tuple(one.strip() for one in text.split(",") if one.strip())
     return text

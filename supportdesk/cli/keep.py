@@ -116,12 +116,15 @@ def migrate(call: Call) -> int:
 
 
 def doctor(call: Call) -> int:
-    """What this desk runs on."""
+    """What this desk runs on; 1 where its schema is to be brought up to date first."""
     found = call.kit.facts()
     if call.json:
         output.record(dict(found))
     else:
         output.data("\n".join(f"{name:14}{value}" for name, value in found.items()))
+    if call.kit.lacking():
+        output.talk("The schema is older than this program. Run: supportdesk db migrate.")
+        return output.Exit.REFUSED
     return output.Exit.DONE
 
 

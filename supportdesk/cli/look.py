@@ -14,6 +14,7 @@ from supportdesk.domain.queue import View, usual_views
 from supportdesk.domain.sla import timing
 from supportdesk.errors import BadInput
 from supportdesk.presentation import clock_text, conversation, plain, queue_rows
+from supportdesk.presentation.chain_of import chain_words
 from supportdesk.presentation.drafts import draft_beginning, draft_title
 from supportdesk.presentation.phrases import may_belong
 
@@ -92,6 +93,11 @@ def show(call: Call) -> int:
         output.data(f"imported from {ticket.outside}")
     when = records.local(ticket.when, zone)
     output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}")
+    chain = chain_words(picture, now, zone)
+    if chain:
+        output.data(chain)
+    for role, party in ticket.parties.items():
+        output.data(f"{picture.pack.party(role).name}: {party.shown}")
     if ticket.linked:
         output.data(f"linked to {', '.join(ticket.linked)}")
     for one in ticket.may_belong:

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.desk.chores import Round
 from supportdesk.domain.asking import Said, author_of
+from supportdesk.domain.chain import stays
 from supportdesk.domain.clock import Clock
 from supportdesk.domain.clock_fold import key_of
 from supportdesk.domain.events import Event
 from supportdesk.domain.facts import ClockStarted, LadderStep
-from supportdesk.domain.handling import Raised
+from supportdesk.domain.handling import Notice, Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.people import Person
 from supportdesk.domain.picture import Draft, TicketPicture
@@ -87,9 +88,12 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
         "linked": list(one.linked),
         "may_belong_to": [{"reference": x.reference, "why": x.why} for x in one.may_belong],
         "imported_from": one.outside or None,
+        "resolved_at": one.resolved_at or None,
+        "parties": {role: each.shown for role, each in one.parties.items()},
         "team": one.team,
         "told_every": one.frequency or None,
         "to_judge": one.to_judge or None,
+        "notices": [_notice(each) for each in one.notices],
         "levels": [_level(each) for each in one.raised],
         "clocks": [clock(each, now, zone) for each in one.clocks],
         "runs": [
@@ -103,6 +107,18 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
             }
             for each in one.runs
         ],
+    }
+
+
+def _notice(one: Notice) -> dict[str, object]:
+    return {
+        "notice": one.kind,
+        "starts": instant(one.starts),
+        "to": list(one.to),
+        "ahead_seconds": one.ahead,
+        "short_seconds": one.short,
+        "after_seconds": one.after,
+        "without_address": list(one.without),
     }
 
 
@@ -138,6 +154,10 @@ def picture(one: TicketPicture) -> dict[str, object]:
     ticket_record = ticket(one.ticket, one.read_at, one.me.zone)
     return {
         **ticket_record,
+        "chain": [
+            {"place": each.place.id, "since": instant(each.since), "who": each.who or None}
+            for each in stays(one.ticket, one.pack.chain)
+        ],
         "items": [item(each) for each in one.ticket.items],
         "things": list(one.ticket.things),
         "requests": [request(each, one) for each in one.ticket.requests],

@@ -107,7 +107,10 @@ class _Player:
 
     def _party(self, story: Story) -> Party | None:
         rep = self.life.reps.get(story.rep)
-        return Party(**asdict(rep), organisation=self.life.organisation) if rep else None
+        if rep is None:
+            return None
+        organisation = rep.organisation or self.life.organisation
+        return Party(**{**asdict(rep), "organisation": organisation})
 
     def _opening(self, story: Story, act: Act) -> commands.OpenTicket:
         return commands.OpenTicket(

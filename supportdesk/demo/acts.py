@@ -113,6 +113,29 @@ def _move_item(one: _Lived) -> commands.TicketCommand:
     )
 
 
+def _priority(one: _Lived) -> commands.TicketCommand:
+    told = one.act.values
+    return commands.SetPriority(
+        ticket=one.ticket,
+        priority=one.act.to,
+        reason=one.act.reason,
+        ours=told.get("ours", ""),
+        theirs=told.get("theirs", ""),
+        agreed=one.now - one.act.ago,
+    )
+
+
+def _party(one: _Lived) -> commands.TicketCommand:
+    told = one.act.values
+    return commands.SetParty(
+        ticket=one.ticket,
+        role=one.act.to,
+        name=told.get("name", ""),
+        address=told.get("address", ""),
+        phone=told.get("phone", ""),
+    )
+
+
 _MAKERS: Mapping[str, Callable[[_Lived], commands.TicketCommand]] = {
     "claim": lambda one: commands.Claim(ticket=one.ticket),
     "note": lambda one: commands.Note(ticket=one.ticket, text=one.text),
@@ -130,6 +153,9 @@ _MAKERS: Mapping[str, Callable[[_Lived], commands.TicketCommand]] = {
     "link": lambda one: commands.LinkTicket(ticket=one.ticket, other=one.act.to, why=one.text),
     "open_item": _open_item,
     "move_item": _move_item,
+    "priority": _priority,
+    "acknowledge": lambda one: commands.Acknowledge(ticket=one.ticket),
+    "party": _party,
     "frequency": lambda one: commands.SetFrequency(ticket=one.ticket, every=one.act.every),
     "escalate": lambda one: commands.Escalate(ticket=one.ticket, informed=one.text),
     "judge": lambda one: commands.JudgeWord(

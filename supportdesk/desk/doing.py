@@ -9,8 +9,6 @@ from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
 from supportdesk.desk.store import Store, Transaction
-from supportdesk.desk.succession import follow
-from supportdesk.desk.telling import tell
 from supportdesk.domain import commands
 from supportdesk.domain.decide import Work, admit, begin, decide, decide_thing, open_ticket
 from supportdesk.domain.decide.linking import link_back
@@ -142,6 +140,8 @@ class Doing:
 
     def _save(self, tx: Transaction, before: Ticket, work: Work, command_id: str) -> None:
         if work.occurred:
+            from supportdesk.desk.telling import tell
+
             written = tell(tx, work, self.new_id)
             envelope = self.hand.envelope(tx, command_id, work.pack.version)
             tx.save(before, work.ticket, work.pack, work.occurred, envelope)
@@ -202,6 +202,9 @@ class Doing:
         pack = tx.present_pack(command.pack or self.pack_name)
         setting = self.hand.setting(tx, pack)
         admit(setting, command)
+        from supportdesk.desk.succession import follow
+        from supportdesk.desk.telling import tell
+
         earlier = self._earlier(tx, command.follows) if command.follows.strip() else None
         if earlier is not None:
             command = replace(command, follows=earlier.reference)

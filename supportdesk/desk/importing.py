@@ -12,7 +12,8 @@ from typing import TypeVar
 from supportdesk.desk.doing import Doing, in_transaction, rehearsed
 from supportdesk.desk.store import Transaction
 from supportdesk.domain import commands
-from supportdesk.domain.decide import Setting, changes, things
+from supportdesk.domain.decide import Setting, things
+from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.past import import_ticket, refuse_past
 from supportdesk.domain.events import Way
 from supportdesk.domain.past import PastTicket

@@ -9,8 +9,6 @@ from supportdesk.desk.doing import in_transaction
 from supportdesk.desk.hand import Hand
 from supportdesk.desk.repeats import NOTE, repeats, with_own_id
 from supportdesk.desk.store import Store, Transaction
-from supportdesk.desk.succession import follow
-from supportdesk.desk.telling import tell
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Work, begin, let_time_pass, open_by_message
 from supportdesk.domain.decide.talk import receive
@@ -162,6 +160,9 @@ class _Taking:
     def _open(
         self, hand: Hand, mail: IncomingMail, message: facts.MessageReceived, found: Belonging
     ) -> Work:
+        from supportdesk.desk.succession import follow
+        from supportdesk.desk.telling import tell
+
         pack = self.pack
         ticket_id, reference = self.tx.new_ticket(pack)
         work = open_by_message(

@@ -9,7 +9,7 @@ from supportdesk.desk.doing import in_transaction
 from supportdesk.desk.hand import Hand, timing_of
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import facts
-from supportdesk.domain.decide import begin, waits
+from supportdesk.domain.decide import Setting, begin, clocks, closing, let_time_pass, waits
 from supportdesk.domain.decide.outages import open_by_outage, opens_at, tell, to_open
 from supportdesk.domain.events import Occurred, Way
 from supportdesk.domain.outage import Mark, Outage, Watched, fold_watched
@@ -150,14 +150,43 @@ class _Taking:
             found = to_open(self.pack, setting.timing, watched, self.tx.now)
             if found is None:
                 break
-            ticket_id, reference = self.tx.new_ticket(self.pack)
-            work = open_by_outage(setting, watched, found, ticket_id, reference)
-            envelope = self.hand.envelope(self.tx, key, self.pack.version)
-            self.tx.save_new(work.ticket, self.pack, work.occurred, envelope)
+            reference = self._again(watched, found, key) or self._new(setting, watched, found, key)
             occurred.append(_ticketed(reference, found))
             watched = fold_watched(watched, occurred[-1].fact)
             opened.append(reference)
         return watched, tuple(opened), occurred
+
+    def _new(
+        self, setting: Setting, watched: Watched, found: tuple[Outage, datetime], key: str
+    ) -> str:
+        """Open a ticket for an outage; its reference."""
+        ticket_id, reference = self.tx.new_ticket(self.pack)
+        work = open_by_outage(setting, watched, found, ticket_id, reference)
+        envelope = self.hand.envelope(self.tx, key, self.pack.version)
+        self.tx.save_new(work.ticket, self.pack, work.occurred, envelope)
+        return reference
+
+    def _again(self, watched: Watched, found: tuple[Outage, datetime], key: str) -> str:
+        """Put the thing's last ticket back to work, where it is monitored still; its reference.
+
+        Where it is not, it is "": the outage opens a ticket of its own.
+        """
+        if not watched.marks or self.pack.handling.closing is None:
+            return ""
+        ticket = self.tx.ticket(watched.marks[-1].ticket)
+        pack = self.tx.pack(ticket.pack_version)
+        work = begin(self.hand.setting(self.tx, pack), ticket)
+        outage, at = found
+        let_time_pass(work, at)
+        if not closing.is_watched(work):
+            return ""
+        tell(work, watched, outage, Reach.DOWN, max(ticket.created, outage.start))
+        closing.back_to_work(work, "reappeared", at)
+        waits.settle(work)
+        clocks.settle(work)
+        envelope = self.hand.envelope(self.tx, key, pack.version)
+        self.tx.save(ticket, work.ticket, pack, work.occurred, envelope)
+        return ticket.reference
 
     def _save(self, before: Watched, after: Watched, occurred: list[Occurred], key: str) -> None:
         envelope = self.hand.envelope(self.tx, key, self.pack.version)

@@ -1,7 +1,7 @@
 """What the desk tells by itself: automatic messages that follow from what has just happened."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from supportdesk.desk.outgoing import subject_line
@@ -9,7 +9,7 @@ from supportdesk.desk.store import Transaction
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Work
 from supportdesk.domain.decide.gates import to_customer
-from supportdesk.domain.handling import Occasion, Telling
+from supportdesk.domain.handling import Occasion
 from supportdesk.domain.mail import Mailbox, OutgoingMail
 from supportdesk.domain.reply import holes
 
@@ -18,10 +18,15 @@ Context = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message that is to go out by itself, and to whom."""
+    """A message that is to go out by itself, and to whom.
 
-    telling: Telling
+    One that stands `apart` names no other message of the ticket.
+    """
+
+    reply: str
     to: str
+    more: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    apart: bool = False
 
 
 def tell(tx: Transaction, work: Work, new_id: Callable[[], str]) -> list[OutgoingMail]:
@@ -32,11 +37,11 @@ def tell(tx: Transaction, work: Work, new_id: Callable[[], str]) -> list[Outgoin
     written: list[OutgoingMail] = []
     for one in list(_due(work)):
         ticket, pack = work.ticket, work.pack
-        reply = pack.reply(one.telling.reply)
-        text = tx.filled(reply.text("email"), _context(work))
+        reply = pack.reply(one.reply)
+        text = tx.filled(reply.text("email"), {**_context(work), **one.more})
         if holes(text):
             continue
-        thread = (*tx.thread(ticket), *_new_ids(work))
+        thread = () if one.apart else (*tx.thread(ticket), *_new_ids(work))
         message_id = f"<{new_id()}@{pack.mailbox.rpartition('@')[2] or 'desk.invalid'}>"
         subject = subject_line(ticket.reference, ticket.subject)
         work.add(
@@ -73,8 +78,6 @@ def _new_ids(work: Work) -> tuple[str, ...]:
 
 def _due(work: Work) -> Iterator[Told]:
     """What the facts of the work bring about, in order."""
-    if not work.pack.handling.tells:
-        return
     happened = [one.fact for one in work.occurred]
     requester = work.ticket.requester
     for occasion in _occasions(work, happened):
@@ -85,7 +88,20 @@ def _due(work: Work) -> Iterator[Told]:
         if telling.to:
             to = work.pack.contact(telling.to).address
         if to:
-            yield Told(telling, to)
+            yield Told(telling.reply, to)
+    for fact in happened:
+        if isinstance(fact, facts.NoticeSent):
+            yield from _noticed(work, fact)
+
+
+def _noticed(work: Work, fact: facts.NoticeSent) -> Iterator[Told]:
+    """A notice, to each by a message of their own."""
+    notices = work.pack.handling.notices
+    kind = notices.kind(fact.notice.kind) if notices else None
+    more = {"notice": {"starts": f"{fact.notice.starts:%Y-%m-%d %H:%M} UTC", "words": fact.words}}
+    if kind is not None:
+        for address in fact.notice.to:
+            yield Told(kind.reply, address, more, apart=True)
 
 
 def _occasions(work: Work, happened: list[facts.Fact]) -> Iterator[Occasion]:

@@ -33,6 +33,8 @@ class ActKind(StrEnum):
     TARGET = "target"
     PROMISED = "promised"
     KEPT = "kept"
+    VOID = "void"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,12 @@ def _stopped(fact: facts.ClockStopped) -> Made:
         yield ActKind.KEPT, {"of": fact.key}
 
 
+def _item_moved(fact: facts.ItemMoved) -> Made:
+    if fact.item:
+        why = ", ".join(one for one in fact.values.values() if one)
+        yield ActKind.ITEM, {"value": f"{fact.item}={fact.after}", "why": why}
+
+
 _MAKERS: dict[type[facts.Fact], Callable[[Any], Made]] = {
     facts.TicketOpened: _opened,
     facts.MessageReceived: _received,
@@ -136,4 +144,6 @@ _MAKERS: dict[type[facts.Fact], Callable[[Any], Made]] = {
     facts.TargetRead: lambda fact: [(ActKind.TARGET, {"value": fact.target, "of": fact.clock})],
     facts.ClockStarted: _started,
     facts.ClockStopped: _stopped,
+    facts.ItemMoved: _item_moved,
+    facts.PromiseVoid: lambda fact: [(ActKind.VOID, {"of": fact.key, "why": fact.reason})],
 }

@@ -3,10 +3,13 @@
 A fact that is not known makes a comparison unknown (None), and what hangs on it alone too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
+
+from supportdesk.domain.field import FieldKind
 
 
 class FactKind(StrEnum):
@@ -160,3 +163,58 @@ def shown(fact: Fact) -> str:
     if isinstance(fact, date):
         return fact.isoformat()
     return "" if fact is None else str(fact)
+
+
+OF_FIELD: Mapping[str, FactKind] = {
+    FieldKind.NUMBER: FactKind.NUMBER,
+    FieldKind.DATE: FactKind.DATE,
+    FieldKind.FLAG: FactKind.FLAG,
+}
+
+
+def typed(text: str | None, kind: FactKind | None) -> Fact:
+    """A text as the fact it stands for; None for an empty one, or one that stands for none."""
+    if not text:
+        return None
+    try:
+        if kind is FactKind.NUMBER:
+            return int(text)
+        if kind is FactKind.DATE:
+            return date.fromisoformat(text)
+    except ValueError:
+        return None
+    if kind is FactKind.FLAG:
+        return text in {"yes", "true"}
+    return text
+
+
+def kinds_of(
+    flows: Iterable[Any],
+    register: Iterable[Any],
+    items: Iterable[Any],
+    values: Iterable[Any],
+    parties: Iterable[Any] = (),
+) -> Mapping[str, FactKind]:
+    """The same from the parts of a pack, whether it is being read or has been."""
+    things, carried = tuple(register), tuple(items)
+    steps = [step for flow in flows for step in flow.steps]
+    of_field = [
+        *(("run", field) for step in steps for field in step.fields),
+        *((group, field) for kind in things for field in kind.fields for group in _OF_THING),
+        *(("sets", field) for kind in carried for field in kind.fields),
+        *((f"held.{kind.id}", field) for kind in carried for field in kind.fields),
+        *(("value", value) for value in values),
+    ]
+    states = ("total", "unfinished")
+    found = {f"answer.{step.id}": FactKind.TEXT for step in steps}
+    found |= {f"party.{one.id}": FactKind.TEXT for one in parties}
+    for kind in carried:
+        found[f"held.{kind.id}.state"] = FactKind.TEXT
+        for state in (*states, *(one.id for one in kind.states)):
+            found[f"item.{kind.id}.{state}"] = FactKind.NUMBER
+    for group, field in of_field:
+        found.setdefault(f"{group}.{field.id}", OF_FIELD.get(field.kind, FactKind.TEXT))
+    return found
+
+
+_OF_THING = ("thing", "sets")

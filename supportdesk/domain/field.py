@@ -13,6 +13,7 @@ from supportdesk.domain.target import parse_target
 
 _SERIAL = re.compile(r"^[A-Za-z0-9][A-Za-z0-9./_-]{2,39}$")
 _MONEY = re.compile(r"^([A-Z]{3})\s?(-?[\d,]+(?:\.\d+)?)$|^\$?(-?[\d,]+(?:\.\d+)?)\s?([A-Z]{3})?$")
+_MOMENT = re.compile(r"^(now|\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2})$")
 USUAL_CURRENCY = "USD"
 LONGEST = 4000
 
@@ -31,6 +32,7 @@ class FieldKind(StrEnum):
     THING = "thing"
     IP = "ip"
     SERIAL = "serial"
+    MOMENT = "moment"
     SPAN = "span"
     NOTES = "notes"
 
@@ -132,6 +134,13 @@ def _serial(field: FormField, text: str) -> str:
     return text.upper()
 
 
+def _moment(field: FormField, text: str) -> str:
+    """A moment that has been; which one it is, is read where somebody's zone is known."""
+    if not _MOMENT.match(text):
+        raise ValueError(text)
+    return text
+
+
 def _span(field: FormField, text: str) -> str:
     target = parse_target(text)
     if not (target.seconds or target.days):
@@ -151,6 +160,7 @@ _SETTLED = {
     FieldKind.THING: _serial,
     FieldKind.IP: _ip,
     FieldKind.SERIAL: _serial,
+    FieldKind.MOMENT: _moment,
     FieldKind.SPAN: _span,
     FieldKind.NOTES: _text,
 }
@@ -166,6 +176,7 @@ _WANTED = {
     FieldKind.THING: "the serial or number of an entry of the register",
     FieldKind.IP: "an IP address like 10.0.4.17",
     FieldKind.SERIAL: "a serial of 3 to 40 letters, digits, dots and dashes",
+    FieldKind.MOMENT: "a time like now, 14:02 or 2026-11-24 10:15",
     FieldKind.SPAN: "a length of time like 30m, 4h or 1bd",
     FieldKind.NOTES: "text",
 }

@@ -134,6 +134,11 @@ class Flow:
     entries: Mapping[str, str] = field(default_factory=dict)
     """Step at which a run begins on a ticket of a tier, by tier; `start` elsewhere."""
 
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        """Every field that its steps ask for."""
+        return tuple(each for one in self.steps for each in one.fields)
+
     def step(self, step_id: str) -> Step:
         """The step with this id; raises KeyError when the flow has none."""
         for one in self.steps:

@@ -125,7 +125,11 @@ def _handed_over(ticket: Ticket, fact: facts.HandedOver, at: datetime) -> Ticket
 
 
 def _status(ticket: Ticket, fact: facts.StatusChanged, at: datetime) -> Ticket:
-    return replace(ticket, status=fact.after, status_since=at, to_judge=0)
+    return replace(ticket, status=fact.after, status_since=at, resolved_at=fact.place, to_judge=0)
+
+
+def _party(ticket: Ticket, fact: facts.PartyNamed, at: datetime) -> Ticket:
+    return replace(ticket, parties={**ticket.parties, fact.role: fact.after})
 
 
 def _priority(ticket: Ticket, fact: facts.PriorityChanged, at: datetime) -> Ticket:
@@ -260,6 +264,7 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ItemWithdrawn: _item_withdrawn,
     facts.ItemMoved: _item_moved,
     facts.ItemCorrected: _item_corrected,
+    facts.PartyNamed: _party,
     facts.CallerAuthenticated: _authenticated,
     facts.OutageTold: _outage,
     **HANDLING,

@@ -76,9 +76,13 @@ class SelfClosing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Something that whoever opens a ticket gives, else the first person who works on it."""
+    """Something that whoever opens a ticket gives, else the first person who works on it.
+
+    Tickets of the types `not_for` do without.
+    """
 
     rule: str = ""
+    not_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +115,47 @@ class Centres:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeKind:
+    """A kind of notice, its text, and how many seconds ahead it should go out (None: no target)."""
+
+    id: str
+    name: str
+    reply: str
+    ahead: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """Notices to everybody whom something concerns: the things `of` a kind, at their `address`."""
+
+    kinds: tuple[NoticeKind, ...]
+    of: str
+    address: str
+    rule: str = ""
+
+    def kind(self, kind: str) -> NoticeKind | None:
+        """The kind with this id, or None."""
+        return next((one for one in self.kinds if one.id == kind), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A notice that went out: for what, to whom, how long ahead of its start.
+
+    `ahead` and `after` are seconds: to the start, and from the ticket's opening to the sending;
+    `short` is by how much it was late (0: in time, or without a target).
+    """
+
+    kind: str
+    starts: datetime
+    to: tuple[str, ...]
+    ahead: int
+    short: int
+    after: int
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handling:
     """What the pack lets its desk do by itself; parts that it does not have are None."""
 
@@ -119,6 +164,7 @@ class Handling:
     closing: SelfClosing | None = None
     updates: Asked | None = None
     centres: Centres | None = None
+    notices: Notices | None = None
 
     def telling(self, occasion: Occasion) -> Telling | None:
         """What is told on an occasion; None for nothing."""

@@ -33,10 +33,15 @@ def _passed_on(ticket: Ticket, fact: facts.PassedOn, at: datetime) -> Ticket:
     return replace(ticket, team=fact.after)
 
 
+def _notice_sent(ticket: Ticket, fact: facts.NoticeSent, at: datetime) -> Ticket:
+    return replace(ticket, notices=(*ticket.notices, fact.notice))
+
+
 HANDLING: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.LevelRaised: _level_raised,
     facts.ClosingStopped: _closing_stopped,
     facts.WordJudged: _word_judged,
     facts.PassedOn: _passed_on,
+    facts.NoticeSent: _notice_sent,
 }
 """What a ticket is after each of these facts."""

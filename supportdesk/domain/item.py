@@ -20,6 +20,8 @@ class Holds(StrEnum):
 class ItemState:
     """A state of an item. `needs` are the fields that must be filled to come into it.
 
+    `tier` is the one to which the ticket goes with it: handing the ticket over moves the item,
+    moving the item hands the ticket over. `sets` are values that the state itself gives.
     It is come into only by sending the quick reply `sent_by`, where there is one. `writes` goes
     into the register in the same act: fields of the thing that the item names, by the item's.
     """
@@ -31,8 +33,22 @@ class ItemState:
     by: str = ""
     from_: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    tier: str = ""
+    sets: Mapping[str, str] = field(default_factory=dict)
     sent_by: str = ""
     writes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """That the date in a field of an item is a promise: kept in these states, void in others.
+
+    It ends without a verdict in every final state that is none of `kept`.
+    """
+
+    field: str
+    text: str
+    kept: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +71,7 @@ class ItemKind:
     opened_by: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    promises: Promised | None = None
 
     def state(self, state_id: str) -> ItemState:
         """The state with this id; raises KeyError."""

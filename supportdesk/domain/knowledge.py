@@ -1,21 +1,20 @@
 """What conditions may ask: every named fact, its kind, and how it is found out.
 
 Names are `ticket.exchanges`, `author.may`, `item.KIND.STATE`, `thing.FIELD`, `run.FIELD`,
-`answer.STEP`, `sets.FIELD` and `value.ID` besides the fixed ones.
+`answer.STEP`, `sets.FIELD`, `held.KIND.FIELD`, `party.ROLE` and `value.ID` besides the fixed ones.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
-from supportdesk.domain.condition import COUNTED, Fact, FactKind
+from supportdesk.domain.condition import COUNTED, OF_FIELD, Fact, FactKind, kinds_of, typed
 from supportdesk.domain.entitled import unused
-from supportdesk.domain.field import FieldKind, checked
+from supportdesk.domain.field import checked
 from supportdesk.domain.looked_up import KINDS, look_up
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
@@ -150,10 +149,12 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "author.standing": (_TEXT, lambda s: s.author.standing.value),
     "author.organisation": (_TEXT, lambda s: _organisation(s.author)),
     "author.may": (_MANY, lambda s: _may(s.author)),
+    "ticket.acknowledged": (_FLAG, _of_ticket(lambda t, p: t.acknowledged is not None)),
     "actor.tier": (_TEXT, lambda s: s.actor.tier),
     "actor.role": (_TEXT, lambda s: s.actor.role.value),
     "command.to_customer": (_FLAG, _to_customer),
     "command.status": (_TEXT, _meaning),
+    "command.flow": (_TEXT, _of_command("flow")),
     "command.tier": (_TEXT, _of_command("tier")),
     "command.item": (_TEXT, _command_item),
     "command.state": (_TEXT, _of_command("to")),
@@ -166,11 +167,6 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "command.quick_replies": (_MANY, _of_command("quick_replies")),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
     "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
-}
-_OF_FIELD: Mapping[str, FactKind] = {
-    FieldKind.NUMBER: FactKind.NUMBER,
-    FieldKind.DATE: FactKind.DATE,
-    FieldKind.FLAG: FactKind.FLAG,
 }
 
 
@@ -185,6 +181,27 @@ def _items(scene: Scene, rest: str) -> Fact:
     if state == "unfinished":
         return sum(1 for one in mine if not shape.state(one.state).final)
     return sum(1 for one in mine if one.state == state)
+
+
+def _held(scene: Scene, rest: str) -> Fact:
+    """A field of the item that the command is about, as it will be; else of its kind's last."""
+    kind, _, field = rest.partition(".")
+    if scene.ticket is None:
+        return None
+    mine = [one for one in scene.ticket.items if one.kind == kind]
+    command, given = scene.command, None
+    if isinstance(command, commands.MoveItem | commands.CorrectItem):
+        meant = [one for one in mine if one.number == command.item]
+        mine, given = meant or mine, command.values.get(field) if meant else None
+    if field == "state":
+        return mine[-1].state if mine else None
+    held = given or (mine[-1].values.get(field) if mine else None)
+    return typed(held, field_kinds(scene.pack).get(f"held.{rest}"))
+
+
+def _party(scene: Scene, rest: str) -> Fact:
+    party = scene.ticket.parties.get(rest) if scene.ticket else None
+    return party.shown or None if party else None
 
 
 def _thing(scene: Scene, rest: str) -> Fact:
@@ -230,7 +247,7 @@ def _answer(scene: Scene, rest: str) -> Fact:
 
 def _value(scene: Scene, rest: str) -> Fact:
     found = next((one for one in scene.pack.values if one.id == rest), None)
-    return typed(found.value, _OF_FIELD.get(found.kind)) if found else None
+    return typed(found.value, OF_FIELD.get(found.kind)) if found else None
 
 
 _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
@@ -240,20 +257,9 @@ _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
     "run": _run,
     "answer": _answer,
     "value": _value,
+    "held": _held,
+    "party": _party,
 }
-
-
-def typed(text: str | None, kind: FactKind | None) -> Fact:
-    """A kept text as the fact it stands for; None for an empty one."""
-    if not text:
-        return None
-    if kind is FactKind.NUMBER:
-        return int(text)
-    if kind is FactKind.DATE:
-        return date.fromisoformat(text)
-    if kind is FactKind.FLAG:
-        return text in {"yes", "true"}
-    return text
 
 
 def fact_kind(name: str, kinds: Mapping[str, FactKind]) -> FactKind | None:
@@ -270,29 +276,4 @@ def fixed_names() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def field_kinds(pack: Pack) -> Mapping[str, FactKind]:
     """The kinds of the facts that a pack brings with its flows, items, register and values."""
-    return kinds_of(pack.flows, pack.register, pack.items, pack.values)
-
-
-def kinds_of(
-    flows: Iterable[Any], register: Iterable[Any], items: Iterable[Any], values: Iterable[Any]
-) -> Mapping[str, FactKind]:
-    """The same from the parts of a pack, whether it is being read or has been."""
-    things, carried = tuple(register), tuple(items)
-    steps = [step for flow in flows for step in flow.steps]
-    of_field = [
-        *(("run", field) for step in steps for field in step.fields),
-        *((group, field) for kind in things for field in kind.fields for group in _OF_THING),
-        *(("sets", field) for kind in carried for field in kind.fields),
-        *(("value", value) for value in values),
-    ]
-    states = ("total", "unfinished")
-    found = {f"answer.{step.id}": FactKind.TEXT for step in steps}
-    for kind in carried:
-        for state in (*states, *(one.id for one in kind.states)):
-            found[f"item.{kind.id}.{state}"] = FactKind.NUMBER
-    for group, field in of_field:
-        found.setdefault(f"{group}.{field.id}", _OF_FIELD.get(field.kind, FactKind.TEXT))
-    return found
-
-
-_OF_THING = ("thing", "sets")
+    return kinds_of(pack.flows, pack.register, pack.items, pack.values, pack.parties)

@@ -30,6 +30,7 @@ class Rep:
     place: str = ""
     zone: str = ""
     title: str = "sales rep"
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,8 @@ class Act:
 
     `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
     hand_over, status, type, about, open_item, move_item, frequency, escalate, judge, pass_on,
-    authenticate, link); `when` is the WHEN or the due instant of a promise, from now on; `every`
-    how often the customer is told.
+    authenticate, link, priority, acknowledge, party); `when` is the WHEN or the due instant of a
+    promise, from now on; `every` how often the customer is told.
     """
 
     kind: str

@@ -48,6 +48,18 @@ def parse_moment(text: str, now: datetime, zone: str) -> datetime:
     return found
 
 
+def parse_past_moment(text: str, now: datetime, zone: str) -> datetime:
+    """The same for something that has happened: a time alone means the last one; "now" is now.
+
+    Raises NotAMoment.
+    """
+    if text.strip().casefold() == "now":
+        return now
+    found = parse_moment(text, now, zone)
+    day = timedelta(days=1)
+    return found - day if now < found <= now + day and ":" in text else found
+
+
 def _full_iso(text: str, zone: str) -> datetime | None:
     if not re.match(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
         return None

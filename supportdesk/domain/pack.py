@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from supportdesk.domain.article import Article
 from supportdesk.domain.authentication import AuthenticationRule
+from supportdesk.domain.chain import Place
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Flow
@@ -20,6 +21,7 @@ from supportdesk.domain.report import ReportShape
 from supportdesk.domain.signal import SignalRule
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.thing import ThingKind
+from supportdesk.domain.ticket_type import TicketType as TicketType
 from supportdesk.domain.versions import AS_NOW, Versions
 
 T = TypeVar("T")
@@ -31,20 +33,6 @@ class Choice:
 
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketType:
-    """What a ticket may be about, and the flow that is walked for it ("" for none).
-
-    `priority` is the one that follows from it ("" for none), `group` what it is one of.
-    """
-
-    id: str
-    name: str
-    flow: str = ""
-    priority: str = ""
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +58,8 @@ class Channel:
 class Tier:
     """A rung of the escalation path; an `outside` one is a party whom `reached_by` asks.
 
-    `demands` are the fields that a flow brings on every path by which it hands over to it.
+    `demands` are the fields that a flow brings on every path by which it hands over to it. With
+    a `party`, the ticket is with whoever has that role on it, which is no escalation.
     """
 
     id: str
@@ -80,6 +69,7 @@ class Tier:
     reached_by: str = ""
     rules: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +98,9 @@ class Pack:
 
     `edition` tells apart the states of the desk's own values (directory, holidays, shared
     replies, values) with which the same version is read. Two packs are one where these agree.
-    `versions` are the calendars and policies that the desk has had under any version.
+    `versions` are the calendars and policies that the desk has had under any version. `parties` are
+    roles outside, `chain` the places where a ticket may stand, `open_hours` names a calendar,
+    `priority_agreed` the rule by which a change of the priority is agreed with the customer.
     """
 
     name: str
@@ -147,6 +139,10 @@ class Pack:
     handling: Handling = NO_HANDLING
     edition: str = ""
     versions: Versions = AS_NOW
+    parties: tuple[Choice, ...] = ()
+    chain: tuple[Place, ...] = ()
+    priority_agreed: str = ""
+    open_hours: str = ""
     authentication: AuthenticationRule | None = None
     business_days: str = ""
     """The calendar by which conditions count business days; "" for none."""
@@ -177,6 +173,14 @@ class Pack:
         """The tier with this id; raises KeyError."""
         return _named(self.tiers, tier_id)
 
+    def party(self, role: str) -> Choice:
+        """The role of a party with this id; raises KeyError."""
+        return _named(self.parties, role)
+
+    def word(self, usual: str) -> str:
+        """What the pack calls something that the desk calls `usual`."""
+        return self.words.get(usual, usual)
+
     def flow(self, flow_id: str) -> Flow:
         """The flow with this id; raises KeyError."""
         return _named(self.flows, flow_id)
@@ -204,11 +208,6 @@ class Pack:
     def item_fields(self, kind: str) -> tuple[FormField, ...]:
         """The fields of a kind of item; none for one that the pack does not have."""
         return next((one.fields for one in self.items if one.id == kind), ())
-
-    def run_fields(self, flow_id: str) -> tuple[FormField, ...]:
-        """The fields that a flow asks for; none for one that the pack does not have."""
-        steps = next((one.steps for one in self.flows if one.id == flow_id), ())
-        return tuple(each for one in steps for each in one.fields)
 
     def thing(self, kind: str) -> ThingKind:
         """The kind of thing with this id; raises KeyError."""
@@ -258,8 +257,9 @@ class Pack:
         return self.calendar(self.business_days) if self.business_days else None
 
     def holiday_gaps(self, today: date) -> tuple[str, ...]:
-        """Calendars that clocks count by and whose holidays are none or have run out."""
-        used = {*(one.calendar for one in self.policy.every_rule), self.business_days}
+        """Calendars that are gone by and whose holidays are none or have run out."""
+        by_clocks = (one.calendar for one in self.policy.every_rule)
+        used = {*by_clocks, self.business_days, self.open_hours}
         told = (one.holiday_gap(today) for one in self.calendars if one.id in used)
         return tuple(text for text in told if text)
 

@@ -1,12 +1,31 @@
-"""The hand-over packet: what was asked, tried and found on a ticket, in order."""
+"""Handing over: who comes first on the path, and what was asked, tried and found, in order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from supportdesk.domain.flow import StepKind
+from supportdesk.domain.item import Item
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.run import Run
 from supportdesk.domain.ticket import Ticket
+
+
+def packet_head(ticket: Ticket, pack: Pack, items: Sequence[Item]) -> str:
+    """What goes before every word of a hand-over: the reference, the priority, what goes along.
+
+    Values of items stand as they were written. "" where nothing goes along.
+    """
+    if not items:
+        return ""
+    names = {one.id: one.name for one in pack.priorities}
+    lines = [f"{pack.word('ticket')}: {ticket.reference}"]
+    if len(names) > 1:
+        lines.append(f"{pack.word('priority')}: {names.get(ticket.priority, ticket.priority)}")
+    for item in items:
+        fields = pack.item(item.kind).fields
+        held = ((one.label, item.values.get(one.id, "")) for one in fields)
+        lines += [f"{label}: {value}" for label, value in held if value]
+    return "\n".join(lines)
 
 
 def packet(ticket: Ticket, run: Run, pack: Pack, people: Mapping[str, Person]) -> str:

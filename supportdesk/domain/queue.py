@@ -169,7 +169,7 @@ class Window:
 
 def usual_views(pack: Pack) -> tuple[View, ...]:
     """The views that every desk of this pack begins with."""
-    tiers = [one for one in pack.tiers[1:]]
+    tiers = [one for one in pack.tiers if not one.party][1:]
     return (
         View(id="mine", name="Mine", mine=True),
         View(id="unassigned", name="Unassigned", free=True),

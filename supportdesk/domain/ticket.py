@@ -8,7 +8,7 @@ from supportdesk.domain.act import Act
 from supportdesk.domain.asking import Said
 from supportdesk.domain.authentication import Authentication
 from supportdesk.domain.clock import Clock, Metric
-from supportdesk.domain.handling import Raised
+from supportdesk.domain.handling import Notice, Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
 from supportdesk.domain.run import Run, RunState
@@ -38,8 +38,10 @@ class Ticket:
 
     `customer` is whose own policy its clocks follow, `frequency` how often the customer is told
     how things stand; `targets` are those read from the register: by clock the entry and its words.
+    `parties` are by their role; `resolved_at` is the place of the chain where it was solved.
     `told` is whether the desk has sent its reference, `raised` are the levels it was escalated to,
-    `to_judge` the number of the customer's word that stops its closing (0: none does).
+    `to_judge` the number of the customer's word that stops its closing (0: none does);
+    `notices` went out from it.
     `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
     which the ticket was moved to its own.
     `outage` is how the thing is whose outage opened it, since `outage_since`.
@@ -60,7 +62,7 @@ class Ticket:
     changed: datetime
     version: int
     requester: Party | None = None
-    parties: tuple[Party, ...] = ()
+    parties: Mapping[str, Party] = field(default_factory=dict)
     mailbox: str = ""
     assignee: str | None = None
     action: str | None = None
@@ -84,10 +86,12 @@ class Ticket:
     acknowledged: datetime | None = None
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
+    resolved_at: str = ""
     told: bool = False
     raised: tuple[Raised, ...] = ()
     to_judge: int = 0
     authentications: tuple[Authentication, ...] = ()
+    notices: tuple[Notice, ...] = ()
     signals: tuple[Signal, ...] = ()
     withdrawn: int = 0
     moved_from: str = ""

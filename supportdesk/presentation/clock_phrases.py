@@ -82,3 +82,7 @@ class ClockPhrases:
         names = (self.clock_name(one.after.key) for one in fact.clocks)
         words = ", ".join(dict.fromkeys(names))
         return f"the past was restated ({fact.restating}): {words} counted anew"
+
+    def promise_void(self, fact: facts.PromiseVoid) -> str:
+        """A promise that no longer stands."""
+        return f"the promise no longer stands: {fact.reason}"

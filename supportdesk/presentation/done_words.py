@@ -43,7 +43,8 @@ def _words(
         case commands.HandOver():
             return f"handed over to {pack.tier(command.tier).name}."
         case commands.SetPriority():
-            return f"has the priority {_name(pack.priorities, ticket.priority)}."
+            name = _name(pack.priorities, ticket.priority)
+            return f"has the {pack.word('priority')} {name}."
         case commands.SetChannel():
             return f"came by {pack.channel(ticket.channel).name}: its clocks were timed again."
         case commands.SetType():
@@ -63,6 +64,8 @@ _PLAIN: Mapping[type[commands.Command], str] = {
     commands.OpenItem: "saved: the item is open.",
     commands.MoveItem: "saved: the item moved.",
     commands.CorrectItem: "saved: the item is corrected.",
+    commands.Acknowledge: "acknowledged.",
+    commands.SetParty: "saved: the party is named.",
     commands.TakeSignal: "saved: the signal came.",
     commands.MoveRun: "moved: it goes on by the other version.",
 }

@@ -6,6 +6,7 @@ from supportdesk.domain.entitled import entitled_to, unused
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.watched import OVER, RUNNING, monitoring, watching
 from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.handling_phrases import in_time
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import when_cell
 
@@ -17,6 +18,7 @@ def handled(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
         *_closing(picture, width, now, zone),
         *_updates(picture, width),
         *_centre(picture, width),
+        *_notices(picture, width),
     ]
     return [Line(), *lines] if lines else []
 
@@ -35,6 +37,7 @@ def _levels(picture: TicketPicture, width: int) -> list[Line]:
         what = "commitment" if count == 1 else "commitments"
         words = f"{count} missed {what}: may be escalated to {level.name}"
         lines += [Line(one, "risk") for one in wrap_block(words, width)]
+        lines.append(Line("X", "key").add(" escalate", "dim"))
     return lines
 
 
@@ -54,11 +57,13 @@ def _closing(picture: TicketPicture, width: int, now: datetime, zone: str) -> li
     if ticket.to_judge:
         words = "The customer wrote or called: closing waits until somebody has judged it."
         lines += [Line(one, "risk") for one in wrap_block(words, width)]
+        lines.append(Line("J", "key").add(" judge", "dim"))
     return lines
 
 
 def _updates(picture: TicketPicture, width: int) -> list[Line]:
-    if picture.pack.handling.updates is None:
+    updates = picture.pack.handling.updates
+    if updates is None or picture.ticket.type in updates.not_for:
         return []
     every = picture.ticket.frequency
     shown = Line(f"every {every}") if every else Line("not set ", "risk").add("F", "key")
@@ -73,16 +78,27 @@ def _centre(picture: TicketPicture, width: int) -> list[Line]:
     return [Line("Centre", "dim").to(width, Line(found.name if found else "not said yet"))]
 
 
-def handled_word(picture: TicketPicture) -> str:
-    """The one thing of it that somebody should see at once; "" for nothing."""
+def handled_word(picture: TicketPicture) -> tuple[str, str] | None:
+    """The one thing of it that somebody should see at once, with its key; None for nothing."""
     ticket, handling = picture.ticket, picture.pack.handling
     if ticket.to_judge:
-        return "judge the customer's word"
-    if (
-        handling.updates is not None
-        and not ticket.frequency
-        and picture.pack.is_open(ticket.status)
-    ):
-        return "say how often to update"
+        return "judge the customer's word", "J"
+    is_open = picture.pack.is_open(ticket.status)
+    asks = handling.updates is not None and ticket.type not in handling.updates.not_for
+    if asks and is_open and not ticket.frequency:
+        return "say how often to update", "F"
     level = entitled_to(ticket, handling.levels)
-    return f"may be escalated to {level.name}" if level is not None else ""
+    return (f"may be escalated to {level.name}", "X") if level is not None else None
+
+
+def _notices(picture: TicketPicture, width: int) -> list[Line]:
+    notices = picture.pack.handling.notices
+    lines: list[Line] = []
+    for one in picture.ticket.notices if notices else ():
+        kind = notices.kind(one.kind) if notices else None
+        words = f"{kind.name if kind else one.kind} to {len(one.to)}: {in_time(one, kind)}"
+        lines += [Line(part, "risk" if one.short else "") for part in wrap_block(words, width)]
+        if one.without:
+            lost = f"no address: {', '.join(one.without)}"
+            lines += [Line(part, "late") for part in wrap_block(lost, width)]
+    return lines

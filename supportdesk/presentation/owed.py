@@ -50,6 +50,7 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     if promises:
         lines += [Line(), Line("Promises", "dim")]
         lines += [_promise(one, width, now, zone) for one in promises]
+    lines += _chain(picture, width, now, zone)
     lines += handled(picture, width, now, zone)
     hidden = hidden_details(picture)
     lines += caller_lines(picture, width)
@@ -122,6 +123,14 @@ def _action(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     if theirs and theirs != zone:
         lines.append(Line(f"there: {echo(ticket.when, theirs)}", "dim"))
     return lines
+
+
+def _chain(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
+    if not picture.pack.chain:
+        return []
+    from supportdesk.presentation.chain_of import chain_lines  # few processes have a chain
+
+    return [Line(), *chain_lines(picture, width, now, zone)]
 
 
 def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[Line]:
@@ -241,7 +250,8 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     second = Line(" ").join(caller_short(picture))
     now_needed = handled_word(picture)
     if now_needed:
-        second.add(f"{glyphs.RISK} {now_needed}   ", "risk")
+        word, key = now_needed
+        second.add(f"{glyphs.RISK} {word} ", "risk").add(key, "key").add("   ")
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in _latest(ticket.clocks):

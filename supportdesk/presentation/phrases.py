@@ -88,7 +88,14 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def handed_over(self, fact: facts.HandedOver) -> str:
         """Which tier has it."""
-        way = "escalated to" if fact.escalation else "handed back to"
+        ranks = [one.id for one in self.pack.tiers]
+        rise = ranks.index(fact.to_tier) > ranks.index(fact.from_tier)
+        if fact.escalation:
+            way = "escalated to"
+        elif self.pack.tier(fact.to_tier).party:
+            way = "it is with"
+        else:
+            way = "passed on to" if rise else "handed back to"
         return f"{way} {self.pack.tier(fact.to_tier).name}"
 
     def status(self, fact: facts.StatusChanged) -> str:
@@ -98,7 +105,12 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def priority(self, fact: facts.PriorityChanged) -> str:
         """The priority."""
-        return f"priority {fact.before} to {fact.after}: {fact.reason}"
+        word = self.pack.word("priority")
+        agreed = ""
+        if fact.agreed is not None:
+            when = ahead(fact.agreed, self.now, self.zone)
+            agreed = f", agreed by {fact.ours} and {fact.theirs}, {when}"
+        return f"{word} {fact.before} to {fact.after}: {fact.reason}{agreed}"
 
     def channel(self, fact: facts.ChannelChanged) -> str:
         """The channel."""
@@ -135,7 +147,14 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_moved(self, fact: facts.ItemMoved) -> str:
         """An item moved."""
-        return f"item {fact.number} {fact.before} to {fact.after}"
+        if not fact.item:
+            return f"item {fact.number} {fact.before} to {fact.after}"
+        kind = self.pack.item(fact.item)
+        return f"{kind.name} {fact.number}: {kind.state(fact.after).name}"
+
+    def party(self, fact: facts.PartyNamed) -> str:
+        """Somebody has a role."""
+        return f"{self.pack.party(fact.role).name}: {fact.after.shown}"
 
     def item_corrected(self, fact: facts.ItemCorrected) -> str:
         """An item corrected."""
@@ -217,6 +236,8 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
+    facts.PartyNamed: Teller.party,
+    facts.PromiseVoid: Teller.promise_void,
     facts.CallerAuthenticated: Teller.authenticated,
     facts.OutageTold: Teller.outage_told,
     facts.SignalTaken: Teller.signal_taken,
@@ -225,6 +246,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ClosingStopped: Teller.closing_stopped,
     facts.WordJudged: Teller.word_judged,
     facts.PassedOn: Teller.passed_on,
+    facts.NoticeSent: Teller.notice_sent,
     facts.WaitBegun: Teller.wait_begun,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,

@@ -30,7 +30,7 @@ def preview(
     left += _last(picture, left_width, now, zone, max(1, room))
     left = left[: height - 2] if run else left[:height]
     if run:
-        left += [Line()] * (height - 1 - len(left))
+        left += [Line() for _ in range(height - 1 - len(left))]
         flow = picture.pack.flow(run.flow)
         left.append(
             Line(f" {flow.title}  ", "dim").join(

@@ -11,6 +11,7 @@ from supportdesk.domain.run import Run, RunState, Taken
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import asked_by
 from supportdesk.presentation.cells import wrap_block
+from supportdesk.presentation.chain_of import chain_words
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
@@ -63,6 +64,7 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
         lines[:1] = [Line(one, "strong") for one in wrap_block(step.title, width)]
     if step.text:
         lines += [*(Line(one) for one in wrap_block(step.text, width)), Line()]
+    lines += _chain(shown, width)
     lines += _doer(shown, width)
     lines += _waits(shown, width)
     lines += _decided(shown, width)
@@ -79,6 +81,13 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     lines += _open_point(shown, width)
     lines += _articles(shown, width)
     return lines + _ask(shown, width)
+
+
+def _chain(shown: Shown, width: int) -> list[Line]:
+    """Where the ticket stands in the chain of the process, at every step."""
+    picture = shown.picture
+    words = chain_words(picture, picture.read_at, picture.me.zone)
+    return [*(Line(one, "dim") for one in wrap_block(words, width)), Line()] if words else []
 
 
 def _waits(shown: Shown, width: int) -> list[Line]:

@@ -23,4 +23,5 @@ def sample(field: FormField, now: datetime) -> str:
         FieldKind.SERIAL: KEY,
         FieldKind.SPAN: "4h",
         FieldKind.NOTES: "simulated",
+        FieldKind.MOMENT: "now",
     }[field.kind]

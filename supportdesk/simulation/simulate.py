@@ -5,10 +5,11 @@ from itertools import islice
 from supportdesk.domain.flow_check import Given, unfold
 from supportdesk.domain.refusal import Refused
 from supportdesk.errors import DeskError
+from supportdesk.simulation.bringing import CannotArrange
 from supportdesk.simulation.needs import CannotHappen, needs_of
 from supportdesk.simulation.paths import MOST_PATHS, all_paths, some_paths
 from supportdesk.simulation.report import Report
-from supportdesk.simulation.stage import CannotArrange, Stage
+from supportdesk.simulation.stage import Stage
 from supportdesk.simulation.walk import Strayed, Walk
 
 

@@ -2,23 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind
 from supportdesk.domain.flow import BY_TIME, Step
-from supportdesk.domain.item import ItemKind
 from supportdesk.domain.mail import IncomingMail, Mailbox
-from supportdesk.domain.ticket import Ticket
 from supportdesk.simulation import coming
+from supportdesk.simulation.bringing import Bringing, CannotArrange
 from supportdesk.simulation.needs import AUTHOR, Wanted, fits, text_of
 from supportdesk.simulation.sample import KEY, sample
-
-
-class CannotArrange(Exception):
-    """What a path needs cannot be brought about on a simulated desk: why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +23,7 @@ class Proof:
     before: int
 
 
-class Stage:
+class Stage(Bringing):
     """Opens tickets for walks; `desks` are the desk as people of each tier see it."""
 
     def __init__(self, desks: Mapping[str, Desk], owner: Desk) -> None:
@@ -65,10 +59,8 @@ class Stage:
         reference = self._mail(sender)
         for one in many:
             self._arrange(reference, one)
-        for rung in self.pack.tiers[1:] if tier else ():
-            self._over(reference, rung.id)
-            if rung.id == tier:
-                break
+        if tier:
+            self.up_to(reference, tier)
         return reference, proven
 
     def file_under(self, reference: str, flow: str) -> None:
@@ -136,7 +128,7 @@ class Stage:
     def _arrange(self, reference: str, one: Wanted) -> None:
         group, _, rest = one.key[0].partition(".")
         if group == "item" and isinstance(one.part.value, int):
-            self._items(reference, rest, one.part.value)
+            self.items(reference, rest, one.part.value)
         elif group == "value":
             self._settle(rest, one)
         elif group == "thing":
@@ -227,25 +219,6 @@ class Stage:
             self.owner.do(reply)
             self._mail(Mailbox(requester.name, requester.address), f"Re: [{reference}]")
 
-    def _items(self, reference: str, rest: str, count: int) -> None:
-        kind_id, _, state = rest.partition(".")
-        kind = self.pack.item(kind_id)
-        for _ in range(count):
-            now = self.owner.look.now()
-            values = {one.id: sample(one, now) for one in kind.fields}
-            self.owner.do(c.OpenItem(ticket=reference, kind=kind_id, values=values))
-            number = self.stored(reference).items[-1].number
-            for step in _states_to(kind, state):
-                self.owner.do(c.MoveItem(ticket=reference, item=number, to=step))
-
-    def _over(self, reference: str, tier: str) -> None:
-        target = self.pack.tier(tier)
-        ticket = self.stored(reference)
-        giver = self.desks.get(target.reached_by or ticket.tier, self.owner)
-        giver.do(
-            c.HandOver(ticket=reference, tier=tier, packet="simulated", next=self.next(), done=True)
-        )
-
     def prove(self, reference: str, contact: Contact) -> None:
         """Find out that the author is who they say: a call to the number in the directory."""
         self.call(reference, contact)
@@ -262,27 +235,3 @@ class Stage:
             number=contact.phone if contact else "", person=contact.name if contact else "",
         )  # fmt: skip
         self.owner.do(called)
-
-    def stored(self, reference: str) -> Ticket:
-        """The ticket as it is stored."""
-        found = self.owner.store.ticket(reference)
-        if found is None:
-            raise CannotArrange(f"{reference} is gone")
-        return found
-
-    def next(self) -> c.Next:
-        """A next ACTION and WHEN."""
-        return c.Next(action="Go on", when=self.owner.look.now() + timedelta(hours=2))
-
-
-def _states_to(kind: ItemKind, wanted: str) -> list[str]:
-    """The moves by which an item comes from its first state to another."""
-    ways: dict[str, list[str]] = {kind.states[0].id: []}
-    todo = [kind.states[0].id]
-    while todo:
-        here = todo.pop(0)
-        for one in kind.moves_from(here):
-            if one.id not in ways:
-                ways[one.id] = [*ways[here], one.id]
-                todo.append(one.id)
-    return ways.get(wanted, [])

@@ -210,6 +210,24 @@ def test_replay_names_what_differs_and_repairs_it(run: Program) -> None:
     assert "0 differences" in run("replay")
 
 
+def test_the_doctor_tells_what_it_can_of_an_older_schema(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = Path(__file__).parent.parent / "data" / "earlier" / "0001_desk.sql"
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(earlier.read_text(encoding="utf-8"))
+    assert main(["--store", str(path), "doctor"]) == 1
+    printed = capsys.readouterr()
+    assert "schema        older, lacks 0002_register, 0003_queue" in printed.out
+    assert "supportdesk db migrate" in printed.err
+    assert main(["--store", str(path), "ticket", "list"]) == 5
+    assert "supportdesk db migrate" in capsys.readouterr().err
+    assert main(["--store", str(path), "db", "migrate"]) == 0
+    assert main(["--store", str(path), "doctor"]) == 0
+    assert "schema        up to date" in capsys.readouterr().out
+
+
 def test_a_worker_for_cron_does_one_round_and_the_doctor_says_so(run: Program) -> None:
     run("mail", "take", run.mail())
     run("do", "reply", "APS-1001", "text=Look at the LEDs", "action=Call", "when=in 2h")

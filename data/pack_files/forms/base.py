@@ -32,7 +32,7 @@ class FieldForm(Form):
     label: Text
     kind: Literal[
         "text", "number", "money", "date", "time", "choice", "flag", "person", "thing", "ip",
-        "serial", "span", "notes",
+        "serial", "span", "notes", "moment",
     ] = "text"  # fmt: skip
     required: bool = True
     choices: Many = ()

@@ -45,6 +45,7 @@ class AskedForm(Form):
     """That whoever opens a ticket has to give it."""
 
     rule: Text = ""
+    not_for: Many = ()
 
 
 class CentreForm(Form):
@@ -63,6 +64,24 @@ class CentresForm(Form):
     centres: Annotated[tuple[CentreForm, ...], Field(min_length=2)]
 
 
+class NoticeKindForm(Form):
+    """A kind of notice; `ahead` is how long before the start it should go out."""
+
+    id: Id
+    name: Text
+    reply: Text
+    ahead: Text = ""
+
+
+class NoticesForm(Form):
+    """Notices to everybody whom a thing of the register concerns."""
+
+    rule: Text = ""
+    of: Text
+    address: Text
+    kinds: Annotated[tuple[NoticeKindForm, ...], Field(min_length=1)]
+
+
 class HandlingForm(Form):
     """handling.yaml."""
 
@@ -71,3 +90,4 @@ class HandlingForm(Form):
     closing: SelfClosingForm | None = None
     updates: AskedForm | None = None
     centres: CentresForm | None = None
+    notices: NoticesForm | None = None

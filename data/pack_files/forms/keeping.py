@@ -42,6 +42,16 @@ class ItemStateForm(Form):
     rules: Many = ()
     sent_by: Text = ""
     writes: dict[str, Text] = {}
+    tier: Text = ""
+    sets: dict[str, Text] = {}
+
+
+class PromisedForm(Form):
+    """The date in a field of an item is a promise."""
+
+    field: Text
+    text: Text
+    kept: Many = ()
 
 
 class ItemForm(Form):
@@ -58,6 +68,7 @@ class ItemForm(Form):
     opened_by: tuple[Literal["escalation", "solving"], ...] = ()
     types: Many = ()
     rules: Many = ()
+    promises: PromisedForm | None = None
 
 
 class ItemsForm(Form):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from supportdesk.data.pack_files.forms.asserting import AssertOfFlowForm
-from supportdesk.data.pack_files.forms.base import Form, Many, Text
+from supportdesk.data.pack_files.forms.base import Form, Id, Many, Text
 
 
 class ChoiceForm(Form):
@@ -50,6 +50,27 @@ class TierForm(Form):
     reached_by: Text = ""
     rules: Many = ()
     demands: Many = ()
+    party: Text = ""
+
+
+class PlaceForm(Form):
+    """A link of the chain: with a tier, or with an item in one of these states."""
+
+    id: Id
+    name: Text
+    tier: Text = ""
+    item: Text = ""
+    states: Many = ()
+    who: Text = ""
+    party: Text = ""
+    speaks: Text = ""
+    rules: Many = ()
+
+
+class AgreementForm(Form):
+    """A change of the priority is agreed by both sides."""
+
+    rule: Text
 
 
 class MeaningsForm(Form):
@@ -118,5 +139,9 @@ class PackForm(Form):
     action_and_when: ActionForm
     rules: tuple[RuleForm, ...] = ()
     asserts: tuple[AssertOfFlowForm, ...] = ()
+    parties: tuple[ChoiceForm, ...] = ()
+    chain: tuple[PlaceForm, ...] = ()
+    priority_agreed: AgreementForm | None = None
+    open_hours: Text = ""
     authentication: AuthenticationForm | None = None
     business_days: Text = ""

@@ -77,7 +77,7 @@ class TriggerForm(Form):
 
     act: Literal[
         "opened", "customer", "answer", "word", "exchange", "automatic", "acknowledged", "status",
-        "priority", "channel", "tier",
+        "priority", "channel", "tier", "item",
     ]  # fmt: skip
     by: Some = ()
     channel: Some = ()

@@ -18,7 +18,7 @@ from supportdesk.domain.commands.flows import (
     TakeSignal,
     TakeStep,
 )
-from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn
+from supportdesk.domain.commands.handling import Escalate, JudgeWord, PassOn, SendNotice
 from supportdesk.domain.commands.items import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.commands.talk import LogCall, Note, OpenTicket, Reply
 from supportdesk.domain.commands.things import AddThing, ChangeThing, ThingCommand
@@ -37,6 +37,7 @@ from supportdesk.domain.commands.ticket import (
     SetAction,
     SetChannel,
     SetFrequency,
+    SetParty,
     SetPriority,
     SetRequester,
     SetStatus,
@@ -78,9 +79,11 @@ __all__ = [
     "Reply",
     "RestatePast",
     "SavePerson",
+    "SendNotice",
     "SetAction",
     "SetChannel",
     "SetFrequency",
+    "SetParty",
     "SetPriority",
     "SetRequester",
     "SetStatus",
@@ -129,11 +132,13 @@ NAMES: Mapping[str, type[Command]] = {
     "change-entry": ChangeEntry,
     "restate": RestatePast,
     "undo-restating": UndoRestating,
+    "party": SetParty,
     "escalate": Escalate,
     "judge": JudgeWord,
     "pass-on": PassOn,
     "authenticate": Authenticate,
     "link": LinkTicket,
+    "notice": SendNotice,
     "signal": TakeSignal,
     "move-run": MoveRun,
 }

@@ -1,6 +1,7 @@
 """Escalating by levels, judging the customer's word, passing on to the next centre."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from supportdesk.domain.commands.base import TicketCommand
 
@@ -34,3 +35,17 @@ class PassOn(TicketCommand):
 
     centre: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendNotice(TicketCommand):
+    """Send a notice to everybody concerned who does not have it yet, each by a mail of their own.
+
+    `affected` are the keys of the things that it concerns, besides those that the ticket has to
+    do with already; `starts` is when what it announces begins.
+    """
+
+    kind: str
+    starts: datetime
+    words: str
+    affected: tuple[str, ...] = ()

@@ -79,10 +79,17 @@ class SetStatus(TicketCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetPriority(TicketCommand):
-    """Set the priority, with a reason."""
+    """Set the priority, with a reason.
+
+    Where the pack has it agreed with the customer: who agreed here (`ours`) and there (`theirs`),
+    and when.
+    """
 
     priority: str
     reason: str
+    ours: str = ""
+    theirs: str = ""
+    agreed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +106,17 @@ class SetRequester(TicketCommand):
     name: str = ""
     address: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetParty(TicketCommand):
+    """Say who has a role on the ticket; what is empty stays as it was."""
+
+    role: str
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from supportdesk.domain.decide import (
     items,
     levels,
     linking,
+    notices,
     passing_on,
     promises,
     requests,
@@ -28,11 +29,11 @@ from supportdesk.domain.decide import (
     things,
     waits,
 )
-from supportdesk.domain.decide.catching_up import changes
 from supportdesk.domain.decide.opening import open_by_message, open_ticket
 from supportdesk.domain.decide.restating import begin, restate
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
+from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
@@ -42,7 +43,6 @@ __all__ = [
     "Work",
     "admit",
     "begin",
-    "changes",
     "decide",
     "decide_thing",
     "let_time_pass",
@@ -73,17 +73,19 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.SetRequester: requests.set_requester,
     commands.LinkThing: things.link_thing,
     commands.OpenItem: items.open_item,
-    commands.MoveItem: items.move_item,
+    commands.MoveItem: hands.move_item,
     commands.CorrectItem: items.correct_item,
     commands.StartRun: steps.start_run,
     commands.TakeStep: steps.take_step,
     commands.StepBack: steps.step_back,
     commands.Park: steps.park,
+    commands.SetParty: requests.set_party,
     commands.Escalate: levels.escalate,
     commands.JudgeWord: closing.judge,
     commands.PassOn: passing_on.pass_on,
     commands.Authenticate: authenticating.authenticate,
     commands.LinkTicket: linking.link_ticket,
+    commands.SendNotice: notices.send_notice,
     commands.TakeSignal: waits.take_signal,
 }
 
@@ -91,6 +93,8 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
 def permit(setting: Setting, command: commands.Command) -> None:
     """Refuse what the actor's role does not allow."""
     needed = commands.needed_role(command, setting.actor.login)
+    if isinstance(command, commands.SetPriority) and setting.pack.priority_agreed:
+        needed = Role.AGENT
     if not setting.actor.active:
         raise refuse(f"{setting.actor.name} no longer works at this desk.")
     if not setting.actor.role.covers(needed):

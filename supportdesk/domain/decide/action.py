@@ -50,12 +50,17 @@ def set_next(work: Work, wanted: Next) -> None:
 
 
 def propose_answer(work: Work, at: datetime) -> None:
-    """What came from outside is to be answered by its response clock, or at once without one."""
+    """What came from outside is to be answered by its response clock, or at once without one.
+
+    Where the process asks for no ACTION and no clock runs, nothing is due that nobody named.
+    """
     due = [
         one.due
         for one in work.ticket.clocks
         if one.metric in _RESPONSES and one.runs and one.due is not None
     ]
+    if not due and not work.pack.requires_action_and_when:
+        return
     when = min(due, default=at)
     work.add(facts.ActionSet(action=work.pack.answer_action, when=when, proposed=True), at)
 

@@ -40,6 +40,8 @@ def require_frequency(work: Work) -> None:
     updates = work.pack.handling.updates
     if updates is None or work.ticket.frequency or not work.is_open:
         return
+    if work.ticket.type in updates.not_for:
+        return
     raise Refused(
         Refusal(
             "Say how often the customer is told how things stand.",

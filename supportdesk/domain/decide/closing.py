@@ -54,6 +54,11 @@ def stop(work: Work, at: datetime | None = None) -> None:
     work.add(facts.ClosingStopped(request=work.ticket.version), at)
 
 
+def back_to_work(work: Work, verdict: str, at: datetime) -> None:
+    """Put a ticket that is monitored back to work, at an instant; its monitoring begins anew."""
+    status.change(work, work.pack.meanings.open, BACK_TO_WORK[verdict], at)
+
+
 def judge(work: Work, command: JudgeWord) -> None:
     """Say what the customer's word means; monitoring goes on, or the ticket goes back to work."""
     rule = work.pack.handling.closing.rule if work.pack.handling.closing else ""

@@ -105,7 +105,7 @@ def _thing(work: Work, command: commands.Command, run: Run | None) -> Thing | No
         item = work.ticket.item(command.item)
         values = {**(item.values if item else {}), **command.values}
         return _named(work, work.pack.item_fields(item.kind if item else ""), values)
-    return _named(work, work.pack.run_fields(run.flow), run.known()) if run else None
+    return _named(work, work.pack.flow(run.flow).fields, run.known()) if run else None
 
 
 def _named(work: Work, fields: Iterable[FormField], values: Mapping[str, str]) -> Thing | None:

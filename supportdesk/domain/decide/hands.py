@@ -1,12 +1,17 @@
 """Who has a ticket: claimed, released, assigned, handed over to another tier."""
 
+from dataclasses import replace
+
 from supportdesk.domain import facts
-from supportdesk.domain.commands import Assign, Claim, HandOver, Release
-from supportdesk.domain.decide import action, items, status
+from supportdesk.domain.commands import Assign, Claim, HandOver, MoveItem, Release
+from supportdesk.domain.decide import action, gates, items, status
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.pack import Tier
+from supportdesk.domain.packet import packet_head
 from supportdesk.domain.people import Person
 from supportdesk.domain.refusal import refuse
+from supportdesk.domain.run import Run
+from supportdesk.domain.tier_path import left_out
 
 
 def holding_tier(work: Work) -> str:
@@ -79,20 +84,24 @@ def hand_over(work: Work, command: HandOver) -> None:
     if command.tier == work.ticket.tier:
         raise refuse(f"The ticket is with {target.name} already.")
     rise = ranks.index(command.tier) - ranks.index(work.ticket.tier)
-    if rise > 1:
-        between = work.pack.tiers[ranks.index(work.ticket.tier) + 1]
+    between = left_out(work.pack.tiers, work.ticket.tier, command.tier) if rise > 1 else None
+    if between is not None:
         raise refuse(f"{between.name} comes first on the path.", rule=_rule(between))
     if target.outside and work.setting.actor.tier != target.reached_by:
         reached_by = work.pack.tier(target.reached_by).name
         raise refuse(f"Only {reached_by} reaches out to {target.name}.", rule=_rule(target))
-    if rise > 0 and not command.packet.strip():
+    along = items.going_along(work, target.id)
+    if rise > 0 and not command.packet.strip() and not along:
         raise refuse(
             f"{target.name} needs what was tried, in order.",
             rule=_rule(target),
             missing=("packet",),
             offer="hand-over",
         )
-    _pass_on(work, command, target, escalation=rise > 0)
+    head = packet_head(work.ticket, work.pack, [item for item, _ in along])
+    command = replace(command, packet="\n".join(one for one in (head, command.packet) if one))
+    items.take_along(work, along)
+    _pass_on(work, command, target, escalation=rise > 0 and not target.party)
 
 
 def _pass_on(work: Work, command: HandOver, target: Tier, *, escalation: bool) -> None:
@@ -113,6 +122,24 @@ def _pass_on(work: Work, command: HandOver, target: Tier, *, escalation: bool) -
         items.open_by(work, "escalation")
     action.settle(work, command)
     action.require(work)
+
+
+def move_item(work: Work, command: MoveItem, *, run: Run | None = None) -> None:
+    """Move an item; one whose new state is with another tier takes the ticket there."""
+    item = items.move_item(work, command)
+    tier = work.pack.item(item.kind).state(item.state).tier
+    if not tier or tier == work.ticket.tier:
+        return
+    over = HandOver(
+        ticket=command.ticket,
+        tier=tier,
+        packet="",
+        next=command.next,
+        done=command.done,
+        override=command.override,
+    )
+    gates.ask(work, over, run=run)
+    hand_over(work, over)
 
 
 def _name(work: Work, login: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import CorrectItem, MoveItem, OpenItem
-from supportdesk.domain.decide import action
+from supportdesk.domain.decide import action, item_promises
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.field import FormField, checked_all
@@ -26,6 +26,7 @@ def open_item(work: Work, command: OpenItem) -> None:
         )
     request = needed_request(work.ticket, command.request)
     _add(work, kind, command.values, request=request, run=command.run)
+    item_promises.settle(work, work.ticket.items[-1], kind)
     action.settle(work, command)
 
 
@@ -39,7 +40,7 @@ def _add(
     why: str = "",
 ) -> None:
     first = kind.states[0]
-    held = checked_all(_known_fields(kind, values), values, partly=True)
+    held = _with_sets(kind, first, checked_all(_known_fields(kind, values), values, partly=True))
     if not why:
         _refuse_lacking(kind, first, held)
     rounds = sum(1 for one in work.ticket.items if one.kind == kind.id) + 1
@@ -69,8 +70,8 @@ def open_by(work: Work, cause: str) -> None:
             _add(work, kind, {}, why=cause)
 
 
-def move_item(work: Work, command: MoveItem) -> None:
-    """Move an item along; what the new state needs is filled in on the way."""
+def move_item(work: Work, command: MoveItem) -> Item:
+    """Move an item along, what the new state needs filled in on the way; the item after it."""
     _refuse_closed(work)
     item = _item(work, command.item)
     kind = _kind(work, item.kind)
@@ -83,6 +84,13 @@ def move_item(work: Work, command: MoveItem) -> None:
             missing=("to",),
             rule=_rule(kind.rules),
         )
+    _move(work, item, wanted, command.values)
+    action.settle(work, command)
+    return _item(work, command.item)
+
+
+def _move(work: Work, item: Item, wanted: ItemState, given: Mapping[str, str]) -> None:
+    kind = _kind(work, item.kind)
     if wanted.by and work.setting.actor.tier != wanted.by:
         tier = work.pack.tier(wanted.by).name
         raise refuse(f"“{wanted.name}” is for {tier} to say.", rule=_rule(wanted.rules))
@@ -91,10 +99,67 @@ def move_item(work: Work, command: MoveItem) -> None:
         raise refuse(
             f"“{wanted.name}” comes by sending “{name}”.", rule=_rule(wanted.rules), offer="reply"
         )
-    values = checked_all(_known_fields(kind, command.values), command.values, partly=True)
+    values = checked_all(_known_fields(kind, given), given, partly=True)
+    values = _with_sets(kind, wanted, values)
+    _refuse_renumbered(kind, item, values)
+    item_promises.refuse_change(work, item, kind, values)
     _refuse_lacking(kind, wanted, {**item.values, **values})
-    work.add(facts.ItemMoved(number=item.number, before=item.state, after=wanted.id, values=values))
-    action.settle(work, command)
+    work.add(
+        facts.ItemMoved(
+            number=item.number, before=item.state, after=wanted.id, values=values, item=kind.id
+        )
+    )
+    item_promises.settle(work, _item(work, item.number), kind)
+
+
+def going_along(work: Work, tier: str) -> list[tuple[Item, ItemState]]:
+    """The unfinished items that go to a tier with the ticket, each with the state that it gets.
+
+    An item with several ways there takes the one that is for the actor's tier to say.
+    """
+    found = []
+    for kind in work.pack.items:
+        for item in unfinished(work, kind):
+            there = [one for one in kind.states if one.tier == tier]
+            ways = [one for one in there if item.state in one.from_]
+            mine = [one for one in ways if one.by in {"", work.setting.actor.tier}]
+            if kind.state(item.state) in there:
+                found.append((item, kind.state(item.state)))
+            elif ways:
+                found.append((item, (mine or ways)[0]))
+    return found
+
+
+def take_along(work: Work, along: list[tuple[Item, ItemState]]) -> None:
+    """Move these items where the ticket went."""
+    for item, state in along:
+        if item.state != state.id:
+            _move(work, item, state, {})
+
+
+def _with_sets(kind: ItemKind, state: ItemState, values: dict[str, str]) -> dict[str, str]:
+    """The values with those that the state gives; another word for one of them is refused."""
+    labels = {one.id: one.label for one in kind.fields}
+    for name, value in state.sets.items():
+        if values.get(name, value) != value:
+            raise refuse(
+                f"“{labels.get(name, name)}” is {value} where the {kind.name} is {state.name}.",
+                rule=_rule(state.rules) or _rule(kind.rules),
+                missing=(name,),
+            )
+    return {**values, **state.sets}
+
+
+def _refuse_renumbered(kind: ItemKind, item: Item, values: Mapping[str, str]) -> None:
+    number = kind.number_field
+    held = item.values.get(number, "") if number else ""
+    if held and values.get(number, held) != held:
+        raise refuse(
+            f"The number of the {kind.name} is {held}: correct it with a reason.",
+            rule=_rule(kind.rules),
+            missing=(number,),
+            offer="items",
+        )
 
 
 def correct_item(work: Work, command: CorrectItem) -> None:
@@ -108,6 +173,7 @@ def correct_item(work: Work, command: CorrectItem) -> None:
     changed = {name: one for name, one in values.items() if item.values.get(name, "") != one}
     if not changed:
         raise refuse("Nothing would change.", missing=("values",))
+    item_promises.refuse_change(work, item, kind, changed)
     _refuse_lacking(kind, kind.state(item.state), {**item.values, **changed})
     work.add(
         facts.ItemCorrected(

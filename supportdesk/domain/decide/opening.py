@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.centres import on_duty
 from supportdesk.domain.commands import OpenTicket, SetFrequency
 from supportdesk.domain.customer import customer_of
 from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
@@ -102,7 +101,10 @@ def _refuse_opening(setting: Setting, command: OpenTicket) -> None:
     ):
         ids = [one.id for one in known]
         if value and value not in ids:
-            raise refuse(f"No {field} “{value}”: there are {', '.join(ids)}.", missing=(field,))
+            known_ids = ", ".join(ids)
+            raise refuse(
+                f"No {pack.word(field)} “{value}”: there are {known_ids}.", missing=(field,)
+            )
     if command.assignee and command.assignee not in setting.people:
         raise refuse(f"Nobody here is called “{command.assignee}”.", missing=("assignee",))
 
@@ -149,6 +151,8 @@ def _team(setting: Setting) -> str:
     pack, centres = setting.pack, setting.pack.handling.centres
     if centres is None:
         return pack.team
+    from supportdesk.domain.centres import on_duty
+
     own = centres.find(setting.actor.team)
     duty = (own,) if own is not None else on_duty(pack, setting.now)
     return next((one.id for one in duty), pack.team)

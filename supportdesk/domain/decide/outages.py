@@ -49,8 +49,7 @@ def open_by_outage(
     work = begin(
         setting, ticket_id, _opening(setting.pack, rule, watched, requester, reference), at
     )
-    if setting.find_thing(watched.kind, watched.key) is not None:
-        things.link(work, watched.id)
+    _link(work, watched)
     tell(work, watched, outage, Reach.DOWN, at)
     if outage.end is not None:
         tell(work, watched, outage, Reach.UP, max(at, outage.end))
@@ -63,6 +62,18 @@ def open_by_outage(
     clocks.read_targets(work)
     clocks.settle(work)
     return work
+
+
+def _link(work: Work, watched: Watched) -> None:
+    """The ticket has to do with the thing, and with the entries that this one names."""
+    thing = work.thing(watched.kind, watched.key)
+    if thing is None:
+        return
+    for one in work.pack.thing(watched.kind).fields:
+        key = thing.values.get(one.id, "")
+        if one.of and key and work.thing(one.of, key) is not None:
+            things.link(work, f"{one.of}:{key}")
+    things.link(work, watched.id)
 
 
 def tell(
@@ -93,7 +104,7 @@ def _opening(
         subject=rule.subject.replace("{thing}", thing),
         channel=rule.channel,
         type=rule.type,
-        priority=rule.priority or pack.usual_priority,
+        priority=rule.priority or pack.priority_of(rule.type) or pack.usual_priority,
         status=pack.meanings.new,
         team=pack.team,
         tier=pack.tiers[0].id,

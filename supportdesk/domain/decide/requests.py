@@ -1,15 +1,18 @@
-"""Whose request it is, and finding out who an author really is."""
+"""Whose request it is, who has to do with the ticket, and who an author really is."""
 
 from dataclasses import replace
 
 from supportdesk.domain import facts
 from supportdesk.domain.asking import UNPROVEN, Said, author_of, same_phone
-from supportdesk.domain.commands import ConfirmRequest, SetRequester
+from supportdesk.domain.commands import ConfirmRequest, SetParty, SetRequester
+from supportdesk.domain.decide import action
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, Standing, known_by_address, same_address
 from supportdesk.domain.party import Party, is_address
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.ticket import Ticket
+
+_PARTS = ("name", "address", "phone", "organisation")
 
 
 def request_of(ticket: Ticket, number: int) -> Said | None:
@@ -51,6 +54,28 @@ def set_requester(work: Work, command: SetRequester) -> None:
     if after == (before or Party()):
         raise refuse("The requester would stay as it is.", missing=("address",))
     work.add(facts.RequesterCorrected(before=before, after=after))
+
+
+def set_party(work: Work, command: SetParty) -> None:
+    """Name a party, or correct what is known of it; an address of the directory brings the rest."""
+    roles = [one.id for one in work.pack.parties]
+    if command.role not in roles:
+        known = ", ".join(roles) or "none"
+        raise refuse(f"No party “{command.role}”: there are {known}.", missing=("role",))
+    if work.ticket.status == work.pack.meanings.closed:
+        raise refuse("The ticket is closed: nothing on it changes any more.")
+    given = {name: " ".join(getattr(command, name).split()) for name in _PARTS}
+    given = {name: value for name, value in given.items() if value}
+    if "address" in given and not is_address(given["address"]):
+        raise refuse(f"“{given['address']}” is no address.", missing=("address",))
+    before = work.ticket.parties.get(command.role)
+    contact = known_by_address(given.get("address", ""), work.pack.directory)
+    after = replace(contact.party() if contact else before or Party(), **given)
+    if after == (before or Party()):
+        name = work.pack.party(command.role).name
+        raise refuse(f"The {name} would stay as it is.", missing=("name",))
+    work.add(facts.PartyNamed(role=command.role, before=before, after=after))
+    action.settle(work, command)
 
 
 def confirm_request(work: Work, command: ConfirmRequest) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
+from supportdesk.domain.chain import standing
 from supportdesk.domain.commands import SetChannel, SetPriority, SetStatus, SetType
 from supportdesk.domain.decide import action, gates, items
 from supportdesk.domain.decide.work import Work
@@ -23,9 +24,15 @@ def change(work: Work, after: str, reason: str = "", at: datetime | None = None)
     before = work.ticket.status
     if before == after:
         return
-    since = work.ticket.status_since or work.ticket.created
+    ticket = work.ticket
+    since = ticket.status_since or ticket.created
+    place = ticket.resolved_at or standing(ticket, work.pack.chain)
     fact = facts.StatusChanged(
-        before=before, after=after, reason=reason, by_tier=work.setting.actor.tier
+        before=before,
+        after=after,
+        reason=reason,
+        by_tier=work.setting.actor.tier,
+        place="" if work.pack.is_open(after) else place,
     )
     work.add(fact, max(at or work.now, since))
     if after == work.pack.meanings.solved:
@@ -105,13 +112,49 @@ def set_type(work: Work, command: SetType) -> None:
 
 def set_priority(work: Work, command: SetPriority) -> None:
     """Set the priority, with its reason."""
+    word, rule = work.pack.word("priority"), work.pack.priority_agreed
     if command.priority not in {one.id for one in work.pack.priorities}:
         known = ", ".join(one.id for one in work.pack.priorities)
-        raise refuse(f"No priority “{command.priority}”: there are {known}.", missing=("priority",))
+        raise refuse(
+            f"No {word} “{command.priority}”: there are {known}.",
+            rule=rule,
+            missing=("priority",),
+        )
     if not command.reason.strip():
-        raise refuse("Say why the priority changes.", missing=("reason",))
-    before = work.ticket.priority
-    work.add(facts.PriorityChanged(before=before, after=command.priority, reason=command.reason))
+        raise refuse(f"Say why the {word} changes.", missing=("reason",))
+    _refuse_not_agreed(work, command)
+    work.add(
+        facts.PriorityChanged(
+            before=work.ticket.priority,
+            after=command.priority,
+            reason=command.reason,
+            ours=command.ours.strip(),
+            theirs=command.theirs.strip(),
+            agreed=command.agreed,
+        )
+    )
+
+
+def _refuse_not_agreed(work: Work, command: SetPriority) -> None:
+    """Where the process has it agreed on both sides: who agreed, and when."""
+    rule = work.pack.priority_agreed
+    if not rule:
+        return
+    given = {"ours": command.ours.strip(), "theirs": command.theirs.strip()}
+    lacking = tuple(name for name, text in given.items() if not text)
+    lacking += ("agreed",) if command.agreed is None else ()
+    if lacking:
+        raise refuse(
+            f"A change of {work.pack.word('priority')} is agreed by both sides: say who agreed"
+            " here and at the customer, and when.",
+            rule=rule,
+            missing=lacking,
+            offer="priority",
+        )
+    if command.agreed is not None and command.agreed > work.now:
+        raise refuse("It was not agreed in the future.", rule=rule, missing=("agreed",))
+    if command.priority == work.ticket.priority:
+        raise refuse("It is that already.", rule=rule, missing=("priority",))
 
 
 def set_channel(work: Work, command: SetChannel) -> None:

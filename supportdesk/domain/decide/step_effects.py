@@ -1,7 +1,11 @@
 """What a step does besides leading on: hand over, open or move an item, set fields."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
 from supportdesk.domain import commands
-from supportdesk.domain.commands import TakeStep
+from supportdesk.domain.commands import TakeStep, TicketCommand
 from supportdesk.domain.condition import shown
 from supportdesk.domain.decide import (
     action,
@@ -10,12 +14,14 @@ from supportdesk.domain.decide import (
     items,
     linking,
     promises,
+    requests,
     status,
     things,
 )
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
+from supportdesk.domain.moment import NotAMoment, parse_past_moment
 from supportdesk.domain.packet import packet
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.run import Run
@@ -49,8 +55,16 @@ def _hand_over(work: Work, command: TakeStep, run: Run, step: Step) -> None:
 
 
 def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str, str]) -> None:
-    """Open the step's item, or move the one that this run opened, or the ticket's last of it."""
+    """Open the step's item, or move the one that this run opened, or the ticket's last of it.
+
+    Of a kind that a ticket has once at a time, an unfinished one is gone on with.
+    """
     filled = {**_fitting(work, step, run), **_given(work, run, step, values)}
+    kind = work.pack.item(step.item)
+    there = items.unfinished(work, kind) if kind.at_once == 1 and not kind.promises else []
+    if not step.state and there:
+        _go_on(work, command, step, there[0], filled)
+        return
     if not step.state:
         opened = commands.OpenItem(
             ticket=command.ticket, kind=step.item, values=filled, request=run.request,
@@ -67,7 +81,19 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         override=command.override,
     )  # fmt: skip
     gates.ask(work, moved, run=run)
-    items.move_item(work, moved)
+    hands.move_item(work, moved, run=run)
+
+
+def _go_on(work: Work, command: TakeStep, step: Step, item: Item, filled: dict[str, str]) -> None:
+    """Write into an unfinished item what the step would have opened one with."""
+    changed = {name: one for name, one in filled.items() if item.values.get(name, "") != one}
+    if not changed:
+        return
+    corrected = commands.CorrectItem(
+        ticket=command.ticket, item=item.number, values=changed, reason=step.title
+    )
+    gates.ask(work, corrected)
+    items.correct_item(work, corrected)
 
 
 def _item_of(work: Work, run: Run, step: Step) -> Item:
@@ -94,29 +120,17 @@ def _given(work: Work, run: Run, step: Step, values: dict[str, str]) -> dict[str
 
 
 def _update(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str, str]) -> None:
-    """Set fields of the thing that the run is about, or the ticket's type, priority, status."""
+    """Set fields of the thing that the run is about, or of the ticket."""
     filled = _given(work, run, step, values)
     if step.thing:
         _update_thing(work, command, run, step, filled)
         return
     kinds = {one.id: one.of for one in step.fields if one.of}
-    for name, value in filled.items():
-        if name in kinds:
-            _link(work, command, run, f"{kinds[name]}:{value}")
-        elif name == "status":
-            status.change_through_gates(work, value, override=command.override, run=run)
-        elif name == "type" and value != work.ticket.type:
-            kind = commands.SetType(ticket=command.ticket, type=value)
-            gates.ask(work, kind, run=run)
-            status.set_type(work, kind)
-        elif name == "frequency" and value != work.ticket.frequency:
-            every = commands.SetFrequency(ticket=command.ticket, every=value)
-            gates.ask(work, every, run=run)
-            promises.set_frequency(work, every)
-        elif name == "link" and value:
-            link = commands.LinkTicket(ticket=command.ticket, other=value, why=step.title)
-            gates.ask(work, link, run=run)
-            linking.link_found(work, value, step.title)
+    for name, kind in kinds.items():
+        if name in filled:
+            _link(work, command, run, f"{kind}:{filled[name]}")
+    rest = {name: one for name, one in filled.items() if name not in kinds}
+    _update_ticket(work, command, run, rest, step.title)
 
 
 def _link(work: Work, command: TakeStep, run: Run, thing: str) -> None:
@@ -142,3 +156,72 @@ def _update_thing(
         override=command.override,
     )
     things.change_on_ticket(work, changed, run=run)
+
+
+def _update_ticket(
+    work: Work, command: TakeStep, run: Run, filled: Mapping[str, str], title: str
+) -> None:
+    """Set the status, type, priority or a party of the ticket, or acknowledge it."""
+    for name, value in filled.items():
+        if name == "status":
+            status.change_through_gates(work, value, override=command.override, run=run)
+            continue
+        if name == "link" and value:
+            link = commands.LinkTicket(ticket=command.ticket, other=value, why=title)
+            gates.ask(work, link, run=run)
+            linking.link_found(work, value, title)
+            continue
+        made = _made(work, command, name, value, filled)
+        if made is not None:
+            gates.ask(work, made, run=run)
+            _DECIDERS[type(made)](work, made)
+
+
+def _made(
+    work: Work, command: TakeStep, name: str, value: str, filled: Mapping[str, str]
+) -> TicketCommand | None:
+    ticket, present = command.ticket, work.ticket
+    if name == "type" and value != present.type:
+        return commands.SetType(ticket=ticket, type=value)
+    if name == "frequency" and value != present.frequency:
+        return commands.SetFrequency(ticket=ticket, every=value)
+    if name == "acknowledged" and present.acknowledged is None:
+        return commands.Acknowledge(ticket=ticket)
+    if name == "priority" and value != present.priority:
+        return commands.SetPriority(
+            ticket=ticket,
+            priority=value,
+            reason=filled.get("reason", ""),
+            ours=filled.get("ours", ""),
+            theirs=filled.get("theirs", ""),
+            agreed=_moment(work, filled.get("agreed", "")),
+        )
+    known = present.parties.get(name)
+    if name in {one.id for one in work.pack.parties} and (known is None or known.name != value):
+        return commands.SetParty(
+            ticket=ticket,
+            role=name,
+            name=value,
+            address=filled.get(f"{name}_address", ""),
+            phone=filled.get(f"{name}_phone", ""),
+            organisation=filled.get(f"{name}_organisation", ""),
+        )
+    return None
+
+
+def _moment(work: Work, text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        return parse_past_moment(text, work.now, work.setting.actor.zone)
+    except NotAMoment as error:
+        raise refuse(f"{error}.", missing=("agreed",)) from None
+
+
+_DECIDERS: Mapping[type[TicketCommand], Callable[[Work, Any], None]] = {
+    commands.SetType: status.set_type,
+    commands.Acknowledge: promises.acknowledge,
+    commands.SetFrequency: promises.set_frequency,
+    commands.SetPriority: status.set_priority,
+    commands.SetParty: requests.set_party,
+}

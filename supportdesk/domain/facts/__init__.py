@@ -40,8 +40,20 @@ from supportdesk.domain.facts.flows import (
     StepTaken,
     WaitBegun,
 )
-from supportdesk.domain.facts.handling import ClosingStopped, LevelRaised, PassedOn, WordJudged
-from supportdesk.domain.facts.items import ItemCorrected, ItemMoved, ItemOpened, ItemWithdrawn
+from supportdesk.domain.facts.handling import (
+    ClosingStopped,
+    LevelRaised,
+    NoticeSent,
+    PassedOn,
+    WordJudged,
+)
+from supportdesk.domain.facts.items import (
+    ItemCorrected,
+    ItemMoved,
+    ItemOpened,
+    ItemWithdrawn,
+    PromiseVoid,
+)
 from supportdesk.domain.facts.reports import ReportKept
 from supportdesk.domain.facts.signals import OutageTicketed, OutageTold, SignalTaken
 from supportdesk.domain.facts.talk import (
@@ -62,6 +74,7 @@ from supportdesk.domain.facts.ticket import (
     FrequencySet,
     GateOverridden,
     HandedOver,
+    PartyNamed,
     PriorityChanged,
     RequestConfirmed,
     RequesterCorrected,
@@ -108,13 +121,16 @@ __all__ = [
     "LevelRaised",
     "MessageReceived",
     "NoteAdded",
+    "NoticeSent",
     "OutageTicketed",
     "OutageTold",
     "PackInstalled",
+    "PartyNamed",
     "PassedOn",
     "PastRestated",
     "PersonChanged",
     "PriorityChanged",
+    "PromiseVoid",
     "ReplySent",
     "ReportKept",
     "RequestConfirmed",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from supportdesk.domain.facts.base import Fact, Written
+from supportdesk.domain.handling import Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +48,12 @@ class PassedOn(Fact):
     before: str
     after: str
     packet: Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSent(Fact):
+    """A notice goes out to these, each by a message of their own."""
+
+    kind: ClassVar[str] = "notice-sent"
+    notice: Notice
+    words: str

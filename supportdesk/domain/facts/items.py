@@ -19,13 +19,17 @@ class ItemOpened(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemMoved(Fact):
-    """An item is in another state, with these fields filled in on the way."""
+    """An item is in another state, with these fields filled in on the way.
+
+    `item` is its kind, "" in events of desks that did not write it down.
+    """
 
     kind: ClassVar[str] = "item-moved"
     number: int
     before: str
     after: str
     values: Mapping[str, str]
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,15 @@ class ItemCorrected(Fact):
     number: int
     before: Mapping[str, str]
     after: Mapping[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseVoid(Fact):
+    """What was promised no longer stands: it has no verdict, for this reason."""
+
+    kind: ClassVar[str] = "promise-void"
+    key: str
     reason: str
 
 

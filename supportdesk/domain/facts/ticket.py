@@ -55,13 +55,14 @@ class HandedOver(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusChanged(Fact):
-    """The ticket's status is another one."""
+    """The ticket's status is another one; `place` is where in the chain it was solved."""
 
     kind: ClassVar[str] = "status-changed"
     before: str
     after: str
     reason: str = ""
     by_tier: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +84,15 @@ class FrequencySet(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityChanged(Fact):
-    """The ticket's priority is another one."""
+    """The ticket's priority is another one; who agreed to it on each side, and when."""
 
     kind: ClassVar[str] = "priority-changed"
     before: str
     after: str
     reason: str
+    ours: str = ""
+    theirs: str = ""
+    agreed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,3 +176,13 @@ class RequestConfirmed(Fact):
     request: int
     contact: str
     proof: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyNamed(Fact):
+    """Somebody has a role on the ticket; who had it before stays in the history."""
+
+    kind: ClassVar[str] = "party-named"
+    role: str
+    before: Party | None
+    after: Party

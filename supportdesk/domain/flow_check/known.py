@@ -7,6 +7,7 @@ from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.flow_check.finding import Finding, Given
 from supportdesk.domain.flow_check.reach import shortest
 from supportdesk.domain.flow_check.unfold import Place, Unfolded
+from supportdesk.domain.tier_path import left_out
 
 V = TypeVar("V")
 THING = "thing"
@@ -69,6 +70,8 @@ def may_lack(fact: str, known: frozenset[str], given: Given) -> bool:
     """Whether a decision may find no value of a fact."""
     if fact.partition(".")[0] in {"run", "answer"}:
         return fact not in known
+    if fact.partition(".")[0] in {"held", "party"}:
+        return True
     return fact in _AT_TIMES or fact.startswith(f"{THING}.") or fact in given.silent
 
 
@@ -151,9 +154,9 @@ def check_tiers(graph: Unfolded, given: Given) -> Iterator[Finding]:
         step = graph.steps[place]
         if step.kind is not StepKind.HAND_OVER or step.tier not in ranks:
             continue
-        far = [one for one in held if ranks.index(step.tier) - ranks.index(one) > 1]
-        if far and len(far) == len(held):
-            between = given.tiers[ranks.index(far[0]) + 1]
+        far = [left_out(given.tiers, one, step.tier) for one in sorted(held, key=ranks.index)]
+        between = far[0] if far else None
+        if between is not None and all(far):
             rule = f" ({between.rules[0]})" if between.rules else ""
             text = f"“{step.id}” leaves out {between.name}, who comes first on the path{rule}"
             yield Finding(flow=graph.holders[place], step=step.id, part="tier", text=text)

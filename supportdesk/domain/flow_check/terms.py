@@ -44,7 +44,9 @@ class UnknownTerm(Exception):
 def commands_of(step: Step) -> frozenset[str]:
     """The commands that a step gives, by the names that gates use."""
     if step.kind is StepKind.UPDATE:
-        settable = {"status", "type", "link"} & {*step.sets, *step.takes}
+        set_here = {*step.sets, *step.takes, *(one.id for one in step.fields)}
+        named = {"acknowledge"} if "acknowledged" in set_here else set()
+        settable = ({"status", "type", "link", "priority"} & set_here) | named
         return frozenset({"change-thing"} if step.thing else settable)
     if step.kind is StepKind.ITEM:
         return frozenset({"move-item" if step.state else "open-item"})

@@ -20,9 +20,9 @@ _CALLS = (Trigger(act=ActKind.ANSWER, channels=("phone",)),)
 
 
 def promise_clock(
-    number: int, text: str, to: str, start: datetime, due: datetime, policy: Policy
+    number: int | str, text: str, to: str, start: datetime, due: datetime, policy: Policy
 ) -> Clock:
-    """The clock of a promise: due at the promised instant."""
+    """The clock of a promise: due at the promised instant; `number` tells the ticket's apart."""
     return Clock(
         key=f"{PROMISE}{number}",
         metric=Metric.COMMITMENT,
@@ -55,6 +55,10 @@ class Promised:
             for one in self._live:
                 if one.clock.key == act.of:
                     one.stop(act.at)
+        elif act.kind is ActKind.VOID:
+            for one in self._live:
+                if one.clock.key == act.of:
+                    one.end(act.at, act.why)
         elif act.kind is ActKind.STATUS:
             self._status(act)
 
