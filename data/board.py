@@ -55,14 +55,17 @@ def _load(login: str, name: str, tier: str, held: tuple[int, int, int, int] | No
     )
 
 
-def attainment(db: peewee.Database, since: datetime) -> tuple[Attainment, ...]:
+def attainment(db: peewee.Database, since: datetime, now: datetime) -> tuple[Attainment, ...]:
     """Verdicts per metric and channel of the clocks that stopped or ran out since an instant.
 
-    They are those of `domain.verdict`: a breach stands also where the clock ended after it.
+    They are those of `domain.verdict`: a breach stands also where the clock ended after it, and
+    where it is not on record yet.
     """
-    judged = (C.stopped_at >= since) | (C.breached_at >= since)
-    counted = C.breached_at.is_null(False) | (C.state == ClockState.STOPPED.value)
-    met = peewee.fn.SUM(peewee.Case(None, [(C.breached_at.is_null(), 1)], 0))
+    ran_out = (C.state == ClockState.RUNNING.value) & (C.breach_at <= now)
+    judged = (C.stopped_at >= since) | (C.breached_at >= since) | (C.breach_at >= since) & ran_out
+    stopped = C.state == ClockState.STOPPED.value
+    counted = C.breached_at.is_null(False) | ran_out | stopped
+    met = peewee.fn.SUM(peewee.Case(None, [(C.breached_at.is_null() & stopped, 1)], 0))
     query = (
         C.select(C.metric, C.channel, met, peewee.fn.COUNT(C.key))
         .where(judged, counted)

@@ -51,3 +51,13 @@ def test_the_sums_of_what_if_count_the_same_and_those_without_a_verdict_too(desk
             sums.add(one)
     mine = sums.by["first response", "email"]
     assert (mine.met, mine.missed, mine.without) == ([1, 1], [2, 2], [1, 1])
+
+
+def test_one_that_ran_out_counts_as_missed_before_anybody_wrote_it_down(team: Team) -> None:
+    team.mail("silent")
+    team.later(hours=30)
+    (clock,) = first_responses(team)
+    assert clock.breached is None
+    assert verdict(clock, team.store.now()) is Verdict.MISSED
+    (row,) = team.store.attainment(NOW)
+    assert (row.met, row.total) == (0, 1)
