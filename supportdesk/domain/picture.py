@@ -52,7 +52,10 @@ class TicketPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThingPicture:
-    """An entry of the register with its history, the oldest first, and the tickets about it."""
+    """An entry of the register with its history, the oldest first, and the tickets about it.
+
+    `hidden` is whether a shut gate of one of its tickets keeps all but its key back.
+    """
 
     thing: Thing
     pack: Pack
@@ -60,3 +63,4 @@ class ThingPicture:
     tickets: tuple[Row, ...]
     people: Mapping[str, Person]
     read_at: datetime
+    hidden: bool = False
