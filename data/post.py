@@ -14,8 +14,8 @@ from supportdesk.domain.mail import OutgoingMail
 from supportdesk.domain.picture import Draft
 
 
-def post(db: peewee.Database, ticket_id: int, mail: OutgoingMail, now: datetime) -> None:
-    """Put a message into the outbox and remember its id for the answer that comes back."""
+def post(db: peewee.Database, ticket_id: int | None, mail: OutgoingMail, now: datetime) -> None:
+    """Put a message into the outbox; remember the id of a ticket's for the answer that comes."""
     words = codec.Frozen()
     data = mail.text.encode("utf-8", "surrogatepass")
     name = sha256(data).hexdigest()
@@ -28,7 +28,8 @@ def post(db: peewee.Database, ticket_id: int, mail: OutgoingMail, now: datetime)
         text=name,
         created_at=now,
     ).execute(db)
-    remember(db, mail.message_id, ticket_id, incoming=False)
+    if ticket_id is not None:
+        remember(db, mail.message_id, ticket_id, incoming=False)
 
 
 def remember(db: peewee.Database, message_id: str, ticket_id: int, *, incoming: bool) -> None:

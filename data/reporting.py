@@ -12,6 +12,7 @@ from supportdesk.domain.report import History
 _TOLD = (
     "thing-added", "thing-changed", "ticket-opened", "channel-changed", "clock-breached",
     "clock-breach-withdrawn", "clock-stopped", "item-opened", "item-moved",
+    "status-changed",
 )  # fmt: skip
 """The facts that figures are made of."""
 

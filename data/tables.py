@@ -274,7 +274,7 @@ class Outbox(Model):
     """Messages to be sent, written in the transaction of the command that sends them."""
 
     message_id = TextField(primary_key=True)
-    ticket = BigIntegerField()
+    ticket = BigIntegerField(null=True)
     body = TextField()
     text = TextField()
     created_at = InstantField()

@@ -254,9 +254,9 @@ class SqlTransaction(Outcomes, Watching):
 
         return render(text, context)
 
-    def post(self, ticket: Ticket, mail: OutgoingMail) -> None:
-        """Put a message into the outbox."""
-        post.post(self.db, ticket.id, mail, self.now)
+    def post(self, ticket: Ticket | None, mail: OutgoingMail) -> None:
+        """Put a message into the outbox; one that belongs to no ticket too."""
+        post.post(self.db, ticket.id if ticket else None, mail, self.now)
 
     def thread(self, ticket: Ticket) -> tuple[str, ...]:
         """Message ids of a ticket's conversation in the order they were taken or written."""

@@ -47,13 +47,13 @@ class SimulatedDesks(PackFiles):
                 command_id="made",
             )  # fmt: skip
 
-            def desk(person: Person) -> Desk:
-                return Desk(store, person, Way.COMMAND_LINE, pack.name, new_id, render)
+            def desk(person: Person, way: Way = Way.COMMAND_LINE) -> Desk:
+                return Desk(store, person, way, pack.name, new_id, render)
 
             with store.kept_open():
                 for one in people.values():
                     desk(owner).do(SavePerson(person=one))
                 desks = {tier: desk(one) for tier, one in people.items()}
-                stage = Stage(desks, desk(owner))
+                stage = Stage(desks, desk(owner), desk(owner, Way.IMPORT))
                 stage.fill()
                 yield stage, given_of(models, FactNames(models))

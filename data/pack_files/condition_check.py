@@ -42,6 +42,7 @@ class FactNames:
             "command.item": [one.id for one in items],
             "command.state": [state.id for one in items for state in one.states],
             "command.thing": [one.id for one in register],
+            "command.written_by": [one.id for one in items],
             "command.flow": [one.id for one in flows],
             "thing.kind": [one.id for one in register],
             "ticket.monitoring": [NONE, RUNNING, OVER],

@@ -21,6 +21,7 @@ _PARTS = {
     "value": ("values.yaml", "values"),
     "calendar": ("calendars.yaml", "calendars"),
     "party": ("pack.yaml", "parties"),
+    "place of the chain": ("pack.yaml", "chain"),
 }
 
 

@@ -24,10 +24,16 @@ def check_reports(notes: Notes, model: Any) -> None:
 
 
 def _check_line(notes: Notes, place: Place, line: Any, earlier: list[str]) -> None:
-    if sum(bool(one) for one in (line.things, line.items, line.sum or line.less)) != 1:
-        notes.wrong(FILE, place, f"“{line.id}” counts things, items, or adds up other lines")
+    if (
+        sum(bool(one) for one in (line.things, line.items, line.solved_at, line.sum or line.less))
+        != 1
+    ):
+        notes.wrong(
+            FILE, place, f"“{line.id}” counts things, items, solved tickets, or adds up other lines"
+        )
     notes.known(FILE, (*place, "things"), "kind of thing", line.things)
     notes.known(FILE, (*place, "items"), "kind of item", line.items)
+    notes.known(FILE, (*place, "solved_at"), "place of the chain", line.solved_at)
     fields = notes.names.thing_fields
     for name in ("day", "field"):
         wanted = getattr(line, name)

@@ -164,5 +164,5 @@ def _reports(sub: "_SubParsersAction[ArgumentParser]") -> None:
     one.add_argument("--month", required=True, metavar="2026-10")
     one.add_argument("--as-of", metavar="INSTANT", help="as it was known then; the usual is now")
     one.add_argument("--format", choices=("text", "csv", "json"), default="text")
-    one.add_argument("--keep", action="store_true", help="note it as sent")
+    one.add_argument("--keep", action="store_true", help="mail it, and keep it as sent")
     one.add_argument("--command-id", default="", help="the same id twice is done once")

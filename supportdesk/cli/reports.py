@@ -10,7 +10,7 @@ from supportdesk.presentation import report as told
 
 
 def report(call: Call) -> int:
-    """A report of a month; with --keep it is noted as sent."""
+    """A report of a month; with --keep it is mailed, and kept as sent."""
     desk, args = call.kit.desk(), call.args
     try:
         month = parse_month(args.month)
@@ -19,7 +19,9 @@ def report(call: Call) -> int:
     as_of = _instant(args.as_of) if args.as_of else desk.look.now()
     if as_of > desk.look.now():
         raise BadInput("Nobody knows yet what is known then.", todo="Name an instant that was.")
-    made = desk.report(args.name, month, as_of, keep=args.keep, command_id=args.command_id)
+    made = desk.report(args.name, month, as_of)
+    if args.keep:
+        made = desk.keep_report(made, told.text(made), args.command_id)
     if call.json or args.format == "json":
         output.record(told.record(made))
     else:

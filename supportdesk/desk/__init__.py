@@ -125,23 +125,18 @@ class Desk:
 
         return Signals(self.store, self.look.pack_name, self._new_id).take(signal)
 
-    def report(
-        self,
-        name: str,
-        month: "Month",
-        as_of: datetime,
-        *,
-        keep: bool = False,
-        command_id: str = "",
-    ) -> "Report":
-        """A report of a month as known at an instant; `keep` notes it as sent. See reports."""
-        from supportdesk.desk.reports import keep_report, make_report
+    def report(self, name: str, month: "Month", as_of: datetime) -> "Report":
+        """A report of a month as known at an instant; see reports.make_report."""
+        from supportdesk.desk.reports import make_report
 
-        pack = self.look.present_pack()
-        made = make_report(self.store, pack, name, month, as_of)
-        if not keep:
-            return made
-        return keep_report(self.store, self.hand, pack, made, command_id or self._new_id())
+        return make_report(self.store, self.look.present_pack(), name, month, as_of)
+
+    def keep_report(self, report: "Report", text: str, command_id: str = "") -> "Report":
+        """Mail a report and keep it as sent; see reports.keep_report."""
+        from supportdesk.desk.reports import keep_report
+
+        pack, wanted = self.look.present_pack(), command_id or self._new_id()
+        return keep_report(self.store, self.hand, pack, report, text, wanted)
 
     def importing(self, *, rehearsal: bool = False) -> "Importing":
         """Bring in what another desk knew; `rehearsal` stores nothing. Raises NotAllowed."""

@@ -119,7 +119,7 @@ class _Taking:
         tx, sender = self.tx, mail.sender.address if mail.sender else ""
         hand = Hand(Person(login=sender or "unknown sender", name=sender), Way.MAIL)
         message = replace(self._message(mail), note=note)
-        found = self._passed(found, self._at(mail))
+        found = self._gone_on(self._passed(found, self._at(mail)), message)
         joins = found.ticket is not None and (message.automatic or not is_closed(tx, found.ticket))
         if joins and found.ticket is not None:
             work = self._join(hand, mail, message, found.ticket)
@@ -132,6 +132,15 @@ class _Taking:
         may_belong = () if joins else tuple(one.other for one in found.possible)
         done = _taken(mail, work.ticket.reference, "joined" if joins else "opened")
         return replace(done, may_belong=may_belong, note=note)
+
+    def _gone_on(self, found: Belonging, message: facts.MessageReceived) -> Belonging:
+        """The same, with the ticket that goes on with a closed one; automatic mail stays there."""
+        while found.ticket is not None and is_closed(self.tx, found.ticket):
+            if message.automatic or not found.ticket.successor:
+                break
+            ticket = self.tx.ticket(found.ticket.successor)
+            found = self._passed(replace(found, ticket=ticket), self.tx.now)
+        return found
 
     def _passed(self, found: Belonging, at: datetime) -> Belonging:
         """The same, with a ticket closed that had closed by itself before an instant."""

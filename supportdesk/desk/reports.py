@@ -1,12 +1,12 @@
 """Making a report, and keeping what was told in it."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from supportdesk.desk.hand import Hand
 from supportdesk.desk.store import Store
 from supportdesk.domain import facts
 from supportdesk.domain.events import Occurred, SubjectKind
+from supportdesk.domain.mail import Mailbox, OutgoingMail
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.report import (
     Correction,
@@ -93,8 +93,14 @@ def _corrections(
     return tuple(found)
 
 
-def keep_report(store: Store, hand: Hand, pack: Pack, report: Report, command_id: str) -> Report:
-    """Note that a report went out; nothing goes to whom nobody knows how to reach."""
+def keep_report(
+    store: Store, hand: Hand, pack: Pack, report: Report, text: str, command_id: str
+) -> Report:
+    """Mail a report to whom it reaches, and keep what it told; nothing goes to anybody else.
+
+    `text` is the report as it is read. Raises NotAllowed for an agent, BadInput where it reaches
+    nobody.
+    """
     hand.must_supervise("Keeping a report as sent")
     if not report.to:
         raise BadInput("Nobody whom it goes to has an address yet.", "Nothing was kept.")
@@ -110,5 +116,17 @@ def keep_report(store: Store, hand: Hand, pack: Pack, report: Report, command_id
         if tx.outcome(command_id) is None:
             envelope = hand.envelope(tx, command_id, pack.version)
             tx.append(SubjectKind.PACK, pack.name, [Occurred(fact=fact, at=tx.now)], envelope)
+            tx.post(None, _letter(pack, report, text, f"report-{command_id}", tx.now))
             tx.remember(command_id, report.shape.id)
-    return replace(report)
+    return report
+
+
+def _letter(pack: Pack, report: Report, text: str, name: str, now: datetime) -> OutgoingMail:
+    return OutgoingMail(
+        message_id=f"<{name}@{pack.mailbox.partition('@')[2] or 'desk.invalid'}>",
+        sender=Mailbox(name=pack.title, address=pack.mailbox),
+        to=tuple(Mailbox(name="", address=one) for one in report.to),
+        subject=f"{report.shape.title}, {report.month}",
+        text=text,
+        date=now,
+    )

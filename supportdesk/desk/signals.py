@@ -8,6 +8,7 @@ from hashlib import sha256
 from supportdesk.desk.doing import in_transaction
 from supportdesk.desk.hand import Hand, timing_of
 from supportdesk.desk.store import Store, Transaction
+from supportdesk.desk.succession import follow
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Setting, begin, clocks, closing, let_time_pass, waits
 from supportdesk.domain.decide.outages import open_by_outage, opens_at, tell, to_open
@@ -17,6 +18,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.signal import Reach, Signal, rule_for
 from supportdesk.domain.thing import plain_key
+from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import BadInput, Clash
 
 AHEAD = timedelta(minutes=5)
@@ -161,10 +163,29 @@ class _Taking:
     ) -> str:
         """Open a ticket for an outage; its reference."""
         ticket_id, reference = self.tx.new_ticket(self.pack)
-        work = open_by_outage(setting, watched, found, ticket_id, reference)
+        closed = self._closed(watched, found[1], key)
+        linked = (closed.reference,) if closed else ()
+        work = open_by_outage(setting, watched, found, ticket_id, reference, linked)
         envelope = self.hand.envelope(self.tx, key, self.pack.version)
         self.tx.save_new(work.ticket, self.pack, work.occurred, envelope)
+        if closed is not None:
+            follow(self.tx, closed, reference, envelope, work.setting)
         return reference
+
+    def _closed(self, watched: Watched, at: datetime, key: str) -> Ticket | None:
+        """The thing's last ticket, where it has closed by an instant."""
+        if not watched.marks:
+            return None
+        ticket = self.tx.ticket(watched.marks[-1].ticket)
+        pack = self.tx.pack(ticket.pack_version)
+        work = begin(self.hand.setting(self.tx, pack), ticket)
+        let_time_pass(work, at)
+        if work.ticket.status != pack.meanings.closed:
+            return None
+        if work.occurred:
+            envelope = self.hand.envelope(self.tx, key, pack.version)
+            self.tx.save(ticket, work.ticket, pack, work.occurred, envelope)
+        return work.ticket
 
     def _again(self, watched: Watched, found: tuple[Outage, datetime], key: str) -> str:
         """Put the thing's last ticket back to work, where it is monitored still; its reference.

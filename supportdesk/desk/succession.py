@@ -14,5 +14,5 @@ def follow(
 ) -> None:
     """Let a closed ticket point at the one that goes on with it; nothing else of it changes."""
     work = Work(setting, closed)
-    work.add(facts.TicketLinked(other=successor, why=GOES_ON))
+    work.add(facts.TicketLinked(other=successor, why=GOES_ON, goes_on=True))
     tx.save(closed, work.ticket, tx.pack(closed.pack_version), work.occurred, envelope)

@@ -212,6 +212,7 @@ def kinds_of(
         found[f"held.{kind.id}.state"] = FactKind.TEXT
         for state in (*states, *(one.id for one in kind.states)):
             found[f"item.{kind.id}.{state}"] = FactKind.NUMBER
+    found |= {f"changes.{one.id}": FactKind.FLAG for kind in things for one in kind.fields}
     for group, field in of_field:
         found.setdefault(f"{group}.{field.id}", OF_FIELD.get(field.kind, FactKind.TEXT))
     return found

@@ -175,7 +175,8 @@ def _linked(ticket: Ticket, fact: facts.TicketLinked, at: datetime) -> Ticket:
     if fact.possible:
         found = PossibleLink(fact.other, fact.why)
         return replace(ticket, may_belong=(*ticket.may_belong, found))
-    return replace(ticket, linked=(*ticket.linked, fact.other))
+    successor = fact.other if fact.goes_on else ticket.successor
+    return replace(ticket, linked=(*ticket.linked, fact.other), successor=successor)
 
 
 def _type(ticket: Ticket, fact: facts.TypeChanged, at: datetime) -> Ticket:
@@ -187,7 +188,12 @@ def _thing_linked(ticket: Ticket, fact: facts.ThingLinked, at: datetime) -> Tick
 
 
 def _overridden(ticket: Ticket, fact: facts.GateOverridden, at: datetime) -> Ticket:
-    return replace(ticket, overrides=ticket.overrides + 1)
+    owed = tuple(one for one in ticket.owes_reason if one != fact.gate)
+    return replace(ticket, overrides=ticket.overrides + 1, owes_reason=owed)
+
+
+def _reason_owed(ticket: Ticket, fact: facts.ReasonOwed, at: datetime) -> Ticket:
+    return replace(ticket, owes_reason=(*ticket.owes_reason, fact.gate))
 
 
 def _confirmed(ticket: Ticket, fact: facts.RequestConfirmed, at: datetime) -> Ticket:
@@ -267,5 +273,6 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.PartyNamed: _party,
     facts.CallerAuthenticated: _authenticated,
     facts.OutageTold: _outage,
+    facts.ReasonOwed: _reason_owed,
     **HANDLING,
 }

@@ -1,7 +1,8 @@
 """What conditions may ask: every named fact, its kind, and how it is found out.
 
 Names are `ticket.exchanges`, `author.may`, `item.KIND.STATE`, `thing.FIELD`, `run.FIELD`,
-`answer.STEP`, `sets.FIELD`, `held.KIND.FIELD`, `party.ROLE` and `value.ID` besides the fixed ones.
+`answer.STEP`, `sets.FIELD`, `held.KIND.FIELD`, `party.ROLE`, `value.ID`
+and `changes.FIELD` besides the fixed ones.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
+from supportdesk.domain.commanded import changes, contacts_of
 from supportdesk.domain.condition import COUNTED, OF_FIELD, Fact, FactKind, kinds_of, typed
 from supportdesk.domain.entitled import unused
 from supportdesk.domain.field import checked
@@ -39,6 +41,8 @@ class Scene:
     thing: Thing | None = None
     said: Said | None = None
     to_customer: bool = False
+    writing: str = ""
+    """The kind of item that writes into the register by being sent; "" for what is done by hand."""
     others: Callable[[], tuple[Related, ...]] = tuple
     """Finds the tickets that have to do with this one, the newest first."""
 
@@ -165,6 +169,8 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.missed_unused": (_NUMBER, _of_ticket(_missed_unused)),
     "command.priority_follows": (_FLAG, _priority_follows),
     "command.quick_replies": (_MANY, _of_command("quick_replies")),
+    "command.contacts": (_MANY, lambda s: contacts_of(s.command, s.pack)),
+    "command.written_by": (_TEXT, lambda s: s.writing),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
     "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),
 }
@@ -259,6 +265,7 @@ _GROUPS: Mapping[str, Callable[[Scene, str], Fact]] = {
     "value": _value,
     "held": _held,
     "party": _party,
+    "changes": lambda scene, rest: changes(scene.command, scene.thing, rest),
 }
 
 

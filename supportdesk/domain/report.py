@@ -15,7 +15,8 @@ History = tuple[Occurred, ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
     """One figure: of `things` of a kind, of `items` of a kind that came into a `state`, or the
-    figures of other lines added up, those in `less` taken away.
+    figures of other lines added up, those in `less` taken away; or tickets that were solved at the
+    place `solved_at` of the chain, each once, on the day from which it has been solved.
 
     A thing counts on the day that its field `day` says; where that is empty, on the day on which
     its field `field` first became `value`.
@@ -31,6 +32,7 @@ class ReportLine:
     state: str = ""
     sum: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
+    solved_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,13 @@ def figures(
             found[line.id] = sum(1 for one in days if one is not None and month.holds(one))
         elif line.items:
             found[line.id] = sum(_moves(line, one, month, zone) for one in histories)
+        elif line.solved_at:
+            solved = (_solved(one) for one in histories)
+            found[line.id] = sum(
+                1 for one in solved
+                if one and one[0] == line.solved_at
+                and month.holds(one[1].astimezone(zone).date())
+            )  # fmt: skip
         else:
             added = sum(found[one] for one in line.sum)
             found[line.id] = added - sum(found[one] for one in line.less)
@@ -142,6 +151,16 @@ def _day_of(line: ReportLine, history: History, zone: ZoneInfo) -> date | None:
             first = one.at.astimezone(zone).date()
     told = values.get(line.day, "")
     return date.fromisoformat(told) if told else first
+
+
+def _solved(history: History) -> tuple[str, datetime] | None:
+    """Where a ticket was solved and since when it is; None where it is open, or has no place."""
+    found: tuple[str, datetime] | None = None
+    for one in history:
+        if isinstance(one.fact, facts.StatusChanged):
+            place = one.fact.place
+            found = (place, found[1] if found else one.at) if place else None
+    return found
 
 
 def _moves(line: ReportLine, history: History, month: Month, zone: ZoneInfo) -> int:

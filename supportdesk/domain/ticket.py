@@ -44,7 +44,9 @@ class Ticket:
     `notices` went out from it.
     `withdrawn` counts the items that were taken back; `moved_from` is the version of the pack from
     which the ticket was moved to its own.
-    `outage` is how the thing is whose outage opened it, since `outage_since`.
+    `outage` is how the thing is whose outage opened it, since `outage_since`; `owes_reason` are the
+    gates that it came through from outside and whose reason nobody has written yet;
+    `successor` is the ticket that goes on with it since it closed.
     """
 
     id: int
@@ -97,6 +99,8 @@ class Ticket:
     moved_from: str = ""
     outage: Reach | None = None
     outage_since: datetime | None = None
+    owes_reason: tuple[str, ...] = ()
+    successor: str = ""
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -160,6 +160,11 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         """An item corrected."""
         return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
 
+    def reason_owed(self, fact: facts.ReasonOwed) -> str:
+        """A reason that the first who acts is asked for."""
+        beside = f" beside {', '.join(fact.found)}" if fact.found else ""
+        return f"opened by itself{beside}; whoever acts first is asked why [{fact.rule}]"
+
     def overridden(self, fact: facts.GateOverridden) -> str:
         """A gate passed with a reason."""
         return f"{fact.rule} overridden: {fact.reason}"
@@ -225,6 +230,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ThingTouched: Teller.thing_touched,
     facts.ThingLinked: Teller.thing_linked,
     facts.GateOverridden: Teller.overridden,
+    facts.ReasonOwed: Teller.reason_owed,
     facts.RequestConfirmed: Teller.confirmed,
     facts.EntryChanged: Teller.entry,
     facts.ThingAdded: Teller.thing_added,

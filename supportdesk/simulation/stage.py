@@ -9,6 +9,7 @@ from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind
 from supportdesk.domain.flow import BY_TIME, Step
 from supportdesk.domain.mail import IncomingMail, Mailbox
+from supportdesk.domain.refusal import Refused
 from supportdesk.simulation import coming
 from supportdesk.simulation.bringing import Bringing, CannotArrange
 from supportdesk.simulation.needs import AUTHOR, Wanted, fits, text_of
@@ -24,10 +25,13 @@ class Proof:
 
 
 class Stage(Bringing):
-    """Opens tickets for walks; `desks` are the desk as people of each tier see it."""
+    """Opens tickets for walks; `desks` are the desk as people of each tier see it.
 
-    def __init__(self, desks: Mapping[str, Desk], owner: Desk) -> None:
-        self.desks, self.owner = desks, owner
+    By `outside` comes what nobody of the desk does.
+    """
+
+    def __init__(self, desks: Mapping[str, Desk], owner: Desk, outside: Desk) -> None:
+        self.desks, self.owner, self.outside = desks, owner, outside
         self.pack = owner.look.pack
         self._count = 0
 
@@ -57,17 +61,25 @@ class Stage(Bringing):
         for one in many:
             self._before(sender, one)
         reference = self._mail(sender)
+        if self.stored(reference).owes_reason:
+            self.owner.do(c.Note(ticket=reference, text="Simulated.", override="simulated"))
         for one in many:
             self._arrange(reference, one)
         if tier:
             self.up_to(reference, tier)
         return reference, proven
 
-    def file_under(self, reference: str, flow: str) -> None:
-        """Let the ticket be about what the flow is walked for."""
+    def file_under(self, reference: str, flow: str) -> bool:
+        """Let the ticket be about what the flow is walked for; False where that asks for more."""
         types = [one.id for one in self.pack.types if one.flow == flow]
         if types and self.stored(reference).type not in types:
-            self.owner.do(c.SetType(ticket=reference, type=types[0]))
+            try:
+                self.owner.do(c.SetType(ticket=reference, type=types[0]))
+            except Refused as found:
+                if found.refusal.missing != ("every",):
+                    raise
+                return False
+        return True
 
     def _mail(self, sender: Mailbox, subject: str = "Simulated") -> str:
         self._count += 1
@@ -175,7 +187,7 @@ class Stage(Bringing):
         if channel in {one.id for one in self.pack.channels} and (
             self.stored(reference).channel != channel
         ):
-            self.owner.do(c.SetChannel(ticket=reference, channel=channel))
+            self.outside.do(c.SetChannel(ticket=reference, channel=channel))
 
     def _before(self, sender: Mailbox, one: Wanted) -> None:
         """Other tickets of the sender, open ones or closed ones, as many as are wanted."""

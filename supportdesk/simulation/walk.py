@@ -40,7 +40,7 @@ class Walk:
     def go(self) -> str:
         """Walk the whole path; the outcome. Raises Strayed, Refused and CannotArrange."""
         self.reference, self.proven = self.stage.ticket(self.path.tier, self.needs.wanted)
-        self.stage.file_under(self.reference, self.graph.flow.id)
+        filed = self.stage.file_under(self.reference, self.graph.flow.id)
         self.stage.by_anyone(c.StartRun(ticket=self.reference, flow=self.graph.flow.id))
         for at, (place, answer) in enumerate(self.path.steps):
             step = self.graph.steps[place]
@@ -51,6 +51,7 @@ class Walk:
             if run.state is RunState.ENDED or run.step != place[-1]:
                 raise Strayed(f"at “{place[-1]}” the run stands at “{run.step}”")
             self._answer(at, step, answer or "done")
+            filed = filed or self.stage.file_under(self.reference, self.graph.flow.id)
         end = self.graph.steps[self.path.steps[-1][0]]
         if self.run.state is not RunState.ENDED or self.run.step != end.id:
             raise Strayed(f"the run stands at “{self.run.step}” and not at “{end.id}”")

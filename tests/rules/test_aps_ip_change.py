@@ -2,7 +2,10 @@
 
 import pytest
 
+from supportdesk.data.templates import render
+from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
+from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import Refusal
 from supportdesk.domain.ticket import Ticket
 from tests.rules.doors import REP, Doors, refused
@@ -178,6 +181,60 @@ def test_aps_20_noted_is_come_into_by_the_note_alone(doors: Doors) -> None:
     reference = ready(doors)
     move = c.MoveItem(ticket=reference, item=1, to="noted")
     assert refused(lambda: doors.team.tom.do(move)).rule == "APS-20"
+
+
+def with_address(doors: Doors) -> dict[str, str]:
+    """A modem whose first address is known."""
+    values = {"status": "active", "owner": "ChemTreat", "site": "Reno NV", "ip_1": "10.0.4.17"}
+    doors.team.maya.do(c.AddThing(kind="modem", key=KEY, values=values))
+    return values
+
+
+@pytest.mark.parametrize("way", [Way.SCREEN, Way.COMMAND_LINE, Way.IMPORT, Way.WORKER])
+@pytest.mark.parametrize("value", ["10.0.9.1", ""])
+def test_aps_20_an_address_is_not_changed_by_hand_by_any_door(
+    doors: Doors, way: Way, value: str
+) -> None:
+    with_address(doors)
+    reference = doors.mail()
+    maya = doors.team.maya
+    desk = Desk(doors.team.store, maya.me, way, "aps", doors.team.ids, render)
+    for ticket in ("", reference):
+        change = c.ChangeThing(
+            kind="modem", key=KEY, values={"ip_1": value}, reason="swapped", ticket=ticket
+        )
+        assert refused(lambda change=change: desk.do(change)).rule == "APS-20"  # type: ignore[misc]
+    code, said = doors.line(
+        "maya", "register", "set", f"modem:{KEY}", f"ip_1={value}", "--reason", "swapped"
+    )
+    assert (code, "[APS-20]" in said) == (1, True)
+    assert maya.look.thing(f"modem:{KEY}").thing.values["ip_1"] == "10.0.4.17"
+    other = c.ChangeThing(kind="modem", key=KEY, values={"site": "Elko NV"}, reason="moved")
+    desk.do(other)
+
+
+def test_aps_20_a_note_typed_freely_is_no_way_round_and_the_note_itself_changes_it(
+    doors: Doors,
+) -> None:
+    known(doors)
+    with_address(doors)
+    reference = doors.mail()
+    values = {k: v for k, v in FIVE.items() if k != "sims"}
+    doors.team.tom.do(c.OpenItem(ticket=reference, kind="ip-change", values=values))
+    doors.team.tom.do(c.MoveItem(ticket=reference, item=1, to="both-sims"))
+    for text in (text_of(FIVE), "The modem has another address."):
+        free = c.Reply(
+            ticket=reference, text=text, to=(VISTA,), cc=(GEOF,), next=doors.following(), done=True
+        )
+        assert refused(lambda free=free: doors.team.tom.do(free)).rule == "APS-20"  # type: ignore[misc]
+    assert not doors.team.store.unsent()
+    sent = c.Reply(
+        ticket=reference, text=text_of(FIVE), to=(VISTA,), cc=(GEOF,), quick_replies=("ip-note",),
+        next=doors.following(), done=True,
+    )  # fmt: skip
+    doors.team.tom.do(sent)
+    assert doors.team.maya.look.thing(f"modem:{KEY}").thing.values["ip_1"] == "10.0.9.1"
+    assert list(doors.team.store.replay()) == []
 
 
 def test_aps_20_a_modem_with_one_sim_needs_that_said(doors: Doors) -> None:

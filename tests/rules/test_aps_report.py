@@ -100,7 +100,11 @@ def test_aps_18_what_becomes_known_later_is_a_correction_in_the_next_one(doors: 
     assert "2026-10 New modems" in said
     assert "A device is a modem or a panel." in said
     assert "No address is known of Geof Kaucic" in said
-    assert not doors.team.store.unsent()
+    (letter,) = doors.team.store.unsent()
+    assert [one.address for one in letter.to] == ["JulieM@chemtreat.com"]
+    assert letter.subject == "APS modem support, monthly report, 2026-10"
+    assert "New modems" in letter.text
+    assert "No address is known of Tim Switzer" in letter.text
     assert not list(doors.team.store.replay())
 
 

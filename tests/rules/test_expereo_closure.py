@@ -266,6 +266,31 @@ def test_exp_15_a_message_on_it_opens_a_new_case_linked_both_ways_whose_referenc
     assert [one.address for one in told.to] == ["a.katz@northwind.example"]
 
 
+def test_exp_15_a_second_message_in_its_thread_joins_the_case_that_goes_on(cases: Cases) -> None:
+    reference = cases.closed()
+    thread = cases.thread(reference)
+    new = cases.mail("It is down again", on=reference)
+    assert cases.mail("and the second site", in_reply_to=(thread,)) == new
+    named = cases.mail("still down", subject=f"Re: [{reference}]")
+    assert named == new
+    assert cases.mail("away", in_reply_to=(thread,), automatic=True) == reference
+    assert cases.case(reference).linked == (new,)
+    assert list(cases.store.replay()) == []
+
+
+def test_exp_15_where_that_one_has_closed_too_the_next_goes_on_with_it(cases: Cases) -> None:
+    reference = cases.closed()
+    thread = cases.thread(reference)
+    second = cases.mail("It is down again", on=reference)
+    cases.salma.do(c.SetType(ticket=second, type="information", every="8h"))
+    cases.answer(second, status="solved")
+    cases.salma.do(c.SetStatus(ticket=second, status="closed"))
+    third = cases.mail("and again", in_reply_to=(thread,))
+    assert third not in {reference, second}
+    assert cases.case(third).linked == (second,)
+    assert cases.mail("hello?", in_reply_to=(thread,)) == third
+
+
 def test_exp_15_automatic_mail_is_kept_beside_it_and_creates_nothing(cases: Cases) -> None:
     reference = cases.closed()
     posted = len(cases.store.unsent())

@@ -155,8 +155,17 @@ def test_exp_09_a_case_that_opened_itself_asks_for_it_in_the_first_act_on_it(
     cases: Cases,
 ) -> None:
     reference = cases.mail()
-    cases.salma.do(c.Claim(ticket=reference))
-    cases.salma.do(c.Note(ticket=reference, text="read it"))
+    acts = (
+        c.Claim(ticket=reference),
+        c.Note(ticket=reference, text="read it"),
+        c.SetType(ticket=reference, type="down"),
+        c.StartRun(ticket=reference, flow="maintenance"),
+    )
+    for act in acts:
+        found = refused(lambda act=act: cases.salma.do(act))  # type: ignore[misc]
+        assert (found.rule, found.missing) == ("EXP-09", ("every",))
+    cases.salma.do(c.StartRun(ticket=reference, flow="sorting"))
+    assert cases.case(reference).runs[0].step == "frequency"
     refusal = refused(lambda: cases.answer(reference))
     assert (refusal.rule, refusal.missing, refusal.offer) == ("EXP-09", ("every",), "frequency")
     code, said = cases.line("salma", "do", "reply", reference, "text=hello")

@@ -95,7 +95,7 @@ def test_exp_06_the_priority_follows_from_what_the_case_is_about(cases: Cases) -
         assert cases.case(cases.opened(about)).priority == priority
     reference = cases.mail()
     assert cases.case(reference).priority == "unset"
-    cases.salma.do(c.SetType(ticket=reference, type="down"))
+    cases.salma.do(c.SetType(ticket=reference, type="down", every="1h"))
     assert cases.case(reference).priority == "p1"
 
 

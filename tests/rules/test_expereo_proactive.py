@@ -137,6 +137,9 @@ def test_exp_15_an_outage_after_the_case_has_closed_opens_another(watched: Cases
     say(watched, "down", back)
     watched.at(back, minutes=10)
     watched.work()
-    assert len(opened(watched)) == 2
+    _, new = opened(watched)
     watched.work()
-    assert watched.case(reference).status == "closed"
+    old = watched.case(reference)
+    assert (old.status, old.linked, old.successor) == ("closed", (new,), new)
+    assert watched.case(new).linked == (reference,)
+    assert list(watched.store.replay()) == []

@@ -10,6 +10,7 @@ from supportdesk.domain.events import SubjectKind
 from supportdesk.domain.facts import GateOverridden
 from supportdesk.domain.party import Party
 from supportdesk.domain.related import keys_of
+from supportdesk.screens import messages
 from tests.homeowner import INES, Homeowners
 from tests.rules.doors import refused
 from tests.screens.desk_app import at_the_desk
@@ -73,6 +74,50 @@ def test_hom_11_a_second_case_needs_a_reason_at_every_door_and_it_is_kept(
     passed = [(one.rule, one.reason) for one in facts if isinstance(one, GateOverridden)]
     assert passed == [("HOM-11", "the pool pump, not the panels")]
     assert homeowners.ticket("HOM-1002").overrides == 1
+
+
+def test_hom_11_a_mail_opens_a_second_case_and_the_first_who_acts_is_asked_for_the_reason(
+    homeowners: Homeowners,
+) -> None:
+    first = homeowners.contact()
+    reference = homeowners.mail("The pool pump is off.")
+    assert reference != first
+    assert homeowners.ticket(reference).owes_reason == ("second-case",)
+    for act in (c.Claim(ticket=reference), c.Note(ticket=reference, text="looked at it")):
+        found = refused(lambda act=act: homeowners.ben.do(act))  # type: ignore[misc]
+        assert (found.rule, found.override, first in found.why) == ("HOM-11", True, True)
+    code, said = homeowners.line("ben", "do", "note", reference, "text=x")
+    assert (code, "[HOM-11]" in said) == (1, True)
+    homeowners.ben.do(c.Claim(ticket=reference, override="the pump, not the panels"))
+    ticket = homeowners.ticket(reference)
+    assert (ticket.assignee, ticket.overrides, ticket.owes_reason) == ("ben", 1, ())
+    homeowners.ben.do(c.Note(ticket=reference, text="looked at it"))
+    assert list(homeowners.store.replay()) == []
+
+
+def test_hom_11_nobody_is_asked_once_the_other_case_has_ended(homeowners: Homeowners) -> None:
+    first = homeowners.contact()
+    reference = homeowners.mail("The pool pump is off.")
+    homeowners.mail("and the lights", on=reference)
+    homeowners.ben.do(c.SetStatus(ticket=first, status="solved"))
+    homeowners.ben.do(c.Claim(ticket=reference))
+    assert homeowners.ticket(reference).overrides == 0
+
+
+async def test_hom_11_the_queue_asks_for_the_reason_where_one_takes_the_mails_case(
+    homeowners: Homeowners,
+) -> None:
+    homeowners.contact()
+    reference = homeowners.mail("The pool pump is off.")
+    async with at_the_desk(homeowners.ben) as hands:
+        hands.app.post_message(messages.ShowTicket(reference))
+        await hands.settle()
+        await hands.press("c")
+        assert "HOM-11" in hands.text
+        await hands.press("O")
+        await hands.type("the pump")
+        await hands.press("enter")
+    assert homeowners.ticket(reference).overrides == 1
 
 
 async def test_hom_11_the_new_ticket_screen_says_that_there_is_an_open_one(

@@ -1,5 +1,6 @@
 """IPE-05 to IPE-08: visit, escalation form, investigation, replacement, where it was resolved."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,37 @@ def test_ipe_08_a_ticket_opened_again_counts_once_where_it_was_resolved_last(ipe
     assert solved(ipe, reference) == "on-site"
     closed = ipe.do("tom", c.SetStatus(ticket=reference, status="closed"))
     assert closed.resolved_at == "on-site"
+
+
+def figures(ipe: House, month: str) -> dict[str, int]:
+    """The report of where tickets were resolved in a month."""
+    code, said = ipe.line("maya", "report", "resolved", "--month", month, "--format", "json")
+    assert code == 0, said
+    found: dict[str, int] = json.loads(said.splitlines()[0])["figures"]
+    return found
+
+
+def test_ipe_08_the_report_counts_each_solved_ticket_once_where_it_was_resolved(
+    ipe: House,
+) -> None:
+    month = f"{ipe.later(minutes=1):%Y-%m}"
+    remote, on_site, still_open = with_ipee(ipe), tried(ipe), with_ipee(ipe)
+    solved(ipe, still_open)
+    ipe.do("tom", c.SetStatus(ticket=still_open, status="open"))
+    solved(ipe, remote)
+    ipe.do("tom", c.SetStatus(ticket=remote, status="closed"))
+    assert solved(ipe, on_site) == "remote"
+    ipe.do("tom", c.SetStatus(ticket=on_site, status="open"))
+    ipe.do("tom", opening(on_site, "visit", **VISIT))
+    ipe.do("tom", moving(ipe, on_site, "visit", "resolved", parts_used="none"))
+    solved(ipe, on_site)
+    found = figures(ipe, month)
+    assert {name: count for name, count in found.items() if count} == {
+        "remote": 1,
+        "on-site": 1,
+        "total": 2,
+    }
+    later = ipe.later(days=40)
+    ipe.do("tom", c.SetStatus(ticket=on_site, status="closed"))
+    assert figures(ipe, f"{later:%Y-%m}")["total"] == 0
+    assert figures(ipe, month)["total"] == 2

@@ -8,7 +8,7 @@ from supportdesk.data.pack_files.forms.base import Form, Id, Many, Text
 
 
 class ReportLineForm(Form):
-    """One figure: of things, of items, or of other lines added up."""
+    """One figure: of things, of items, of solved tickets, or of other lines added up."""
 
     id: Id
     label: Text
@@ -20,6 +20,7 @@ class ReportLineForm(Form):
     state: Text = ""
     sum: Many = ()
     less: Many = ()
+    solved_at: Text = ""
 
 
 class ReportForm(Form):

@@ -3,22 +3,12 @@
 from supportdesk.domain import commands
 from supportdesk.domain.decide import promises
 from supportdesk.domain.decide.work import Work
+from supportdesk.domain.flow import StepKind
 from supportdesk.domain.refusal import Refusal, Refused
 
-_NOT_YET = (
-    commands.Note,
-    commands.Claim,
-    commands.Release,
-    commands.SetFrequency,
-    commands.SetType,
-    commands.SetChannel,
-    commands.SetRequester,
-    commands.ConfirmRequest,
-    commands.LinkThing,
-    commands.StartRun,
-    commands.StepBack,
-)
-"""Looking at a ticket and filing it, which is not work on it."""
+_FIELD = "frequency"
+_NOT_YET = (commands.Release, commands.SetFrequency)
+"""Giving a ticket back, and the act that says it: the only ones that are not held up."""
 
 
 def take_given(work: Work, command: commands.TicketCommand) -> None:
@@ -30,9 +20,17 @@ def take_given(work: Work, command: commands.TicketCommand) -> None:
 
 def require(work: Work, command: commands.TicketCommand) -> None:
     """Refuse a person's work on an open ticket that does not say how often the customer is told."""
-    if work.setting.way.outside or isinstance(command, _NOT_YET):
+    if work.setting.way.outside or isinstance(command, _NOT_YET) or _flow_asks(work, command):
         return
     require_frequency(work)
+
+
+def _flow_asks(work: Work, command: commands.TicketCommand) -> bool:
+    """Whether a run that just began, or went back, stands at the step that asks for it."""
+    if not isinstance(command, commands.StartRun | commands.StepBack):
+        return False
+    at = [work.pack.flow(one.flow_here).step(one.step) for one in work.ticket.open_runs]
+    return any(one.kind is StepKind.UPDATE and _FIELD in {f.id for f in one.fields} for one in at)
 
 
 def require_frequency(work: Work) -> None:

@@ -23,7 +23,7 @@ def ask(work: Work, command: commands.Command, *, run: Run | None = None) -> Non
     A gate that may be overridden is passed with the command's written reason, which is kept.
     """
     scene = scene_of(work, command, run=run)
-    for gate in refusing(scene):
+    for gate in (*refusing(scene), *_owed(work, scene)):
         if _overridden(gate, command, work.setting):
             reason, name = getattr(command, "override", "").strip(), commands.name_of(command)
             work.add(
@@ -31,6 +31,23 @@ def ask(work: Work, command: commands.Command, *, run: Run | None = None) -> Non
             )
             continue
         raise Refused(_refusal(gate, scene))
+
+
+def _owed(work: Work, scene: Scene) -> list[Gate]:
+    """The gates that the ticket came through from outside and that are shut for a person still."""
+    if not work.ticket.owes_reason or work.setting.way.outside:
+        return []
+    gates = [one for one in scene.pack.gates if one.id in work.ticket.owes_reason]
+    return [one for one in gates if not look_at(one, scene.know, scene.here).open]
+
+
+def let_in(work: Work, command: commands.OpenTicket) -> None:
+    """Take in what comes from outside whatever a gate says; note whose reason is still owed."""
+    scene = alone(work.setting, command)
+    for gate in refusing(scene):
+        if gate.override is not None:
+            found = tuple(one.reference for one in scene.others() if one.is_open)
+            work.add(facts.ReasonOwed(gate=gate.id, rule=gate.rule, found=found))
 
 
 def ask_without_ticket(
@@ -91,6 +108,7 @@ def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -
         thing=_thing(work, command, run),
         said=_said(work, command, run),
         to_customer=isinstance(command, commands.Reply) and to_customer(work.ticket, command.to),
+        writing=work.writing,
         others=work.others,
     )
 

@@ -142,8 +142,16 @@ def open_by_message(
     talk.receive(work, message, at)
     for one in possible:
         work.add(one, at)
+    gates.let_in(work, _asked_for(message))
     action.propose_answer(work, at)
     return work
+
+
+def _asked_for(message: facts.MessageReceived) -> OpenTicket:
+    """What a message does, as the command that a person would give."""
+    return OpenTicket(
+        pack="", subject=message.subject, channel=message.channel, requester=message.sender
+    )
 
 
 def _team(setting: Setting) -> str:

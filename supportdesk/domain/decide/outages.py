@@ -1,5 +1,6 @@
 """What signals bring about: the facts on the thing, the tickets that outages open and hear of."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from supportdesk.domain import facts
@@ -40,15 +41,18 @@ def open_by_outage(
     found: tuple[Outage, datetime],
     ticket_id: int,
     reference: str,
+    linked: tuple[str, ...] = (),
 ) -> Work:
-    """An outage opens a ticket at the instant from which it has lasted long enough."""
+    """An outage opens a ticket at the instant from which it has lasted long enough.
+
+    `linked` are the closed tickets that it goes on with.
+    """
     outage, at = found
     rule = rule_for(setting.pack.signals, watched.kind, outage.source)
     assert rule is not None
     requester = _recipient(setting.pack, rule)
-    work = begin(
-        setting, ticket_id, _opening(setting.pack, rule, watched, requester, reference), at
-    )
+    opening = _opening(setting.pack, rule, watched, requester, reference)
+    work = begin(setting, ticket_id, replace(opening, linked=linked), at)
     _link(work, watched)
     tell(work, watched, outage, Reach.DOWN, at)
     if outage.end is not None:

@@ -101,6 +101,7 @@ def _write(work: Work, kind: ItemKind, item: Item, state: ItemState) -> None:
     changed = {name: one for name, one in given.items() if one and held.get(name, "") != one}
     things.link(work, f"{of}:{key}")
     if changed:
+        work.writing = kind.id
         things.change_on_ticket(
             work,
             ChangeThing(
@@ -112,3 +113,4 @@ def _write(work: Work, kind: ItemKind, item: Item, state: ItemState) -> None:
                 request=item.request,
             ),
         )
+        work.writing = ""

@@ -39,6 +39,7 @@ class Work:
 
     `things` are the entries of the register that it changed, each with its facts; `judged` is the
     number of the last event before it; `links` are the tickets that now name this one, and why.
+    `writing` is the kind of item that, by being sent, writes into the register just now.
     `late` is the instant at which what is decided happened, where it became known only now.
     """
 
@@ -49,6 +50,7 @@ class Work:
     judged: int = 0
     links: dict[str, str] = field(default_factory=dict)
     late: datetime | None = None
+    writing: str = ""
 
     def __post_init__(self) -> None:
         self.judged = self.ticket.version

@@ -115,12 +115,16 @@ class RequesterCorrected(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketLinked(Fact):
-    """Another ticket has to do with this one, or where `possible` may have: `why` says it."""
+    """Another ticket has to do with this one, or where `possible` may have: `why` says it.
+
+    `goes_on` is whether it was opened in the place of this one, which is closed.
+    """
 
     kind: ClassVar[str] = "ticket-linked"
     other: str
     why: str
     possible: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,3 +190,13 @@ class PartyNamed(Fact):
     role: str
     before: Party | None
     after: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonOwed(Fact):
+    """What came from outside went through a gate that asks for a reason: of the first who acts."""
+
+    kind: ClassVar[str] = "reason-owed"
+    gate: str
+    rule: str
+    found: tuple[str, ...] = ()
