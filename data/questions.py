@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from supportdesk.data import (
+    behind_gates,
     entries,
     events,
     messages,
@@ -190,6 +191,16 @@ class Questions(Connected):
                 .tuples()
             )
             return tuple(tickets.row(one) for one in query.execute(db))
+
+    def shut_tickets(self, ids: Sequence[str]) -> dict[str, Ticket]:
+        """Those of the tickets that have a shut gate, by their ids as subjects of events."""
+        with self._connected() as db:
+            return behind_gates.tickets(db, ids)
+
+    def behind_gates(self, things: Sequence[str]) -> frozenset[str]:
+        """Those entries of the register that are on an open ticket with a shut gate."""
+        with self._connected() as db:
+            return behind_gates.things(db, things)
 
     def drafts(self, ticket: str, person: str) -> tuple[Draft, ...]:
         """A person's words under way on a ticket."""

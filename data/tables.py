@@ -234,6 +234,7 @@ class Ticket(Model):
     words = TextField()
     state = TextField()
     goes_on_at = InstantField(null=True)
+    shut = BooleanField(default=False)
 
     class Meta:
         table_name = "ticket"

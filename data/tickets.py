@@ -8,6 +8,7 @@ import peewee
 from supportdesk.data import bulk, codec, related, tables
 from supportdesk.data.text import storable
 from supportdesk.domain.clock import Clock
+from supportdesk.domain.concealing import shown_as, shut_details
 from supportdesk.domain.item import Item
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.queue import Band, Row, next_due
@@ -130,6 +131,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
     """What is stored of a ticket besides its id and when it was created."""
     requester = ticket.requester
     due = next_due(ticket, pack)
+    shut = bool(shut_details(ticket, pack))
     name = requester.shown if requester else ""
     address = requester.address if requester else ""
     phone = requester.phone if requester else ""
@@ -142,7 +144,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "reference": ticket.reference,
         "pack": ticket.pack,
         "subject": ticket.subject,
-        "requester": name,
+        "requester": shown_as(ticket) if shut else name,
         "address": address.casefold(),
         "channel": ticket.channel,
         "status": ticket.status,
@@ -164,6 +166,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "words": words,
         "state": codec.freeze(ticket).body,
         "goes_on_at": _goes_on(ticket) if is_open else None,
+        "shut": shut,
     }
     return {key: storable(one) if isinstance(one, str) else one for key, one in found.items()}
 

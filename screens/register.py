@@ -14,6 +14,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.picture import ThingPicture
 from supportdesk.domain.thing import Thing, ThingKind, split_id
 from supportdesk.presentation.bars import keys
+from supportdesk.presentation.callers import CLOSED
 from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.register import entry, head
@@ -77,9 +78,10 @@ class RegisterScreen(Forms):
 
     def refresh_all(self) -> None:
         """Read the list and the entry again."""
-        kind, text, look = self._kind, self._text, self.desk.look
+        kind, text, on, look = self._kind, self._text, self._reference, self.desk.look
         self.read(
-            lambda: (look.things(kind, text, PAGE), look.thing_counts(), look.now()), self._have
+            lambda: (look.things(kind, text, PAGE, "", on), look.thing_counts(), look.now()),
+            self._have,
         )
 
     def _have(self, found: tuple[tuple[Thing, ...], dict[str, int], object]) -> None:
@@ -93,12 +95,14 @@ class RegisterScreen(Forms):
 
     def on_thing_list_moved(self, event: ThingList.Moved) -> None:
         self._wanted = event.thing
-        self.read(lambda: self.desk.look.thing(event.thing), self._have_entry, "entry")
+        self.read(
+            lambda: self.desk.look.thing(event.thing, self._reference), self._have_entry, "entry"
+        )
 
     def on_thing_list_wanted(self, event: ThingList.Wanted) -> None:
         kind, text, look = self._kind, self._text, self.desk.look
         self.read(
-            lambda: look.things(kind, text, PAGE, event.after),
+            lambda: look.things(kind, text, PAGE, event.after, self._reference),
             self.query_one("#list", ThingList).add,
             "more",
         )
@@ -182,6 +186,9 @@ class RegisterScreen(Forms):
         """Change fields of the entry under the cursor."""
         picture = self._shown
         if picture is None:
+            return
+        if picture.hidden:
+            self.say(CLOSED)
             return
         thing, kind = picture.thing, picture.pack.thing(picture.thing.kind)
         fields = tuple(one for one in kind.fields if one.id != kind.key)

@@ -5,8 +5,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from supportdesk.desk.drafts import Drafts
+from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
-from supportdesk.domain.concealing import concealed, looks_for_related
+from supportdesk.domain.concealing import (
+    concealed,
+    concealed_entry,
+    concealed_thing,
+    hides_anything,
+    looks_for_related,
+    told_of,
+)
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
@@ -19,6 +27,7 @@ from supportdesk.domain.queue import Row, View, Window
 from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.took import took_in_hours
 from supportdesk.errors import NotFound
 
 SLOTS = 20
@@ -65,8 +74,21 @@ class Looking:
         return self.store.people()
 
     def latest(self, count: int) -> tuple[Event, ...]:
-        """What happened last, newest first."""
-        return self.store.latest(count)
+        """What happened last, newest first; of tickets with a shut gate only what it lets out."""
+        events = self.store.latest(count)
+        if not hides_anything(self.pack):
+            return events
+        of_tickets = [one.subject_id for one in events if one.subject_kind is SubjectKind.TICKET]
+        shut = self.store.shut_tickets(of_tickets)
+        of_things = [one.subject_id for one in events if one.subject_kind is SubjectKind.THING]
+        behind = self.store.behind_gates([one.partition("/")[2] for one in of_things])
+        found = []
+        for one in events:
+            ticket = shut.get(one.subject_id) if one.subject_kind is SubjectKind.TICKET else None
+            told = told_of(one, ticket) if ticket else one
+            if told is not None and one.subject_id.partition("/")[2] not in behind:
+                found.append(told)
+        return tuple(found)
 
     def window(self, view: View, first: int, size: int) -> Window:
         """Rows of a view from `first` on."""
@@ -95,6 +117,7 @@ class Looking:
             of_things=self._of_things(ticket),
             drafts=self.drafts.of(ticket.reference),
             reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
+            took=took_in_hours(ticket, timing_of(pack)),
             read_at=self.store.now(),
             revision=revision,
             related=self._related(ticket, pack),
@@ -128,13 +151,13 @@ class Looking:
         }
         return tuple(one for one in rows.values() if one.id != ticket.id)[:OTHERS]
 
-    def thing(self, thing_id: str) -> ThingPicture:
-        """An entry of the register with its history; raises NotFound."""
+    def thing(self, thing_id: str, on: str = "") -> ThingPicture:
+        """An entry of the register with its history, seen from a ticket; raises NotFound."""
         kind, key = split_id(thing_id)
         thing = self.store.thing(self.pack_name, kind, key)
         if thing is None:
             raise NotFound(f"{key or thing_id} is not in the register.")
-        return ThingPicture(
+        picture = ThingPicture(
             thing=thing,
             pack=self.present_pack(),
             events=self.store.history(SubjectKind.THING, f"{self.pack_name}/{thing.id}"),
@@ -142,10 +165,25 @@ class Looking:
             people=self.store.people(),
             read_at=self.store.now(),
         )
+        return concealed_entry(picture) if self._behind((thing,), on) else picture
 
-    def things(self, kind: str, text: str, size: int, after: str = "") -> tuple[Thing, ...]:
-        """Entries of the register by what was typed, from a key on."""
-        return self.store.things(self.pack_name, kind, text, size, after)
+    def things(
+        self, kind: str, text: str, size: int, after: str = "", on: str = ""
+    ) -> tuple[Thing, ...]:
+        """Entries of the register by what was typed, from a key on, seen from a ticket."""
+        found = self.store.things(self.pack_name, kind, text, size, after)
+        behind = self._behind(found, on)
+        return tuple(concealed_thing(one) if one.id in behind else one for one in found)
+
+    def _behind(self, things: Sequence[Thing], on: str) -> frozenset[str]:
+        """Those entries that a shut gate hides: on a ticket of theirs, or on the one at hand."""
+        if not hides_anything(self.pack):
+            return frozenset()
+        names = [one.id for one in things]
+        ticket = self.store.ticket(on) if on else None
+        if ticket is not None and self.store.shut_tickets([str(ticket.id)]):
+            return frozenset(names)
+        return self.store.behind_gates(names)
 
     def thing_counts(self) -> dict[str, int]:
         """How many entries the register has of each kind."""

@@ -3,6 +3,7 @@
 The picture is made without it, so that no screen, no copy and no export of it can show it.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,10 +17,13 @@ from supportdesk.domain.gate import look_at
 from supportdesk.domain.knowledge import Scene
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
-from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.people import Person
+from supportdesk.domain.picture import ThingPicture, TicketPicture
 from supportdesk.domain.run import Run
+from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 
+_NOBODY = Person(login="", name="")
 _PLAIN = (*CLOCK_FACTS, facts.ClockStarted, facts.Assigned, facts.PriorityChanged)
 """Facts from before the contact that say nothing of the customer."""
 
@@ -35,14 +39,11 @@ def concealed(picture: TicketPicture) -> TicketPicture:
     if "others" in hidden:
         after = replace(after, others=(), related=())
     if "conversation" in hidden:
-        after = replace(after, events=tuple(_events(picture)))
+        after = replace(after, events=tuple(_events(picture.events, picture.ticket)))
     return after
 
 
 def _hidden(picture: TicketPicture) -> frozenset[str]:
-    gates = [one for one in picture.pack.gates if one.hides]
-    if not gates:
-        return frozenset()
     scene = Scene(
         now=picture.read_at,
         pack=picture.pack,
@@ -50,8 +51,47 @@ def _hidden(picture: TicketPicture) -> frozenset[str]:
         ticket=picture.ticket,
         others=lambda: picture.related,
     )
+    return _shut(scene) if hides_anything(picture.pack) else frozenset()
+
+
+def _shut(scene: Scene) -> frozenset[str]:
+    gates = [one for one in scene.pack.gates if one.hides]
     shut = [one for one in gates if not look_at(one, scene.know, scene.now).open]
     return frozenset(name for one in shut for name in one.hides)
+
+
+def hides_anything(pack: Pack) -> bool:
+    """Whether a gate of the pack keeps details back while it is shut."""
+    return any(one.hides for one in pack.gates)
+
+
+def shut_details(ticket: Ticket, pack: Pack) -> frozenset[str]:
+    """What gates hide of a ticket after its last event, by the ticket alone and whoever looks."""
+    if not hides_anything(pack):
+        return frozenset()
+    return _shut(Scene(now=ticket.changed, pack=pack, actor=_NOBODY, ticket=ticket))
+
+
+def shown_as(ticket: Ticket) -> str:
+    """Whose a ticket is called in a list while a gate hides its requester: the contact's name."""
+    theirs = contact_of(ticket) or ticket.requester
+    return theirs.name if theirs else ""
+
+
+def told_of(event: Event, ticket: Ticket) -> Event | None:
+    """What a feed tells of an event on a ticket whose gate is shut; None where it tells nothing."""
+    return next(iter(_events((event,), ticket)), None)
+
+
+def concealed_thing(thing: Thing) -> Thing:
+    """An entry of the register of which nothing is shown but that there is one."""
+    return replace(thing, values={})
+
+
+def concealed_entry(picture: ThingPicture) -> ThingPicture:
+    """The picture of an entry without what a shut gate of its tickets hides."""
+    thing = concealed_thing(picture.thing)
+    return replace(picture, thing=thing, events=(), tickets=(), hidden=True)
 
 
 def _ticket(ticket: Ticket, hidden: frozenset[str], pack: Pack) -> Ticket:
@@ -66,7 +106,7 @@ def _ticket(ticket: Ticket, hidden: frozenset[str], pack: Pack) -> Ticket:
         kept["requester"] = (
             Party(name=theirs.name, address=theirs.address, phone=theirs.phone) if theirs else None
         )
-        kept |= {"parties": (), "customer": "", "authentications": ()}
+        kept |= {"parties": {}, "customer": "", "authentications": ()}
         kept["said"] = tuple(one for one in ticket.said if one.number >= number)
     if "things" in hidden:
         kept["things"] = ()
@@ -83,11 +123,11 @@ def _went_on(run: Run, pack: Pack) -> bool:
     return any(one.step not in gates or one.values for one in run.path)
 
 
-def _events(picture: TicketPicture) -> list[Event]:
-    contact = contact_of(picture.ticket)
+def _events(events: Iterable[Event], ticket: Ticket) -> list[Event]:
+    contact = contact_of(ticket)
     number = contact.number if contact else 0
     found = []
-    for one in picture.events:
+    for one in events:
         if isinstance(one.fact, facts.TicketOpened):
             opened = replace(one.fact, requester=None, linked=(), outside="", customer="")
             found.append(replace(one, fact=opened))

@@ -28,8 +28,9 @@ class Draft:
 class TicketPicture:
     """One ticket as a person sees it at an instant. `events` are in order, the oldest first.
 
-    `related` are other tickets that have to do with it, where the process asks for them; `hidden`
-    are the details that shut gates kept back of it.
+    `took` are the seconds of open time that clocks took which are over, by key. `related` are other
+    tickets that have to do with it, where the process asks for them; `hidden` are the details that
+    shut gates kept back of it.
     """
 
     ticket: Ticket
@@ -42,6 +43,7 @@ class TicketPicture:
     of_things: tuple[Row, ...]
     drafts: tuple[Draft, ...]
     reply_uses: Mapping[str, int]
+    took: Mapping[str, float]
     read_at: datetime
     revision: int
     related: tuple[Related, ...] = ()
@@ -50,7 +52,10 @@ class TicketPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThingPicture:
-    """An entry of the register with its history, the oldest first, and the tickets about it."""
+    """An entry of the register with its history, the oldest first, and the tickets about it.
+
+    `hidden` is whether a shut gate of one of its tickets keeps all but its key back.
+    """
 
     thing: Thing
     pack: Pack
@@ -58,3 +63,4 @@ class ThingPicture:
     tickets: tuple[Row, ...]
     people: Mapping[str, Person]
     read_at: datetime
+    hidden: bool = False

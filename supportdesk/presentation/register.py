@@ -7,6 +7,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import ThingPicture
 from supportdesk.domain.thing import Thing, ThingKind
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.callers import CLOSED
 from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.phrases import Teller
 from supportdesk.presentation.times import said_at
@@ -56,6 +57,8 @@ def entry(picture: ThingPicture, width: int, zone: str) -> list[Line]:
     """One entry: its fields, what happened to it, the tickets about it."""
     thing, kind = picture.thing, picture.pack.thing(picture.thing.kind)
     lines = [Line(f"{kind.name} {thing.key}", "strong"), Line()]
+    if picture.hidden:
+        return [*lines, Line(CLOSED, "off").cut(width)]
     lines += fields(thing, kind, width)
     lines += [Line(), title(width, "Tickets", role="dim")]
     for one in picture.tickets:

@@ -8,10 +8,12 @@ from supportdesk.desk import open_desk
 from supportdesk.domain import commands as c
 from supportdesk.domain.events import Way
 from supportdesk.domain.party import Party
+from supportdesk.domain.queue import View
 from supportdesk.presentation import plain
 from supportdesk.presentation.copyable import copyables
 from supportdesk.presentation.owed import owed
 from supportdesk.presentation.preview import preview
+from supportdesk.screens import messages
 from tests.homeowner import INES, NOOR, Homeowners
 from tests.rules.doors import refused
 from tests.screens.desk_app import at_the_desk
@@ -161,6 +163,49 @@ async def test_hom_01_the_ticket_and_the_queue_show_nothing_before(
         seen += hands.text
     for secret in ("JOB-20411", "gate code", INES.address, INES.phone):
         assert secret not in seen, secret
+
+
+async def test_hom_01_rows_just_now_and_the_register_show_nothing_before(
+    homeowners: Homeowners, earlier: str
+) -> None:
+    change = {"home": "12 Juniper Ct", "holder": "Jean Dubois"}
+    homeowners.noor.do(
+        c.ChangeThing(kind="system", key="JOB-20411", values=change, reason="a letter")
+    )
+    homeowners.call(earlier, "Somebody", "202-555-0100")
+    every = View(id="all", name="")
+    row = homeowners.ben.look.window(every, 0, 9).rows[-1]
+    assert (row.reference, row.requester) == (earlier, "Somebody")
+    async with at_the_desk(homeowners.rosa, (120, 40)) as hands:
+        seen = hands.text
+        await hands.press("D")
+        assert "Just now" in hands.text
+        seen += hands.text
+    async with at_the_desk(homeowners.ben, (120, 40)) as hands:
+        hands.app.post_message(messages.ShowRegister(reference=earlier))
+        await hands.settle()
+        assert "Closed until the caller is authenticated" in hands.text
+        seen += hands.text
+    seen += "".join(homeowners.line("ben", "register", one)[1] for one in ("list",))
+    seen += homeowners.line("ben", "register", "show", "system:JOB-20411", "--json")[1]
+    for secret in ("Juniper", "PPA", "Jean Dubois", "gate code", INES.address, INES.phone):
+        assert secret not in seen, secret
+    homeowners.known(earlier)
+    assert "Jean Dubois" in homeowners.line("ben", "register", "show", "system:JOB-20411")[1]
+
+
+def test_hom_01_an_entry_is_hidden_by_any_open_case_and_on_the_case_at_hand(
+    homeowners: Homeowners, earlier: str
+) -> None:
+    look = homeowners.ben.look
+    homeowners.noor.do(c.AddThing(kind="system", key="JOB-2", values={"holder": "Eve Stone"}))
+    other = homeowners.contact(who=CLAIRE)
+    assert look.things("", "JOB-2 ", 9)[0].values["holder"] == "Eve Stone"
+    assert [dict(one.values) for one in look.things("", "", 9, on=other)] == [{}, {}]
+    homeowners.call(earlier, "Somebody", "202-555-0100")
+    assert look.thing("system:JOB-20411").hidden
+    homeowners.ben.do(c.SetStatus(ticket=earlier, status="solved"))
+    assert not look.thing("system:JOB-20411").hidden
 
 
 @pytest.mark.parametrize("role", ["", "neighbour", "installer"])
