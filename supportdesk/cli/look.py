@@ -7,7 +7,7 @@ from supportdesk.cli.fields import next_action
 from supportdesk.cli.kit import Call
 from supportdesk.domain import commands
 from supportdesk.domain.party import Party
-from supportdesk.domain.queue import View, usual_views
+from supportdesk.domain.queue import LACKING, View, usual_views
 from supportdesk.errors import BadInput
 from supportdesk.presentation import conversation, plain, queue_rows
 from supportdesk.presentation.chain_of import chain_words
@@ -48,7 +48,7 @@ def new(call: Call) -> int:
 def list_tickets(call: Call) -> int:
     """The queue of a view, in the order in which it is due."""
     desk, args = call.kit.desk(), call.args
-    view = _view(call, usual_views(desk.look.pack))
+    view = _view(call, (*usual_views(desk.look.pack), LACKING))
     window = desk.look.window(view, 0, args.limit)
     now = window.read_at
     if call.json:
