@@ -6,6 +6,7 @@ import peewee
 
 from supportdesk.data import tables
 from supportdesk.data.views import matching
+from supportdesk.domain.clock import ClockState
 from supportdesk.domain.dashboard import Attainment, Load
 from supportdesk.domain.people import Person
 from supportdesk.domain.queue import View
@@ -54,11 +55,17 @@ def _load(login: str, name: str, tier: str, held: tuple[int, int, int, int] | No
     )
 
 
-def attainment(db: peewee.Database, since: datetime) -> tuple[Attainment, ...]:
-    """Verdicts per metric and channel of the clocks that stopped or ran out since an instant."""
-    judged = (C.stopped_at >= since) | (C.breached_at >= since)
-    counted = C.state.in_(("stopped", "running", "paused"))
-    met = peewee.fn.SUM(peewee.Case(None, [(C.breached_at.is_null(), 1)], 0))
+def attainment(db: peewee.Database, since: datetime, now: datetime) -> tuple[Attainment, ...]:
+    """Verdicts per metric and channel of the clocks that stopped or ran out since an instant.
+
+    They are those of `domain.verdict`: a breach stands also where the clock ended after it, and
+    where it is not on record yet.
+    """
+    ran_out = (C.state == ClockState.RUNNING.value) & (C.breach_at <= now)
+    judged = (C.stopped_at >= since) | (C.breached_at >= since) | (C.breach_at >= since) & ran_out
+    stopped = C.state == ClockState.STOPPED.value
+    counted = C.breached_at.is_null(False) | ran_out | stopped
+    met = peewee.fn.SUM(peewee.Case(None, [(C.breached_at.is_null() & stopped, 1)], 0))
     query = (
         C.select(C.metric, C.channel, met, peewee.fn.COUNT(C.key))
         .where(judged, counted)

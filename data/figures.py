@@ -60,7 +60,7 @@ class Figures(Connected):
     def attainment(self, since: datetime) -> tuple[Attainment, ...]:
         """Verdicts since an instant."""
         with self._connected() as db:
-            return board.attainment(db, since)
+            return board.attainment(db, since, self._now(db))
 
     def due_slots(self, count: int) -> tuple[int, ...]:
         """What is late, then what is due in each coming half hour."""

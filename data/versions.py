@@ -35,7 +35,7 @@ def read(db: peewee.Database, pack: str, without: int = 0) -> Versions:
     changes = [one for one in told if isinstance(one.fact, facts.PackInstalled) or _is_holiday(one)]
     pending = unfinished(restatings(told))
     number = pending.number if pending else 0
-    if len(changes) < 2 and not known:
+    if len(changes) < 2 and not known and not without:
         return Versions(restating=number)
     packs = _packs(db, changes)
     return _Chains(packs, known).read(changes, number)
@@ -66,6 +66,7 @@ class _Chains:
     told: dict[str, int] = field(default_factory=dict)
     calendars: dict[str, Chain] = field(default_factory=dict)
     policies: list[tuple[datetime, Policy]] = field(default_factory=list)
+    installed: list[tuple[datetime, str]] = field(default_factory=list)
 
     def read(self, changes: Iterable[Event], restating: int) -> Versions:
         """Take every change in the order in which they became valid."""
@@ -80,6 +81,7 @@ class _Chains:
             calendars=self.calendars,
             policies=tuple(self.policies) if len(self.policies) > 1 else (),
             restating=restating,
+            installed=tuple(self.installed),
         )
 
     def _since(self, event: Event) -> datetime:
@@ -100,6 +102,7 @@ class _Chains:
                 self.holidays.setdefault(name, body)
         if not self.policies or self.policies[-1][1] != pack.policy:
             self.policies.append((since, pack.policy))
+        self.installed.append((since, fact.version))
         self.pack = pack
 
     def _note(self, since: datetime) -> None:

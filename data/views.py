@@ -33,6 +33,7 @@ def _filter(view: View, me: str, now: datetime) -> list[peewee.Expression]:
         (view.waiting, T.band == Band.WAITING.value),
         (view.broken, T.broken > 0),
         (view.items, T.id << I.select(I.ticket).where(I.unfinished == True)),  # noqa: E712
+        (view.lacking, T.action.is_null() | T.when_at.is_null()),
     )
     found = [condition for asked, condition in wanted if asked]
     return found + [T.words.contains(word) for word in storable(view.text).casefold().split()]

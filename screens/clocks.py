@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from supportdesk.actions import Place
 from supportdesk.desk import Desk
 from supportdesk.domain.explain import Explanation, explain_all
 from supportdesk.domain.picture import TicketPicture
@@ -10,6 +11,7 @@ from supportdesk.domain.sla import timing
 from supportdesk.presentation import clock_page, clock_text, plain
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.clock_words import ClockTeller
+from supportdesk.screens import messages
 from supportdesk.screens.base import DeskScreen
 from supportdesk.screens.copying import Copying
 from supportdesk.screens.widgets.lines import LineBlock, LineView
@@ -18,13 +20,14 @@ LOW = 30
 COPIED = 80
 _KEYS = (
     ("up down", "clock"), ("left right", "stretch"), ("pgup pgdn", "scroll"),
-    ("y", "copy"), ("esc", "out"),
+    ("y", "copy"), ("?", "keys"), ("esc", "out"),
 )  # fmt: skip
 
 
 class ClockScreen(DeskScreen):
     """Every clock of one ticket; the arrows choose a clock and a stretch of it."""
 
+    place = Place.CLOCKS
     BINDINGS = [
         Binding("escape,t", "app.pop_screen", "out", show=False),
         Binding("up,k", "clock(-1)", "clock above", show=False, priority=True),
@@ -33,6 +36,7 @@ class ClockScreen(DeskScreen):
         Binding("right,l", "stretch(1)", "stretch after", show=False, priority=True),
         Binding("y", "copy", "copy as text", show=False),
         Binding("Y", "plain", "show for the mouse", show=False),
+        Binding("question_mark", "help", "keys", show=False),
     ]
 
     def __init__(self, desk: Desk, picture: TicketPicture) -> None:
@@ -113,6 +117,10 @@ class ClockScreen(DeskScreen):
         """Show what was copied last, for the mouse."""
         if isinstance(self.app, Copying):
             self.app.show_plain()
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.go(messages.ShowHelp(self.place))
 
     # drawing
 

@@ -12,7 +12,7 @@ from supportdesk.desk import Desk
 from supportdesk.domain.dashboard import Dashboard
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
-from supportdesk.domain.people import Person
+from supportdesk.domain.people import Person, Role
 from supportdesk.domain.queue import Row, View
 from supportdesk.presentation import board_lines as lines
 from supportdesk.presentation.bars import keys, shown_count
@@ -26,6 +26,7 @@ from supportdesk.screens.widgets.lines import LineBlock, LineView
 
 NARROW = 100
 FEED = 12
+_KEYS = (("1-6", "open the tickets"), ("f", "flows"), ("? ", "keys"))
 Read = tuple[Dashboard, dict[str, Person], tuple[Event, ...], tuple[Row, ...], dict[str, str]]
 
 
@@ -122,15 +123,10 @@ class DashboardScreen(RestatingSheets):
         )
         self.query_one("#left", LineView).show(self._left, keep=True)
         self.query_one("#right", LineView).show(self._right, keep=True)
+        supervising = (("H", "restate the past"),) if me.role.covers(Role.SUPERVISOR) else ()
         other = "tab other part   " if self.size.width < NARROW else ""
         self.query_one("#keys", LineBlock).show(
-            lambda width: [
-                keys(
-                    width,
-                    (("1-6", "open the tickets"), ("f", "flows"), ("? ", "keys")),
-                    f"{other}esc queue",
-                )
-            ]
+            lambda width: [keys(width, (*_KEYS, *supervising), f"{other}esc queue")]
         )
 
     def _left(self, width: int) -> list[Line]:

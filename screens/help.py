@@ -33,6 +33,8 @@ _MOVING = (
     ("ctrl+t", "to ACTION and WHEN"), ("ctrl+d", "composer: throw the draft away"),
 )  # fmt: skip
 
+_CLOCKS = (("↑ ↓ k j", "the clock above, below"), ("← → h l", "the stretch before, after"))
+
 
 class HelpScreen(DeskScreen):
     """The keys of the place that one came from."""
@@ -69,7 +71,8 @@ def page(place: Place, width: int) -> list[Line]:
         lines.append(head.add(first, "dim"))
         lines += [Line(" " * (_KEY + _NAME)).add(part, "dim") for part in more]
     lines += [Line(), Line("Moving and writing", "strong"), Line()]
-    lines += [Line().col(key, 22, "key").add(words).cut(width) for key, words in _MOVING]
+    moving = (*_CLOCKS, *_MOVING[1:]) if place is Place.CLOCKS else _MOVING
+    lines += [Line().col(key, 22, "key").add(words).cut(width) for key, words in moving]
     lines += [Line(), Line("Signs", "strong"), Line()]
     lines += [Line(f"{sign}  ", role).add(words) for sign, role, words in _SIGNS]
     return lines

@@ -5,7 +5,7 @@ from datetime import date
 
 from supportdesk.desk import Done
 from supportdesk.domain import commands
-from supportdesk.domain.restating import Restating, unfinished
+from supportdesk.domain.restating import Restating, heeding_holidays, unfinished
 from supportdesk.domain.whatif import Compared, Supposed
 from supportdesk.presentation.whatif import change
 from supportdesk.screens.dialogs.form import Wrong
@@ -43,12 +43,15 @@ class RestatingSheets(Forms):
             elif found == "go":
                 self._bring()
             elif found is not None:
-                self._ask_why(int(found))
+                self._ask_why(next(one for one in known if one.number == int(found)))
 
         self.app.push_screen(PickSheet("Restate the past", options, digits=True), chosen)
 
     def _ask_holiday(self, wrong: Wrong | None = None) -> None:
-        names = tuple(one.id for one in self.desk.look.pack.calendars)
+        names = tuple(one.id for one in heeding_holidays(self.desk.look.pack))
+        if not names:
+            self.say("Every calendar counts around the clock: a holiday changes nothing.")
+            return
         fields = [
             Field("calendar", "calendar", choices=names, required=True),
             Field("day", "date", hint="2026-11-28", required=True),
@@ -72,11 +75,13 @@ class RestatingSheets(Forms):
                 reason=values["reason"],
             )
             supposed = Supposed(holidays=((wanted.calendar, day, wanted.name),))
-            self._show(wanted, supposed)
+            named = f" ({wanted.name})" if wanted.name else ""
+            self._show(wanted, supposed, f"holiday {wanted.calendar} {day}{named}")
 
         self.form(TITLE, fields, taken, wrong=wrong)
 
-    def _ask_why(self, number: int) -> None:
+    def _ask_why(self, restating: Restating) -> None:
+        number = restating.number
         title = f"Take back restating {number}"
 
         def taken(values: dict[str, str] | None) -> None:
@@ -85,14 +90,18 @@ class RestatingSheets(Forms):
                 look = self.desk.look
                 self.read(
                     lambda: look.store.versions_without(look.pack_name, number),
-                    lambda versions: self._show(wanted, Supposed(versions=versions)),
+                    lambda versions: self._show(
+                        wanted,
+                        Supposed(versions=versions),
+                        f"without holiday {restating.holiday.replace('/', ' ')}",
+                    ),
                     "versions",
                 )
 
         self.form(title, [Field("reason", "because", required=True)], taken)
 
-    def _show(self, wanted: Wanted, supposed: Supposed) -> None:
-        """Show what would change, and do it when that is wanted."""
+    def _show(self, wanted: Wanted, supposed: Supposed, what: str) -> None:
+        """Show what would change, and do it when that is wanted; `what` names it."""
 
         def compare() -> tuple[int, list[Compared]]:
             found: list[Compared] = []
@@ -105,9 +114,9 @@ class RestatingSheets(Forms):
             return count, found
 
         self.say("Counting what would change …")
-        self.read(compare, lambda both: self._agree(wanted, *both), "what if")
+        self.read(compare, lambda both: self._agree(wanted, what, *both), "what if")
 
-    def _agree(self, wanted: Wanted, count: int, found: Sequence[Compared]) -> None:
+    def _agree(self, wanted: Wanted, what: str, count: int, found: Sequence[Compared]) -> None:
         clocks = "clock changes" if count == 1 else "clocks change"
         more = f", the first {SHOWN} are below" if count > SHOWN else ""
         options = [
@@ -123,7 +132,7 @@ class RestatingSheets(Forms):
             if answer == "yes":
                 self.do(wanted, self._begun)
 
-        self.app.push_screen(PickSheet("What would change", options), chosen)
+        self.app.push_screen(PickSheet(f"What would change: {what}", options), chosen)
 
     def _begun(self, done: Done) -> None:
         self.form_done(TITLE)

@@ -7,6 +7,8 @@ from supportdesk.actions.reasons import (
 )
 from supportdesk.domain.people import Role
 
+WITH_CLOCKS = EVERYWHERE | {Place.CLOCKS}
+
 BESIDES: tuple[Action, ...] = (
     act(
         "open",
@@ -28,7 +30,7 @@ BESIDES: tuple[Action, ...] = (
         "copy",
         "Copy",
         "copy",
-        AT_WORK,
+        AT_WORK | {Place.CLOCKS},
         has_ticket,
         "The reference, a field, a message; says which way it went.",
     ),
@@ -36,7 +38,7 @@ BESIDES: tuple[Action, ...] = (
         "plain",
         "Show what was copied",
         "show copied",
-        AT_WORK,
+        AT_WORK | {Place.CLOCKS},
         always,
         "On the bare terminal, where the mouse can mark it.",
     ),
@@ -113,8 +115,10 @@ BESIDES: tuple[Action, ...] = (
         always,
         "Type a few letters of an action, or a reference.",
     ),
-    act("help", "Keys and help", "keys", EVERYWHERE, always, "Every key of this screen."),
-    act("quit", "Leave the desk", "leave", EVERYWHERE, always, "Nothing is lost: drafts are kept."),
+    act("help", "Keys and help", "keys", WITH_CLOCKS, always, "Every key of this screen."),
+    act(
+        "quit", "Leave the desk", "leave", WITH_CLOCKS, always, "Nothing is lost: drafts are kept."
+    ),
     act(
         "register",
         "The register",

@@ -18,6 +18,7 @@ class Place(StrEnum):
     COMPOSER = "composer"
     DASHBOARD = "dashboard"
     REGISTER = "register"
+    CLOCKS = "clocks"
 
 
 ON_LISTS = frozenset({Place.QUEUE, Place.TICKET})

@@ -2,13 +2,13 @@
 
 from supportdesk.cli.records import clock as plain_clock
 from supportdesk.cli.records import instant
-from supportdesk.domain.clock import Look
-from supportdesk.domain.explain import Change, Explanation, Span, Withdrawal
+from supportdesk.domain.explain import Change, Explanation, Span, Step, Withdrawal
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.target import Target
+from supportdesk.domain.verdict import Verdict, verdict
 from supportdesk.presentation.times import target_words
 
-_VERDICTS = {Look.MET: "met", Look.MISSED: "missed", Look.LATE: "missed", Look.ENDED: "none"}
+_VERDICTS = {Verdict.MET: "met", Verdict.MISSED: "missed", Verdict.ENDED: "none"}
 
 
 def explanation(one: Explanation, picture: TicketPicture) -> dict[str, object]:
@@ -19,7 +19,7 @@ def explanation(one: Explanation, picture: TicketPicture) -> dict[str, object]:
         "reference": picture.ticket.reference,
         "name": one.name,
         "at": instant(one.now),
-        "verdict": _VERDICTS.get(one.look),
+        "verdict": _VERDICTS.get(verdict(clock, one.now)),
         "reason": clock.reason or None,
         "breach_reason": clock.breached_by or None,
         "started_by": act(one.start, picture),
@@ -29,14 +29,19 @@ def explanation(one: Explanation, picture: TicketPicture) -> dict[str, object]:
         "origin": source.origin.value,
         "origin_of": source.of or None,
         "row": dict(source.row),
+        "row_of": source.clock or None,
+        "row_number": source.number or None,
         "counted_seconds": one.counted,
         "wanted_seconds": one.wanted,
+        "over_seconds": one.over,
+        "took_seconds": one.took,
         "due_if_resumed": instant(one.due_if_resumed),
         "count": clock.count,
         "limit": clock.limit or None,
         "spans": [span(each) for each in one.spans],
         "changes": [change(each) for each in one.changes],
         "withdrawn": [withdrawal(each) for each in one.withdrawn],
+        "steps": [step(each) for each in one.steps],
         "policy_version": versions.policy,
         "calendar": versions.calendar or None,
         "calendar_version": versions.calendar_version or None,
@@ -106,4 +111,16 @@ def withdrawal(one: Withdrawal) -> dict[str, object]:
         "cause": one.cause,
         "known": instant(one.known),
         "event": one.number,
+        "put_back": one.again or None,
+    }
+
+
+def step(one: Step) -> dict[str, object]:
+    """A step of the ladder; `event` is null for one that is planned."""
+    return {
+        "step": one.name,
+        "at": instant(one.at),
+        "event": one.number or None,
+        "planned": one.is_planned,
+        "known_now": instant(one.known_now),
     }

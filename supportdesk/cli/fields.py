@@ -11,8 +11,8 @@ from supportdesk.domain.moment import NotAMoment, parse_moment, parse_past_momen
 from supportdesk.errors import BadInput
 
 _NOT_TYPED = {"ticket", "seen", "next", "done"}
-OF_EVERY_ACTION = {*_NOT_TYPED, "override"}
-"""What no action has of its own."""
+OF_EVERY_ACTION = {*_NOT_TYPED, "override", "every"}
+"""What no action has of its own, unless it needs it."""
 _YES, _NO = {"yes", "true", "1"}, {"no", "false", "0"}
 
 

@@ -2,18 +2,14 @@
 
 from dataclasses import replace
 
-from supportdesk.cli import clock_records, output, records
+from supportdesk.cli import output, records
 from supportdesk.cli.fields import next_action
 from supportdesk.cli.kit import Call
-from supportdesk.cli.terminal import printed_width
 from supportdesk.domain import commands
-from supportdesk.domain.explain import Explanation, explain_all
 from supportdesk.domain.party import Party
-from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.queue import View, usual_views
-from supportdesk.domain.sla import timing
+from supportdesk.domain.queue import LACKING, View, usual_views
 from supportdesk.errors import BadInput
-from supportdesk.presentation import clock_text, conversation, plain, queue_rows
+from supportdesk.presentation import conversation, plain, queue_rows
 from supportdesk.presentation.chain_of import chain_words
 from supportdesk.presentation.drafts import draft_beginning, draft_title
 from supportdesk.presentation.phrases import may_belong
@@ -52,7 +48,7 @@ def new(call: Call) -> int:
 def list_tickets(call: Call) -> int:
     """The queue of a view, in the order in which it is due."""
     desk, args = call.kit.desk(), call.args
-    view = _view(call, usual_views(desk.look.pack))
+    view = _view(call, (*usual_views(desk.look.pack), LACKING))
     window = desk.look.window(view, 0, args.limit)
     now = window.read_at
     if call.json:
@@ -117,26 +113,3 @@ def drafts(call: Call) -> int:
             saved = records.local(one.saved_at, desk.me.zone) or ""
             output.data(f"{draft_title(one):32}{saved:24}{draft_beginning(one)}")
     return output.Exit.DONE
-
-
-def explain(call: Call) -> int:
-    """Every clock of a ticket, or one: why it says what it says."""
-    desk = call.kit.desk()
-    picture = desk.look.ticket(call.args.reference)
-    found = _explanations(picture, call.args.clock)
-    if call.json:
-        output.records(clock_records.explanation(one, picture) for one in found)
-        return output.Exit.DONE
-    output.data(plain.text(clock_text.explained(picture, found, printed_width())))
-    return output.Exit.DONE
-
-
-def _explanations(picture: TicketPicture, key: str | None) -> list[Explanation]:
-    """Those of the ticket, or the one with this key; raises BadInput for one it does not have."""
-    timed = timing(picture.pack)
-    found = explain_all(picture.ticket, picture.pack, timed, picture.events, picture.read_at)
-    wanted = [one for one in found if key in {None, one.clock.key}]
-    if key is not None and not wanted:
-        known = ", ".join(one.clock.key for one in found) or "none"
-        raise BadInput(f"No clock “{key}” on {picture.ticket.reference}: there are {known}.")
-    return wanted

@@ -8,10 +8,17 @@ from pathlib import Path
 
 from supportdesk.cli import output
 from supportdesk.cli.kit import Call
+from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import compare, install_pack
 from supportdesk.domain.pack import Pack
 from supportdesk.errors import NotFound, WrongFiles
-from supportdesk.presentation.differences import Difference, differences
+from supportdesk.presentation import plain
+from supportdesk.presentation.differences import (
+    Difference,
+    difference_lines,
+    differences,
+    place_words,
+)
 
 
 def check(call: Call) -> int:
@@ -81,12 +88,13 @@ def _changes(call: Call, pack: Pack) -> Iterator[Difference]:
 def _say_changes(changed: list[Difference], own: dict[str, tuple[str, str]]) -> None:
     if not changed and not own:
         output.data("no differences")
-    for one in changed:
-        output.data(str(one))
+    if changed:
+        output.data(plain.text(difference_lines(changed, printed_width())))
     for place, (mine, shipped) in own.items():
         output.data(f"the desk's own {place} stays:")
         for one in differences(json.loads(shipped), json.loads(mine)):
-            output.data(f"  {one.place}: {one.after or 'nothing'}, shipped {one.before or 'none'}")
+            words = f"{one.after or 'nothing'}, shipped {one.before or 'none'}"
+            output.data(f"  {place_words(one.place)}: {words}")
 
 
 def install(call: Call) -> int:

@@ -83,7 +83,7 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     files = add(ticket, "files", "files.files", "what came with a ticket's messages")
     files.add_argument("reference")
     files.add_argument("--save", metavar="FOLDER", help="write them there, over nothing")
-    explain = add(sub, "explain", "look.explain", "why a ticket's clocks say what they say")
+    explain = add(sub, "explain", "explain.explain", "why a ticket's clocks say what they say")
     explain.add_argument("reference")
     explain.add_argument("--clock", metavar="KEY", help="only this one; action is the WHEN")
     add(sub, "drafts", "look.drafts", "your words under way, the latest first")

@@ -7,7 +7,9 @@ from supportdesk.desk.chores import Round
 from supportdesk.domain.asking import Said, author_of
 from supportdesk.domain.chain import stays
 from supportdesk.domain.clock import Clock
+from supportdesk.domain.clock_fold import key_of
 from supportdesk.domain.events import Event
+from supportdesk.domain.facts import ClockStarted, LadderStep
 from supportdesk.domain.handling import Notice, Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.people import Person
@@ -175,6 +177,8 @@ def event(one: Event) -> dict[str, object]:
         "for": one.on_behalf_of,
         "way": one.way.value,
         "text": getattr(written, "text", None),
+        "clock": one.fact.clock.key if isinstance(one.fact, ClockStarted) else key_of(one.fact),
+        "step": getattr(one.fact, "step", None) if isinstance(one.fact, LadderStep) else None,
     }
 
 

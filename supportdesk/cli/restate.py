@@ -92,7 +92,8 @@ def _carry(call: Call, desk: Desk) -> int:
     if call.json:
         output.record({"restating": pending.number, "tickets": seen, "restated": restated})
     else:
-        output.data(f"restating {pending.number} is finished: {restated} of {seen} tickets")
+        done = f"{restated} of {seen} tickets changed"
+        output.data(f"restating {pending.number} is finished: {done}")
     return output.Exit.DONE
 
 

@@ -11,6 +11,7 @@ from supportdesk.desk import Desk
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.hours import start_of_day
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.restating import heeding_holidays
 from supportdesk.domain.sla import Policy
 from supportdesk.domain.span import Span
 from supportdesk.domain.target import Target, parse_target
@@ -26,7 +27,10 @@ def what_if(call: Call) -> int:
     desk.hand.must_supervise("Asking what if")
     supposed = _supposed(call, desk.look.present_pack())
     span = span_of(desk, args.since, args.until)
-    return show(call, desk, supposed, lambda one: one.is_other_verdict, span)
+    code = show(call, desk, supposed, lambda one: one.is_other_verdict, span)
+    if not call.json:
+        output.data("Nothing was stored.")
+    return code
 
 
 def show(
@@ -37,24 +41,40 @@ def show(
     span: Span | None = None,
 ) -> int:
     """Print what is wanted of a comparison batch by batch; says how far it came on Ctrl-C."""
-    sums, seen, of, changed = Sums(), 0, 0, 0
+    sums, seen, of = Sums(), 0, 0
     code = output.Exit.DONE
+    lines = _Lines(call, desk.me.zone)
     try:
         for batch in desk.what_if(supposed, span):
             seen, of = batch.tickets, batch.of
             for one in batch.clocks:
                 sums.add(one)
                 if wanted(one):
-                    if not changed and not call.json:
-                        output.data(plain.text([shown.head(printed_width())]))
-                    changed += 1
-                    _say(call, one, desk.me.zone)
+                    lines.say(one)
             progress(f"{seen} of {of} tickets")
     except KeyboardInterrupt:
         code = output.Exit.STOPPED
     progress("")
-    _say_sums(call, sums, (seen, of, changed), stopped=code is output.Exit.STOPPED)
+    _say_sums(call, sums, (seen, of, lines.count), stopped=code is output.Exit.STOPPED)
     return code
+
+
+class _Lines:
+    """Prints clocks that would be others, the head before the first."""
+
+    def __init__(self, call: Call, zone: str) -> None:
+        self.count = 0
+        self._json, self._zone, self._width = call.json, zone, printed_width()
+
+    def say(self, one: Compared) -> None:
+        """Print one."""
+        if self._json:
+            output.record(shown.record(one))
+        else:
+            if not self.count:
+                output.data(plain.text([shown.head(self._width)]))
+            output.data(plain.text([shown.line(one, self._zone, self._width)]))
+        self.count += 1
 
 
 def progress(text: str) -> None:
@@ -67,22 +87,17 @@ def holiday(text: str, pack: Pack) -> tuple[str, date, str]:
     """The calendar, date and name of `CAL=DATE[:NAME]`; raises BadInput."""
     calendar, _, rest = text.partition("=")
     day, _, name = rest.partition(":")
-    known = [one.id for one in pack.calendars]
+    known = {one.id: one for one in pack.calendars}
     if not day:
         raise BadInput(f"“{text}” is not CALENDAR=2026-11-28[:NAME].")
     if calendar not in known:
         raise BadInput(f"No calendar “{calendar}”: there are {', '.join(known)}.")
+    if known[calendar] not in heeding_holidays(pack):
+        raise BadInput(f"“{calendar}” counts around the clock: a holiday changes nothing there.")
     try:
         return calendar, date.fromisoformat(day), name.strip()
     except ValueError:
         raise BadInput(f"“{day}” is no date like 2026-11-28.") from None
-
-
-def _say(call: Call, one: Compared, zone: str) -> None:
-    if call.json:
-        output.record(shown.record(one))
-    else:
-        output.data(plain.text([shown.line(one, zone, printed_width())]))
 
 
 def _say_sums(call: Call, sums: Sums, counts: tuple[int, int, int], *, stopped: bool) -> None:
@@ -93,6 +108,10 @@ def _say_sums(call: Call, sums: Sums, counts: tuple[int, int, int], *, stopped: 
                 "tickets": seen,
                 "of": of,
                 "changed": changed,
+                "clocks": sums.clocks,
+                "clocks_of": len(sums.tickets),
+                "verdicts": sums.verdicts,
+                "due_times": sums.times,
                 "complete": not stopped,
                 "sums": shown.sum_records(sums),
             }
@@ -100,8 +119,7 @@ def _say_sums(call: Call, sums: Sums, counts: tuple[int, int, int], *, stopped: 
         return
     for text in shown.sum_lines(sums):
         output.data(text)
-    clocks = "clock" if changed == 1 else "clocks"
-    output.data(f"{changed} {clocks} would change on {seen} of {of} tickets; nothing was stored")
+    output.data(shown.total(sums))
     if stopped:
         output.talk(f"Stopped after {seen} of {of} tickets: the rest was not looked at.")
 
@@ -116,6 +134,7 @@ def _supposed(call: Call, present: Pack) -> Supposed:
         policy = pack.policy
     return Supposed(
         policy=policy,
+        directory=pack.directory,
         calendars=pack.calendars if args.pack else None,
         targets=dict(_target(one, pack, policy or present.policy) for one in args.target),
         holidays=tuple(holiday(one, pack) for one in args.holiday),

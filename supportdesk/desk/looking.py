@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from supportdesk.desk.drafts import Drafts
+from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
 from supportdesk.domain.concealing import (
     concealed,
@@ -26,6 +27,7 @@ from supportdesk.domain.queue import Row, View, Window
 from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.took import took_in_hours
 from supportdesk.errors import NotFound
 
 SLOTS = 20
@@ -115,6 +117,7 @@ class Looking:
             of_things=self._of_things(ticket),
             drafts=self.drafts.of(ticket.reference),
             reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
+            took=took_in_hours(ticket, timing_of(pack)),
             read_at=self.store.now(),
             revision=revision,
             related=self._related(ticket, pack),

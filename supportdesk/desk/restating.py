@@ -16,7 +16,7 @@ from supportdesk.domain.events import Occurred, SubjectKind
 from supportdesk.domain.hours import Calendar, end_of_day, start_of_day
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import refuse
-from supportdesk.domain.restating import unfinished
+from supportdesk.domain.restating import heeding_holidays, unfinished
 from supportdesk.errors import Clash, NotFound
 
 BATCH = 100
@@ -161,6 +161,9 @@ def _calendar(pack: Pack, wanted: str) -> Calendar:
     if wanted not in known:
         names = ", ".join(known)
         raise refuse(f"No calendar “{wanted}”: there are {names}.", missing=("calendar",))
+    if known[wanted] not in heeding_holidays(pack):
+        told = f"“{wanted}” counts around the clock: a holiday changes nothing there."
+        raise refuse(told, missing=("calendar",))
     return known[wanted]
 
 

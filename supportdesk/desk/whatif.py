@@ -44,7 +44,7 @@ def _batches(store: Store, pack_name: str, supposed: Supposed, span: Span) -> It
                 pack = store.pack(version=ticket.pack_version)
                 timings[ticket.pack_version] = timing(pack), timing(supposed.pack(pack))
             both = timings[ticket.pack_version]
-            told = compare(ticket, both, now, keeps_targets=supposed.keeps_targets)
+            told = compare(ticket, both, supposed, now)
             clocks += (one for one in told if span.holds(one.clock.started))
         last, seen = found[-1].id, seen + len(found)
         yield Looked(tuple(clocks), seen, of)

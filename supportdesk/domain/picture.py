@@ -28,8 +28,9 @@ class Draft:
 class TicketPicture:
     """One ticket as a person sees it at an instant. `events` are in order, the oldest first.
 
-    `related` are other tickets that have to do with it, where the process asks for them; `hidden`
-    are the details that shut gates kept back of it.
+    `took` are the seconds of open time that clocks took which are over, by key. `related` are other
+    tickets that have to do with it, where the process asks for them; `hidden` are the details that
+    shut gates kept back of it.
     """
 
     ticket: Ticket
@@ -42,6 +43,7 @@ class TicketPicture:
     of_things: tuple[Row, ...]
     drafts: tuple[Draft, ...]
     reply_uses: Mapping[str, int]
+    took: Mapping[str, float]
     read_at: datetime
     revision: int
     related: tuple[Related, ...] = ()

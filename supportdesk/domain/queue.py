@@ -132,6 +132,7 @@ class View:
     status: str = ""
     broken: bool = False
     items: bool = False
+    lacking: bool = False
     text: str = ""
 
 
@@ -165,6 +166,10 @@ class Window:
     rows: tuple[Row, ...]
     read_at: datetime
     revision: int
+
+
+LACKING = View(id="lacking", name="No ACTION or WHEN", lacking=True)
+"""Open tickets that lack what their process asks of every one; the store keeps it empty."""
 
 
 def usual_views(pack: Pack) -> tuple[View, ...]:

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
+from supportdesk.domain.hours import Calendar
+from supportdesk.domain.pack import Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,16 @@ def restatings(events: Iterable[Event]) -> tuple[Restating, ...]:
         elif isinstance(fact, facts.RestatingFinished):
             found[fact.restating] = replace(found[fact.restating], finished=True)
     return tuple(found.values())
+
+
+def heeding_holidays(pack: Pack) -> tuple[Calendar, ...]:
+    """Calendars on which a holiday means something: they close, or a clock counts their hours."""
+    policies = (pack.policy, *(one for _, one in pack.versions.policies))
+    return tuple(
+        one
+        for one in pack.calendars
+        if not one.always or any(policy.counts_open_time(one.id) for policy in policies)
+    )
 
 
 def unfinished(many: Iterable[Restating]) -> Restating | None:

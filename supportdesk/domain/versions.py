@@ -15,12 +15,19 @@ Chain = tuple[tuple[datetime, Calendar], ...]
 class Versions:
     """What was valid when; nothing where a desk has only ever had what it has now.
 
-    `restating` is the number of the restating of the past that is not finished yet, 0 for none.
+    `installed` are the versions of the pack. `restating` is the number of the restating of the past
+    that is not finished yet, 0 for none.
     """
 
     calendars: Mapping[str, Chain] = field(default_factory=dict)
     policies: tuple[tuple[datetime, Policy], ...] = ()
     restating: int = 0
+    installed: tuple[tuple[datetime, str], ...] = ()
+
+    def installed_at(self, at: datetime) -> str:
+        """The version of the pack at an instant, the first also before that; "" for the present."""
+        earlier = [version for since, version in self.installed if since <= at]
+        return earlier[-1] if earlier else next((one for _, one in self.installed), "")
 
     def with_calendars(self, change: Callable[[Calendar], Calendar]) -> "Versions":
         """The same, each version of each calendar changed."""

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from supportdesk.domain import sla
-from supportdesk.domain.clock import Clock, ClockState, Metric
+from supportdesk.domain.clock import Clock, Metric
+from supportdesk.domain.customer import customer_of
+from supportdesk.domain.directory import Contact
 from supportdesk.domain.hours import Calendar, Holiday
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.retargeted import retargeted
 from supportdesk.domain.sla import ClockRule, Policy, Timing
 from supportdesk.domain.target import Target
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.verdict import Verdict, verdict
 from supportdesk.domain.versions import Versions
 
 NOT_THERE = "none"
@@ -22,11 +25,12 @@ class Supposed:
     """What is supposed to have been valid always, in place of what was.
 
     `targets` are by the key of their clock and the channel that they are for, "" for every one;
-    `holidays` by the calendar that they are added to.
-    Statuses are always those of the version that a ticket runs on.
+    `holidays` by the calendar that they are added to; `directory` says to which customers of the
+    policy tickets belong. Statuses are always those of the version that a ticket runs on.
     """
 
     policy: Policy | None = None
+    directory: tuple[Contact, ...] = ()
     calendars: tuple[Calendar, ...] | None = None
     versions: Versions | None = None
     targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
@@ -36,6 +40,13 @@ class Supposed:
     def keeps_targets(self) -> bool:
         """Whether clocks have the targets that they have."""
         return self.policy is None and not self.targets
+
+    def customer(self, ticket: Ticket) -> str:
+        """Whose own policy a ticket's clocks would follow."""
+        policy = self.policy
+        if policy is None or ticket.customer in policy.customers:
+            return ticket.customer
+        return customer_of(policy, self.directory, ticket.requester)
 
     def pack(self, pack: Pack) -> Pack:
         """A pack as it would be."""
@@ -76,10 +87,15 @@ class Supposed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One clock of a ticket as it is and as it would be; None where there is none."""
+    """One clock of a ticket as it is and as it would be at `now`; None where there is none.
+
+    `name` is what the policy calls it.
+    """
 
     reference: str
+    name: str
     channel: str
+    now: datetime
     before: Clock | None
     after: Clock | None
 
@@ -93,7 +109,10 @@ class Compared:
     @property
     def verdicts(self) -> tuple[str, str]:
         """Its verdict, before and after."""
-        return verdict(self.before), verdict(self.after)
+        return self._verdict(self.before), self._verdict(self.after)
+
+    def _verdict(self, clock: Clock | None) -> str:
+        return NOT_THERE if clock is None else verdict(clock, self.now).value
 
     @property
     def is_other_verdict(self) -> bool:
@@ -103,67 +122,80 @@ class Compared:
 
     @property
     def is_touched(self) -> bool:
-        """Whether its verdict, the instant of a breach, or what is still owed would change."""
-        if self.before is None or self.after is None or self.is_other_verdict:
-            return self.before is not self.after
-        moved = self.before.due != self.after.due
-        is_open = self.after.state in {ClockState.RUNNING, ClockState.PAUSED}
-        return (is_open and moved) or self.before.breached != self.after.breached
+        """Whether its verdict, its due time or the instant of a breach would change."""
+        return self.is_other_verdict or self.is_other_time
 
-
-def verdict(clock: Clock | None) -> str:
-    """What has been said of a clock: met, missed, or what keeps it from a verdict."""
-    if clock is None:
-        return NOT_THERE
-    if clock.breached is not None:
-        return "missed"
-    if clock.state is ClockState.STOPPED:
-        return "met"
-    if clock.state in {ClockState.RUNNING, ClockState.PAUSED}:
-        return "open"
-    return clock.state.value
+    @property
+    def is_other_time(self) -> bool:
+        """Whether it would be due, or have run out, at another instant."""
+        before, after = self.before, self.after
+        if before is None or after is None:
+            return False
+        return (before.due, before.breached) != (after.due, after.breached)
 
 
 def compare(
-    ticket: Ticket, timings: tuple[Timing, Timing], now: datetime, *, keeps_targets: bool
+    ticket: Ticket, timings: tuple[Timing, Timing], supposed: Supposed, now: datetime
 ) -> Iterator[Compared]:
-    """Each clock of a ticket as its timing makes it, beside what the other timing would."""
+    """Each clock of a ticket as its timing makes it, beside what the supposed timing would."""
     is_now, would_be = timings
     promises = tuple(one for one in ticket.clocks if one.metric is Metric.COMMITMENT)
     before = sla.Plan(
         timing=is_now, customer=ticket.customer, kept=ticket.clocks, judged=ticket.version
     )
-    after = replace(before, timing=would_be)
-    if not keeps_targets:
+    after = replace(before, timing=would_be, customer=supposed.customer(ticket))
+    if not supposed.keeps_targets:
         after = replace(after, kept=promises, judged=0)
     ones = {one.clock.key: one.clock for one in sla.run(ticket.acts, before, now)}
     others = {one.clock.key: one.clock for one in sla.run(ticket.acts, after, now)}
     for key in dict.fromkeys((*ones, *others)):
         yield Compared(
             reference=ticket.reference,
+            name=_name(ones.get(key) or others[key], ticket, timings),
             channel=ticket.channel,
+            now=now,
             before=ones.get(key),
             after=others.get(key),
         )
 
 
+def _name(clock: Clock, ticket: Ticket, timings: tuple[Timing, Timing]) -> str:
+    """What either policy calls a clock; a promise by its words."""
+    rules = (one.policy.rule(clock.key, ticket.customer) for one in timings)
+    return next((one.name for one in rules if one is not None), clock.text or clock.word)
+
+
 @dataclass(slots=True)
 class Sum:
-    """Verdicts of one metric on one channel, before and after."""
+    """Verdicts of one metric on one channel, before and after; `without` ended with none."""
 
     met: list[int] = field(default_factory=lambda: [0, 0])
     missed: list[int] = field(default_factory=lambda: [0, 0])
+    without: list[int] = field(default_factory=lambda: [0, 0])
 
 
 @dataclass(slots=True)
 class Sums:
-    """Verdicts by metric and channel."""
+    """Verdicts by metric and channel; the tickets and clocks that were compared.
+
+    `verdicts` counts clocks that would have another verdict, `times` those that would keep theirs
+    and be due at another time.
+    """
 
     by: dict[tuple[str, str], Sum] = field(default_factory=dict)
+    tickets: set[str] = field(default_factory=set)
+    clocks: int = 0
+    verdicts: int = 0
+    times: int = 0
 
     def add(self, one: Compared) -> None:
         """Count one clock."""
+        self.tickets.add(one.reference)
+        self.clocks += 1
+        self.verdicts += one.is_other_verdict
+        self.times += one.is_other_time and not one.is_other_verdict
         held = self.by.setdefault((one.clock.metric.value, one.channel), Sum())
         for side, said in enumerate(one.verdicts):
-            held.met[side] += said == "met"
-            held.missed[side] += said == "missed"
+            held.met[side] += said == Verdict.MET
+            held.missed[side] += said == Verdict.MISSED
+            held.without[side] += said == Verdict.ENDED

@@ -9,7 +9,7 @@ from supportdesk.presentation import glyphs
 from supportdesk.presentation.bars import shown_count
 from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.phrases import Teller
-from supportdesk.presentation.times import duration, local
+from supportdesk.presentation.times import duration, local, when_cell
 
 _SIGN = {"late": glyphs.LATE, "promise broken": glyphs.BROKEN, "at risk": glyphs.RISK}
 
@@ -146,10 +146,12 @@ def feed(
 ) -> list[Line]:
     """What happened just now, the newest first; what was written down later has its own time."""
     lines = [title(width, "Just now")]
-    for one in sorted(events, key=lambda one: one.happened_at, reverse=True):
-        at = f"{local(one.happened_at, teller.zone):%H:%M}"
+    told = sorted(events, key=lambda one: one.happened_at, reverse=True)
+    times = [when_cell(one.happened_at, teller.now, teller.zone) for one in told]
+    wide = max(5, *map(len, times), 0) + 2
+    for one, at in zip(told, times, strict=True):
         role = "late" if teller.is_late(one) else ""
-        line = Line().col(at, 7, "dim").col(teller.who(one.actor), 9, "dim")
+        line = Line().col(at, wide, "dim").col(teller.doer(one), 9, "dim")
         reference = references.get(one.subject_id, "") if one.subject_kind == "ticket" else ""
         lines.append(line.add(teller.phrase(one), role).to(width, Line(reference, "dim")))
     return lines

@@ -12,6 +12,7 @@ from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import DAYS, MONTHS, hours_minutes, local, zone_of
 
 _LABEL, _RIGHT = 11, 17
+_TODAY = "  today"
 _KINDS = {
     Counts.CLOSED: (glyphs.FOLDED, "off"),
     Counts.HOLIDAY: (glyphs.HOLIDAY, "dim"),
@@ -111,11 +112,14 @@ def _by_day(one: Explanation, days: list[date], width: int, zone: str, cursor: i
             (midnight + timedelta(seconds=n * 3600 / per_hour)).astimezone(UTC)
             for n in range(24 * per_hour + 1)
         ]
-        name = f"{DAYS[day.weekday()][:3]} {day.day:2} {MONTHS[day.month - 1][:3]}"
-        line = Line().col(name, _LABEL, "strong" if day == today else "")
-        _put(line, _cells(one, edges, cursor))
         told, role = _of_day(one, edges[0], edges[-1])
-        line.add(f" {told}", role).add("  today" if day == today else "", "strong")
+        needed = _LABEL + 24 * per_hour + 1 + cell_width(told) + cell_width(_TODAY)
+        beside = day == today and needed <= width
+        name = f"{DAYS[day.weekday()][:3]} {day.day:2} {MONTHS[day.month - 1][:3]}"
+        label = _TODAY.strip() if day == today and not beside else name
+        line = Line().col(label, _LABEL, "strong" if day == today else "")
+        _put(line, _cells(one, edges, cursor))
+        line.add(f" {told}", role).add(_TODAY if beside else "", "strong")
         lines.append(line.cut(width))
     return lines
 
@@ -130,10 +134,19 @@ def _of_day(one: Explanation, low: datetime, high: datetime) -> tuple[str, str]:
     )
     if counted:
         return hours_minutes(counted), "bold"
+    return _uncounted(there, high), "dim"
+
+
+def _uncounted(there: Sequence[Span], high: datetime) -> str:
+    """Why nothing counted; a clock that ends within the day may end before its opening."""
     names = [span.holiday for span in there if span.holiday]
-    paused = any(span.why is Counts.PAUSED for span in there)
-    words = "paused" if paused else "closed" if there else ""
-    return (names[0] if names else words), "dim"
+    if names:
+        return names[0]
+    if any(span.why is Counts.PAUSED for span in there):
+        return "paused"
+    if not there:
+        return ""
+    return "closed" if there[-1].end >= high else hours_minutes(0)
 
 
 # one bar for all

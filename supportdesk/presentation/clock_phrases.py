@@ -3,8 +3,17 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
+from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.presentation.times import ahead
+
+
+def is_by_time(event: Event) -> bool:
+    """Whether time brought it, and no act of anybody."""
+    fact = event.fact
+    if isinstance(fact, facts.ClockBreached):
+        return not fact.reason
+    return isinstance(fact, facts.LadderStep)
 
 
 class ClockPhrases:
@@ -70,7 +79,8 @@ class ClockPhrases:
 
     def clocks_restated(self, fact: facts.ClocksRestated) -> str:
         """Clocks counted anew because the past was restated."""
-        words = ", ".join(one.after.word for one in fact.clocks)
+        names = (self.clock_name(one.after.key) for one in fact.clocks)
+        words = ", ".join(dict.fromkeys(names))
         return f"the past was restated ({fact.restating}): {words} counted anew"
 
     def promise_void(self, fact: facts.PromiseVoid) -> str:

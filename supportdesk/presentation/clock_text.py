@@ -11,7 +11,7 @@ from supportdesk.presentation.clock_bar import drawn, legend
 from supportdesk.presentation.clock_words import ClockTeller
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.timer import clock_value, role_of, words
-from supportdesk.presentation.times import hours_minutes
+from supportdesk.presentation.times import hours_minutes, target_words
 
 NONE = "No clock runs on this ticket, no promise stands, and no WHEN."
 ROWS = 16
@@ -36,7 +36,7 @@ def explained(
 
 def head(one: Explanation, width: int, zone: str) -> Line:
     """The name of a clock and its state at the right."""
-    look, value = clock_value(one.clock, one.now, zone)
+    look, value = clock_value(one.clock, one.now, zone, one.took_in_hours)
     return Line(one.name, "strong").to(width, Line(words(look, value), role_of(look)))
 
 
@@ -106,14 +106,15 @@ def _counts(span: Span) -> tuple[str, str]:
 def _sum(one: Explanation) -> Line:
     """What was counted so far, of how much."""
     line = Line(f"{hours_minutes(one.counted)} counted", "strong")
-    wanted = one.wanted
-    if wanted is None:
-        return line
-    line.add(f" of {hours_minutes(wanted)}", "strong")
-    left = wanted - one.counted
-    if left >= 0:
-        return line.add(f": {hours_minutes(left)} left", "dim")
-    return line.add(f": {hours_minutes(-left)} over", "late")
+    wanted, target = one.wanted, one.clock.target
+    if wanted is not None:
+        line.add(f" of {hours_minutes(wanted)}", "strong")
+    elif target is not None and target.days:
+        line.add(f" of {target_words(target)}", "strong")
+    if one.over:
+        return line.add(f": {hours_minutes(one.over)} over", "late")
+    left = one.left
+    return line if left is None else line.add(f": {hours_minutes(left)} left", "dim")
 
 
 # what is known of it
@@ -143,8 +144,8 @@ def _ends(one: Explanation, teller: ClockTeller) -> Iterator[tuple[str, str]]:
         yield "due", would + teller.due_words(one)
     if clock.risk_at and clock.stopped is None:
         yield "at risk", f"from {teller.at(clock.risk_at)}"
-    for step in (*clock.risen, *clock.ahead):
-        yield "step", f"{step.name}, {teller.at(step.at)}"
+    for step in one.steps:
+        yield "planned" if step.is_planned else "step", teller.step(step)
     if clock.breached:
         recorded = f"event {one.breach}" if one.breach else ""
         reason = f"{clock.breached_by}, " if clock.breached_by else ""
@@ -154,7 +155,8 @@ def _ends(one: Explanation, teller: ClockTeller) -> Iterator[tuple[str, str]]:
         yield (
             "withdrawn",
             f"the breach of {teller.cell(none.at)} was none, known since "
-            f"{teller.cell(none.known)} (event {none.number}){act}",
+            f"{teller.cell(none.known)} (event {none.number}){act}"
+            + (f"; put back by event {none.again}" if none.again else ""),
         )
     if clock.stopped:
         word = "ended" if one.look is Look.ENDED else "stopped"

@@ -5,10 +5,11 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.clock import Look
 from supportdesk.domain.events import Event
-from supportdesk.domain.explain import Change, Explanation, Origin, Span
+from supportdesk.domain.explain import Change, Explanation, Origin, Span, Step
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.target import Target
 from supportdesk.presentation.clock_bar import kind_words
+from supportdesk.presentation.clock_phrases import is_by_time
 from supportdesk.presentation.phrases import Teller
 from supportdesk.presentation.times import (
     clock_time,
@@ -61,13 +62,25 @@ class ClockTeller:
         return f"{phrase}{self._by(event)} (event {number})"
 
     def _by(self, event: Event) -> str:
-        if not event.actor:
-            return "" if isinstance(event.fact, facts.MessageReceived) else ", by the desk"
+        if not event.actor and isinstance(event.fact, facts.MessageReceived):
+            return ""
+        word = "set by" if isinstance(event.fact, facts.ActionSet) else "by"
+        return f", {word} {self._who(event)}"
+
+    def _who(self, event: Event) -> str:
+        """Who did it; what time or a customer's message brought about was done by the desk."""
         person = self.picture.people.get(event.actor)
+        brought = not isinstance(event.fact, facts.MessageReceived | facts.CallLogged)
+        if (
+            not event.actor
+            or is_by_time(event)
+            or (person is None and brought and "@" in event.actor)
+        ):
+            return "the desk"
         name = person.name if person else event.actor
         other = self.picture.people.get(event.on_behalf_of)
         behalf = f" for {other.name if other else event.on_behalf_of}" if event.on_behalf_of else ""
-        return f", by {name}{behalf}"
+        return f"{name}{behalf}"
 
     # the sentence
 
@@ -117,7 +130,8 @@ class ClockTeller:
 
     def late(self, one: Explanation) -> str:
         """It runs past due."""
-        return f"It was due {self.due_words(one)}, and is late."
+        since = f"; {hours_minutes(one.over)} of open time since then" if one.counts_hours else ""
+        return f"It was due {self.due_words(one)}, and is late{since}."
 
     def running(self, one: Explanation) -> str:
         """It runs."""
@@ -135,11 +149,27 @@ class ClockTeller:
         if target is None:
             return "none: no row of the policy is for this ticket"
         row = " and ".join(f"{name} {value}" for name, value in source.row)
+        if source.number:
+            asked = f", {row}" if row else ""
+            row = f"clock {source.clock}, row {source.number}{asked}"
         named = source.of.replace(":", " ")
         origin = source.origin.value + (f" {named}" if named else "")
         return f"{edged(target)}, from the {origin.removeprefix('the ')}" + (
             f" ({row})" if row else ""
         )
+
+    def step(self, one: Step) -> str:
+        """A step of the ladder: recorded by which event, or when it is planned."""
+        if one.at is None:
+            return f"{one.name}, once the clock goes on"
+        if one.is_planned:
+            return f"{one.name}, {self.at(one.at)}"
+        told = f"{one.name}, {self.at(one.at)} (event {one.number})"
+        if one.known_now is None:
+            return f"{told}; by what is known now it had not come"
+        if one.known_now != one.at:
+            return f"{told}; by what is known now it comes {self.cell(one.known_now)}"
+        return told
 
     def change(self, one: Change) -> str:
         """A change of the target or of due."""

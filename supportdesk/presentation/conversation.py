@@ -6,6 +6,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.mail import split_quote
 from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.verdict import taken_back
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.inert import inert_block
@@ -25,7 +26,7 @@ def conversation(
     `expanded` shows every event by itself and quoted history in full.
     """
     teller = Teller(picture.pack, picture.people, picture.me.login, now, zone)
-    talk = _Talk(teller, width, now, zone, expanded)
+    talk = _Talk(teller, width, now, zone, expanded, taken_back(picture.events))
     quiet: list[Event] = []
     for event in picture.events:
         if isinstance(event.fact, (*_SAID, *_PACKET)):
@@ -48,10 +49,16 @@ class _Talk:
     """Collects the lines of one conversation."""
 
     def __init__(
-        self, teller: Teller, width: int, now: datetime, zone: str, expanded: bool
+        self,
+        teller: Teller,
+        width: int,
+        now: datetime,
+        zone: str,
+        expanded: bool,
+        none: frozenset[int],
     ) -> None:
         self.teller, self.width, self.now, self.zone = teller, width, now, zone
-        self.expanded = expanded
+        self.expanded, self._none = expanded, none
         self.lines: list[Line] = []
 
     def fold(self, events: list[Event]) -> None:
@@ -60,21 +67,29 @@ class _Talk:
             return
         if self.expanded:
             for one in events:
-                role = "late" if self.teller.is_late(one) else "dim"
-                line = Line(f"{glyphs.FOLDED} {self.teller.phrase(one)}", role)
-                who = f"{self.teller.who(one.actor)}  {self._at(one)}"
+                role = "late" if self._is_late(one) else "dim"
+                line = Line(f"{glyphs.FOLDED} {self._phrase(one)}", role)
+                who = f"{self.teller.doer(one)}  {self._at(one)}"
                 self.lines.append(line.to(self.width, Line(who, "dim")))
             self.lines.append(Line())
             return
-        for breach in (one for one in events if self.teller.is_late(one)):
+        breaches = [one for one in events if self._is_late(one)]
+        for breach in sorted(breaches, key=lambda one: one.happened_at):
             line = Line(f"{glyphs.LATE} {self.teller.phrase(breach)}", "late")
             self.lines.append(line.to(self.width, Line(self._at(breach), "dim")))
-        phrases = [self.teller.phrase(one) for one in events if not self.teller.is_late(one)]
+        phrases = [self._phrase(one) for one in events if not self._is_late(one)]
         if phrases:
             count = f"{len(phrases)} events: " if len(phrases) > 1 else ""
             line = Line(f"{glyphs.FOLDED} {count}{', '.join(phrases)}", "dim")
             self.lines.append(line.to(self.width, Line(self._at(events[-1]), "dim")))
         self.lines.append(Line())
+
+    def _is_late(self, event: Event) -> bool:
+        return self.teller.is_late(event) and event.number not in self._none
+
+    def _phrase(self, event: Event) -> str:
+        phrase = self.teller.phrase(event)
+        return f"{phrase} (taken back later)" if event.number in self._none else phrase
 
     def _at(self, event: Event) -> str:
         return said_at(event.happened_at, self.now, self.zone)

@@ -140,7 +140,7 @@ def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     label = max([_LABEL, *(min(len(one) + 1, width - 20) for one in names)])
     bar = max(4, width - label - 14)
     for clock, name in zip(timed, names, strict=True):
-        look, value = clock_value(clock, now, zone)
+        look, value = clock_value(clock, now, zone, picture.took.get(clock.key))
         line = Line().col(name, label)
         role = role_of(look)
         meter(line, 0 if look is Look.NONE else clock.part(now), bar, role)
@@ -255,7 +255,7 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in _latest(ticket.clocks):
-        shown, value = clock_value(clock, now, zone)
+        shown, value = clock_value(clock, now, zone, picture.took.get(clock.key))
         name = clock.text or clock.word
         second.add(f"{name} {words(shown, value)}", role_of(shown) or "").add("   ")
     return [first, second.cut(width)]

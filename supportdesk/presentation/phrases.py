@@ -8,7 +8,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
-from supportdesk.presentation.clock_phrases import ClockPhrases
+from supportdesk.presentation.clock_phrases import ClockPhrases, is_by_time
 from supportdesk.presentation.desk_phrases import DeskPhrases
 from supportdesk.presentation.handling_phrases import HandlingPhrases
 from supportdesk.presentation.run_phrases import RunPhrases
@@ -32,6 +32,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
             return "you"
         person = self.people.get(login)
         return person.first_name if person else login
+
+    def doer(self, event: Event) -> str:
+        """Who did it: the desk what time brought, in whoever's command it was written down."""
+        return self.who("" if is_by_time(event) else event.actor)
 
     def phrase(self, event: Event) -> str:
         """What happened, in a few words."""

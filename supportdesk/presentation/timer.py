@@ -6,7 +6,7 @@ from supportdesk.domain.clock import Clock, Look
 from supportdesk.domain.queue import Band, Row
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.times import duration, since_cell
+from supportdesk.presentation.times import duration, open_time, since_cell
 
 WIDTH = 13
 _SHOWN: dict[Look, tuple[str, str, str]] = {
@@ -72,9 +72,16 @@ def row_timer(line: Line, row: Row, now: datetime, zone: str) -> Line:
     return timer(line, look, duration(seconds))
 
 
-def clock_value(clock: Clock, now: datetime, zone: str) -> tuple[Look, str]:
-    """The state of a clock and its value: time left, late, taken, or since when it waits."""
+def clock_value(
+    clock: Clock, now: datetime, zone: str, took: float | None = None
+) -> tuple[Look, str]:
+    """The state of a clock and its value: time left, late, taken, or since when it waits.
+
+    `took` are the seconds that one which is over counted where those are not of the wall.
+    """
     look = clock.look(now)
+    if took is not None:
+        return look, open_time(took)
     if look is Look.WAIT:
         return look, since_cell(clock.paused_since, now, zone)
     if look is Look.MISSED and clock.stopped and clock.due:

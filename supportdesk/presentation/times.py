@@ -41,6 +41,12 @@ def duration(seconds: float) -> str:
     return f"{whole // 86_400}d"
 
 
+def open_time(seconds: float) -> str:
+    """A length of open time, whose days nobody knows the hours of: 3:12, 28m, 3h 58m, 33h 15m."""
+    whole = max(0, int(seconds))
+    return duration(whole) if whole < 86_400 else f"{whole // 3600}h {whole % 3600 // 60:02}m"
+
+
 def duration_words(seconds: float) -> str:
     """A length of time as one says it: 4 minutes, 3 hours, 2 days."""
     whole = max(0, int(seconds))

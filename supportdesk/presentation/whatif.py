@@ -3,12 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from supportdesk.domain.verdict import Verdict
 from supportdesk.domain.whatif import Compared, Sums
 from supportdesk.presentation.cells import cut
 from supportdesk.presentation.line import Line
 
 _TICKET, _VERDICT, _DUE, _MOST = 11, 10, 17, 25
-_SHORT = {"ended without a verdict": "ended"}
+_SHORT = {Verdict.ENDED.value: "ended"}
 
 
 def head(width: int) -> Line:
@@ -37,7 +38,7 @@ def change(one: Compared) -> str:
     """What would change of a clock, in few words."""
     before, after = one.verdicts
     said = f"{before} → {after}" if before != after else f"{after}, due at another time"
-    return f"{one.clock.word}: {said}"
+    return f"{one.name}: {said}"
 
 
 def record(one: Compared) -> dict[str, object]:
@@ -60,11 +61,25 @@ def sum_lines(sums: Sums) -> list[str]:
     """Verdicts per metric and channel, before and after."""
     if not sums.by:
         return []
-    found = [f"{'metric':18} {'channel':12} {'met':>6} {'then':>6} {'missed':>8} {'then':>6}"]
+    pairs = "".join(f"{name:>11} {'then':>5}" for name in ("met", "missed", "no verdict"))
+    found = [f"{'metric':15} {'channel':10}{pairs}"]
     for (metric, channel), one in sorted(sums.by.items()):
-        met, missed = one.met, one.missed
-        found.append(f"{metric:18} {channel:12} {met[0]:6} {met[1]:6} {missed[0]:8} {missed[1]:6}")
+        counts = (one.met, one.missed, one.without)
+        told = "".join(f"{before:11} {then:5}" for before, then in counts)
+        found.append(f"{metric:15} {channel:10}{told}")
     return found
+
+
+def total(sums: Sums) -> str:
+    """How many verdicts and due times would change, among how many clocks."""
+    verdicts = _count(sums.verdicts, "verdict")
+    times = _count(sums.times, "due time")
+    clocks, tickets = _count(sums.clocks, "clock"), _count(len(sums.tickets), "ticket")
+    return f"{verdicts} would change and {times} besides, of {clocks} on {tickets}"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" + ("" if number == 1 else "s")
 
 
 def sum_records(sums: Sums) -> list[dict[str, object]]:
@@ -77,6 +92,8 @@ def sum_records(sums: Sums) -> list[dict[str, object]]:
             "met_after": one.met[1],
             "missed_before": one.missed[0],
             "missed_after": one.missed[1],
+            "without_before": one.without[0],
+            "without_after": one.without[1],
         }
         for (metric, channel), one in sorted(sums.by.items())
     ]

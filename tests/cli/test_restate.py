@@ -10,7 +10,7 @@ import pytest
 from supportdesk.__main__ import main
 from supportdesk.data.store import SqlStore
 from supportdesk.desk import restating
-from tests.office import with_a_past
+from tests.office import POLICY, with_a_past
 
 Ask = Callable[..., str]
 TUESDAY = "business-hours=2026-11-24:Founding"
@@ -42,7 +42,11 @@ def test_what_if_lists_the_verdicts_that_would_change_and_stores_nothing(ask: As
     head, *rest = printed.splitlines()
     assert head.split()[:2] == ["ticket", "clock"]
     assert rest[0].split()[:4] == ["APS-1001", "first-response", "missed", "met"]
-    assert rest[-1] == "1 clock would change on 3 of 3 tickets; nothing was stored"
+    assert rest[-2:] == [
+        "1 verdict would change and 4 due times besides, of 6 clocks on 3 tickets",
+        "Nothing was stored.",
+    ]
+    assert max(map(len, printed.splitlines())) <= 80
     assert ask("explain", "APS-1001", "--json") == before
 
 
@@ -66,6 +70,7 @@ def test_what_if_of_a_target_for_one_channel_leaves_the_others_alone(ask: Ask) -
     [
         ((), "What if what?"),
         (("--holiday", "lunch=2026-11-24"), "No calendar “lunch”"),
+        (("--holiday", "around-the-clock=2026-11-24"), "a holiday changes nothing there"),
         (("--holiday", "business-hours"), "is not CALENDAR="),
         (("--holiday", "business-hours=2026-13-24:Z"), "“2026-13-24” is no date like"),
         (("--target", "reply=1h"), "No clock “reply” has a target"),
@@ -93,7 +98,9 @@ def test_restating_asks_first_and_changes_nothing_where_nobody_answers(ask: Ask)
 def test_a_restated_past_is_listed_and_taken_back_exactly(ask: Ask) -> None:
     before = json.loads(ask("explain", "APS-1001", "--clock", "first-response", "--json"))
     printed = ask("restate", "--holiday", TUESDAY, "--reason", "told late", "--yes")
-    assert printed.splitlines()[-1] == "restating 2 is finished: 3 of 3 tickets"
+    assert printed.splitlines()[-1] == "restating 2 is finished: 3 of 3 tickets changed"
+    assert "stored" not in printed
+    assert "1 verdict would change and 4 due times besides" in printed
     now = json.loads(ask("explain", "APS-1001", "--clock", "first-response", "--json"))
     assert (before["verdict"], now["verdict"]) == ("missed", "met")
     head, row, why, _, next_one = ask("restate").splitlines()
@@ -141,3 +148,65 @@ def test_one_that_was_interrupted_is_gone_on_with(
 def test_an_agent_may_do_neither(ask: Ask) -> None:
     for words in (("whatif", "--holiday", TUESDAY), ("restate",)):
         assert "is for a supervisor" in ask("--as", "tom", *words, code=1)
+
+
+def test_a_customers_own_policy_is_supposed_on_tickets_from_before_it_was_written(
+    ask: Ask, tmp_path: Path
+) -> None:
+    policy = tmp_path / "own.yaml"
+    policy.write_text(
+        POLICY.replace(
+            "goal:",
+            "customers:\n  julie-mielke:\n    - {key: first-response, metric: first response,"
+            " name: first reply, targets: {any: 1h}, edge: less than}\ngoal:",
+        )
+    )
+    julie = tmp_path / "julie.eml"
+    julie.write_text(
+        "From: Julie Mielke <JulieM@chemtreat.com>\nMessage-ID: <j1@chemtreat.com>\n"
+        "Subject: A tower\nDate: Wed, 25 Nov 2026 13:00:00 +0000\n\nIt is silent.\n"
+    )
+    ask("--as", "maya", "mail", "take", str(julie))
+    ask("--as", "maya", "clock", "advance", "3h")
+    *changed, _ = records(ask("whatif", "--policy", str(policy), "--json"))
+    mine = [one for one in changed if one["reference"] == "APS-1004"]
+    assert [(one["clock"], one["before"], one["after"]) for one in mine] == [
+        ("first-response", "open", "missed"),
+        ("resolution", "open", "none"),
+    ]
+    assert mine[0]["due_after"] == "2026-11-25T14:00:00Z"
+    assert {one["reference"] for one in changed} == {"APS-1004"}
+
+
+def test_only_tickets_with_a_clock_that_began_in_the_span_are_counted(ask: Ask) -> None:
+    words = ("whatif", "--target", "first-response=1bh", "--since", "2026-11-26", "--json")
+    (last,) = records(ask(*words))
+    assert (last["clocks"], last["clocks_of"]) == (0, 0)
+    words = ("whatif", "--target", "first-response=1bh", "--since", "2026-11-24", "--json")
+    *_, last = records(ask(*words))
+    assert (last["clocks"], last["clocks_of"]) == (2, 1)
+
+
+def test_restate_lists_what_would_be_due_at_another_time_though_its_verdict_stays(
+    ask: Ask,
+) -> None:
+    words = ("restate", "--holiday", TUESDAY, "--reason", "told late", "--yes")
+    shown = [one.split()[:4] for one in ask(*words).splitlines() if one.startswith("APS-")]
+    assert ["APS-1001", "resolution", "open", "open"] in shown
+    assert ["APS-1001", "first-response", "missed", "met"] in shown
+    assert len(shown) == 5
+
+
+def test_a_breach_that_was_put_back_says_so_and_the_one_before_is_marked(ask: Ask) -> None:
+    ask("restate", "--holiday", TUESDAY, "--reason", "told late", "--yes")
+    printed = ask("ticket", "show", "APS-1001")
+    assert "first reply breached (taken back later)" in " ".join(printed.split())
+    assert "▲ first reply breached" not in printed
+    ask("restate", "--undo", "2", "--reason", "it was none", "--yes")
+    printed = " ".join(ask("explain", "APS-1001", "--clock", "first-response").split())
+    (found,) = records(ask("explain", "APS-1001", "--clock", "first-response", "--json"))
+    (withdrawn,) = found["withdrawn"]
+    assert withdrawn["put_back"] == found["breach_event"]
+    assert f"put back by event {found['breach_event']}" in printed
+    assert "the past was restated (2): first reply, solved counted anew" in printed
+    assert ask("ticket", "show", "APS-1001").count("▲ first reply breached") == 1

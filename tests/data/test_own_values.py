@@ -89,7 +89,7 @@ def test_every_change_is_an_event_with_what_stood_there_before(desk: Team) -> No
     ("part", "name", "body", "wrong"),
     [
         ("directory", "geof-kaucic", {"fone": "1"}, "fone"),
-        ("value", "warranty-years", {"value": "two"}, "value"),
+        ("value", "attainment-goal", {"value": "most"}, "value"),
         ("value", "nothing", {"value": "2"}, "id"),
         ("holiday", "x", {"calendar": "business-hours", "date": "2026-02-30"}, "date"),
         (
@@ -130,7 +130,7 @@ def test_a_newer_pack_keeps_the_desks_own_values_and_says_where_they_differ(
     set_entry(desk, "directory", "aps-tier-1", phone="999")
     assert run(tmp_path, "pack", "diff", str(newer)) == 0
     said = capsys.readouterr().out
-    assert "~ title: APS modem support → APS modems" in said
+    assert "title\n  is       APS modem support\n  becomes  APS modems\n" in said
     assert "the desk's own directory/aps-tier-1 stays" in said
     assert run(tmp_path, "pack", "install", str(newer), "--yes") == 0
     pack = desk.tom.look.present_pack()

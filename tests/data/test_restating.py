@@ -169,3 +169,22 @@ def test_a_holiday_entered_late_without_restating_changes_no_clock(desk: Team) -
     desk.later(minutes=1)
     desk.tom.do(c.Note(ticket="APS-1001", text="Seen."))
     assert clocks(desk) == before
+
+
+def test_taking_it_back_is_what_was_shown_before_on_a_desk_that_only_ever_began(
+    desk: Team,
+) -> None:
+    number = restate(desk)
+    versions = desk.store.versions_without("aps", number)
+    shown = {
+        (one.reference, one.clock.key): one.after
+        for batch in desk.dana.what_if(Supposed(versions=versions))
+        for one in batch.clocks
+    }
+    restated = clocks(desk)
+    restate(desk, c.UndoRestating(restating=number, reason="it was none"))
+    undone = clocks(desk)
+    assert undone != restated
+    for reference, held in undone.items():
+        for clock in held:
+            assert shown[reference, clock.key] == clock

@@ -2,9 +2,25 @@
 
 from pathlib import Path
 
+import pytest
+
 from supportdesk.data.pack_files.coverage import coverage
 from supportdesk.data.pack_files.read import shipped
 from tests.data.small_pack import write_pack
+from tests.flows.mutants import PACKS
+
+RULES = {"aps": 22, "expereo": 18, "homeowner": 17, "ipee": 8, "polgroup": 13}
+"""How many rules each process has."""
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_rule_of_a_shipped_pack_is_there_carried_out_and_proven(pack: str) -> None:
+    found = coverage(shipped(pack))
+    numbers = [one.rule.id for one in found]
+    prefix = numbers[0].partition("-")[0]
+    assert numbers == [f"{prefix}-{number:02}" for number in range(1, RULES[pack] + 1)]
+    assert [one.rule.id for one in found if not one.carried] == []
+    assert [one.rule.id for one in found if not one.tests] == []
 
 
 def test_a_rule_is_listed_with_its_lines_its_assertions_and_its_tests() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from supportdesk.domain import commands as c
 from supportdesk.domain.ticket import Ticket
-from tests.rules.doors import Doors, refused
+from tests.rules.doors import REP, Doors, refused
 from tests.screens.desk_app import at_the_desk
 
 KEY = "4405-0712"
@@ -122,13 +122,51 @@ def test_aps_16_the_three_hold_the_ticket_until_each_has_its_end(doors: Doors) -
     assert refused(lambda: doors.team.tom.do(solve)).rule == "APS-16"
     step(doors, reference, "so-raised", "yes")
     step(doors, reference, "so", number="SO-9")
-    step(doors, reference, "came-back", "yes")
+    step(doors, reference, "chase-return", ask_again_on="2026-12-01")
+    step(doors, reference, "came-back", "yes", reason="a parcel came")
     step(doors, reference, "back", received_on="2026-11-20")
     step(doors, reference, "repairable", "no")
     step(doors, reference, "credit")
     ticket = doors.ticket(reference)
     assert ticket.items[3].values["credit"] == "663.50 USD"
     assert (ticket.items[3].state, ticket.status) == ("credited", "solved")
+
+
+def test_aps_16_the_old_modem_is_waited_for_until_the_day_that_the_agent_names(
+    doors: Doors,
+) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS, "ship"):
+        step(doors, reference, name)
+    step(doors, reference, "po-came", "yes")
+    step(doors, reference, "po", number="PO-7")
+    step(doors, reference, "so-raised", "yes")
+    step(doors, reference, "so", number="SO-9")
+    assert here(doors, reference) == "chase-return"
+    answered = c.Reply(
+        ticket=reference, text="It is on its way.", to=(REP.address,), next=doors.following(720)
+    )
+    doors.team.tom.do(answered)
+    step(doors, reference, "chase-return", ask_again_on="2026-12-01")
+    ticket = doors.ticket(reference)
+    waiting = ticket.runs[0].waiting
+    assert waiting is not None
+    assert (ticket.action, ticket.when) == ("Chase the return of the old modem", waiting.due)
+    end_of_day = datetime(2026, 12, 2, tzinfo=NEW_YORK)
+    assert waiting.owner == "chemtreat-returns"
+    assert waiting.due <= end_of_day < waiting.due + timedelta(seconds=2)
+    at(doors, "2026-12-01 23:59")
+    doors.team.tom.catch_up()
+    assert here(doors, reference) == "came-back"
+    at(doors, "2026-12-02")
+    doors.team.tom.catch_up()
+    assert here(doors, reference) == "chase-return"
+    assert doors.ticket(reference).action == "Chase the return"
+    step(doors, reference, "chase-return", ask_again_on="2026-12-09")
+    step(doors, reference, "came-back", "bill", reason="ChemTreat says that it is lost")
+    step(doors, reference, "bill", invoice="B-1")
+    ticket = doors.ticket(reference)
+    assert (ticket.items[3].state, ticket.status) == ("billed", "solved")
 
 
 def test_aps_16_instead_of_the_return_the_new_modem_is_billed(doors: Doors) -> None:

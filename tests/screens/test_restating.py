@@ -35,7 +35,8 @@ async def test_the_difference_is_shown_before_it_is_done(team: Team, answer: str
         before = team.store.tickets("aps", 0, 9)
         await hands.press("escape")
         await ask(hands)
-        assert "e-mail: missed → open" in hands.text
+        assert "first reply: missed → open" in hands.text
+        assert "What would change: holiday business-hours 2026-11-24" in hands.text
         assert team.store.tickets("aps", 0, 9) == before
         await hands.press(*(["down"] if answer == "yes" else []), "enter")
         await hands.still()

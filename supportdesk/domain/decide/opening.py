@@ -4,12 +4,11 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import OpenTicket, SetFrequency
+from supportdesk.domain.customer import customer_of
 from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
 from supportdesk.domain.decide.work import Setting, Work
-from supportdesk.domain.directory import same_address
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.fold import opened
-from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.refusal import refuse
 
@@ -43,7 +42,7 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         mailbox=pack.mailbox,
         requester=command.requester,
         linked=(command.follows,) if command.follows else (),
-        customer=_customer(pack, command.requester),
+        customer=customer_of(pack.policy, pack.directory, command.requester),
     )
     passed = gates.passed_over(setting, command)
     work = begin(setting, ticket_id, fact, setting.now)
@@ -137,7 +136,7 @@ def open_by_message(
         mailbox=pack.mailbox,
         requester=message.sender,
         linked=linked,
-        customer=_customer(pack, message.sender),
+        customer=customer_of(pack.policy, pack.directory, message.sender),
     )
     work = begin(setting, ticket_id, fact, at)
     talk.receive(work, message, at)
@@ -153,20 +152,6 @@ def _asked_for(message: facts.MessageReceived) -> OpenTicket:
     return OpenTicket(
         pack="", subject=message.subject, channel=message.channel, requester=message.sender
     )
-
-
-def _customer(pack: Pack, requester: Party | None) -> str:
-    """The entry of the directory that somebody belongs to and that has a policy of its own."""
-    if requester is None:
-        return ""
-    theirs = requester.organisation.strip().casefold()
-    for contact in pack.directory:
-        if contact.id in pack.policy.customers:
-            known = (contact.organisation or contact.name).casefold()
-            addresses = (same_address(requester.address, one) for one in contact.addresses)
-            if theirs == known or any(addresses):
-                return contact.id
-    return ""
 
 
 def _team(setting: Setting) -> str:

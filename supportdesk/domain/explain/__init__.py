@@ -7,6 +7,7 @@ from supportdesk.domain.explain.explanation import (
     Origin,
     Source,
     Span,
+    Step,
     Versions,
     Withdrawal,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "Origin",
     "Source",
     "Span",
+    "Step",
     "Versions",
     "Withdrawal",
     "explain",

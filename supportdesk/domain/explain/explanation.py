@@ -69,11 +69,14 @@ class Origin(StrEnum):
 class Source:
     """Where a target comes from; `row` is what its row of the policy asks for.
 
+    That is row `number` of the clock with key `clock`, from 1; 0 where none of the rows gave it.
     `of` is the customer, the entry of the register, or whom a promise was made to.
     """
 
     origin: Origin
     of: str = ""
+    clock: str = ""
+    number: int = 0
     row: tuple[tuple[str, str], ...] = ()
 
 
@@ -92,12 +95,35 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """A breach recorded `at` an instant that was none, by event `cause`; known since `known`."""
+    """A breach recorded `at` an instant that was none, by event `cause`; known since `known`.
+
+    `again` is the event that put it back, 0 where none did.
+    """
 
     at: datetime
     cause: int
     known: datetime
     number: int
+    again: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a ladder: event `number` recorded it `at` an instant; 0 for one that is planned.
+
+    `at` is None for one that is planned while its clock stands still. `known_now` is when it comes
+    by what is known now, None where it does not.
+    """
+
+    name: str
+    at: datetime | None
+    number: int
+    known_now: datetime | None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is still to come."""
+        return not self.number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +143,9 @@ class Explanation:
 
     `spans` go from its start to its stop, or to now, or for one that runs to due; they are none
     for a counter and without a due instant. `due` is None also while a pause moves it, or where it
-    stopped in one: `due_if_resumed` is then when it would be due if it went on. `values` are those
-    of the policy that mattered, by the names of policies.yaml.
+    stopped in one: `due_if_resumed` is then when it would be due if it went on. `took` are the
+    seconds that one which is over counted, past due where it was missed. `values` are those of the
+    policy that mattered, by the names of policies.yaml.
     """
 
     clock: Clock
@@ -134,6 +161,8 @@ class Explanation:
     due_if_resumed: datetime | None = None
     changes: tuple[Change, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    steps: tuple[Step, ...] = ()
+    took: float | None = None
     values: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
 
@@ -151,6 +180,30 @@ class Explanation:
     def counted(self) -> float:
         """Seconds counted up to `until`."""
         return next((one.total for one in reversed(self.spans) if not one.ahead), 0.0)
+
+    @property
+    def counts_hours(self) -> bool:
+        """Whether only open time counts."""
+        return self.clock.target is not None and self.clock.target.counts_hours
+
+    @property
+    def took_in_hours(self) -> float | None:
+        """The same for one that counts open time; None for others."""
+        return self.took if self.counts_hours else None
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are still to count before due; None where nobody can say."""
+        if self.wanted is not None:
+            return max(0.0, self.wanted - self.counted)
+        if not self.clock.runs:
+            return None
+        return sum(one.counted for one in self.spans if one.ahead and not one.late)
+
+    @property
+    def over(self) -> float:
+        """Seconds counted past due up to `until`."""
+        return sum(one.counted for one in self.spans if one.late and not one.ahead)
 
     @property
     def wanted(self) -> float | None:

@@ -14,15 +14,17 @@ from supportdesk.domain.explain.explanation import (
     Explanation,
     Span,
     Versions,
-    Withdrawal,
 )
 from supportdesk.domain.explain.source import source_of
 from supportdesk.domain.explain.spans import counts_hours, last_pause, pauses_of, spans_of
+from supportdesk.domain.explain.steps import steps_of
 from supportdesk.domain.explain.values import values_of
+from supportdesk.domain.explain.withdrawn import withdrawn
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.sla import Timing
 from supportdesk.domain.sla.policy import ClockRule, rule_of
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.took import to_the_second, took
 
 
 def explain_all(
@@ -44,22 +46,26 @@ def explain(
 ) -> Explanation:
     """One clock of a ticket as it stands at `now`; `events` are those of the ticket, in order."""
     promise = clock.metric is Metric.COMMITMENT
-    rule = pack.policy.rule(clock.key, ticket.customer) or rule_of(clock)
+    policy = timing.policy_at(clock.started)
+    rule = policy.rule(clock.key, ticket.customer) or rule_of(clock)
+    hours = timing.of(clock.calendar)
     mine = [one for one in events if _speaks_of(one.fact, clock.key)]
     return Explanation(
         clock=clock,
         name=_name(clock, rule),
         now=now,
         look=clock.look(now),
-        spans=tuple(_with_acts(spans_of(clock, timing.of(clock.calendar), now), clock, ticket)),
+        spans=tuple(_with_acts(spans_of(clock, hours, now), clock, ticket)),
         start=start_of(clock, rule, ticket.acts),
         end=end_of(clock, rule, ticket.acts) or _ended_by(mine),
-        source=source_of(clock, rule, ticket, pack),
+        source=source_of(clock, rule, ticket, policy),
         versions=_versions(clock, pack, mine),
         breach=_breached_by(clock, mine),
         due_if_resumed=_if_resumed(clock, timing, now),
         changes=_changes(clock, mine),
-        withdrawn=tuple(_withdrawn(mine)),
+        withdrawn=tuple(withdrawn(mine)),
+        steps=tuple(steps_of(clock, mine)),
+        took=took(clock, hours),
         values=() if promise else tuple(values_of(clock, rule, ticket)),
         rules=rule.rules,
     )
@@ -85,7 +91,11 @@ def _with_acts(spans: Sequence[Span], clock: Clock, ticket: Ticket) -> Iterator[
     pauses = pauses_of(clock, spans[-1].end) if spans else ()
     by = {one.since: pause_at(one.since, ticket.acts) for one in pauses}
     for span in spans:
-        since = [one.since for one in pauses if one.since <= span.start < one.until]
+        since = [
+            one.since
+            for one in pauses
+            if to_the_second(one.since) <= span.start < to_the_second(one.until)
+        ]
         yield replace(span, by=by[since[0]]) if since else span
 
 
@@ -102,14 +112,6 @@ def _breached_by(clock: Clock, mine: Sequence[Event]) -> int:
         if isinstance(one.fact, facts.ClockBreached) and one.fact.at == clock.breached
     ]
     return found[-1] if found else 0
-
-
-def _withdrawn(mine: Sequence[Event]) -> Iterator[Withdrawal]:
-    for one in mine:
-        if isinstance(one.fact, facts.ClockBreachWithdrawn):
-            yield Withdrawal(
-                at=one.fact.at, cause=one.fact.cause, known=one.recorded_at, number=one.number
-            )
 
 
 def _changes(clock: Clock, mine: Sequence[Event]) -> tuple[Change, ...]:
@@ -152,7 +154,8 @@ def _if_resumed(clock: Clock, timing: Timing, now: datetime) -> datetime | None:
 
 def _versions(clock: Clock, pack: Pack, mine: Sequence[Event]) -> Versions:
     began = next((one for one in mine if isinstance(one.fact, facts.ClockStarted)), None)
-    policy = (began.policy_version if began else "") or pack.version
+    written = (began.policy_version if began else "") or pack.version
+    policy = pack.versions.installed_at(clock.started) or written
     if not clock.calendar:
         return Versions(policy=policy)
     calendar = pack.calendar(clock.calendar)

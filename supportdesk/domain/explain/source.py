@@ -2,13 +2,12 @@
 
 from supportdesk.domain.clock import Clock, Metric
 from supportdesk.domain.explain.explanation import Origin, Source
-from supportdesk.domain.pack import Pack
-from supportdesk.domain.sla.policy import ClockRule, Row
+from supportdesk.domain.sla.policy import ClockRule, Policy, Row
 from supportdesk.domain.target import Target
 from supportdesk.domain.ticket import Ticket
 
 
-def source_of(clock: Clock, rule: ClockRule, ticket: Ticket, pack: Pack) -> Source:
+def source_of(clock: Clock, rule: ClockRule, ticket: Ticket, policy: Policy) -> Source:
     """The policy, a customer's own, the register, the ticket, a promise, or nothing."""
     if clock.metric is Metric.COMMITMENT:
         return Source(origin=Origin.PROMISE, of=clock.to)
@@ -19,13 +18,19 @@ def source_of(clock: Clock, rule: ClockRule, ticket: Ticket, pack: Pack) -> Sour
         return Source(origin=Origin.REGISTER, of=thing)
     if clock.metric is Metric.UPDATE and ticket.frequency:
         return Source(origin=Origin.TICKET)
-    own = ticket.customer in pack.policy.customers
-    origin = Origin.CUSTOMER if own else Origin.POLICY
-    return Source(origin=origin, of=ticket.customer if own else "", row=_row(clock, rule, ticket))
+    own = ticket.customer in policy.customers
+    row = _row(clock, rule, ticket)
+    return Source(
+        origin=Origin.CUSTOMER if own else Origin.POLICY,
+        of=ticket.customer if own else "",
+        clock=rule.key,
+        number=0 if row is None else rule.rows.index(row) + 1,
+        row=() if row is None else _asked(row),
+    )
 
 
-def _row(clock: Clock, rule: ClockRule, ticket: Ticket) -> tuple[tuple[str, str], ...]:
-    """What the row asks that gave the target; nothing where none of the present rows did."""
+def _row(clock: Clock, rule: ClockRule, ticket: Ticket) -> Row | None:
+    """The row that gave the target; None where none of the rows did."""
     mine = Row(
         target=Target(0),
         priorities=(ticket.priority,),
@@ -34,9 +39,11 @@ def _row(clock: Clock, rule: ClockRule, ticket: Ticket) -> tuple[tuple[str, str]
         tiers=(ticket.tier,),
     )
     same = [one for one in rule.rows if one.target == clock.target]
-    row = next((one for one in same if one.covers(mine)), same[0] if len(same) == 1 else None)
-    if row is None:
-        return ()
+    return next((one for one in same if one.covers(mine)), same[0] if len(same) == 1 else None)
+
+
+def _asked(row: Row) -> tuple[tuple[str, str], ...]:
+    """What a row asks of the tickets that it is for."""
     named = (
         ("priority", row.priorities),
         ("channel", row.channels),

@@ -7,6 +7,7 @@ from datetime import datetime
 from supportdesk.domain.clock import Clock, ClockState, Pause
 from supportdesk.domain.explain.explanation import Counts, Span
 from supportdesk.domain.hours import Counting, Stretch, Why
+from supportdesk.domain.took import to_the_second
 
 _WHY = {Why.OPEN: Counts.OPEN, Why.CLOSED: Counts.CLOSED, Why.HOLIDAY: Counts.HOLIDAY}
 
@@ -14,14 +15,15 @@ _WHY = {Why.OPEN: Counts.OPEN, Why.CLOSED: Counts.CLOSED, Why.HOLIDAY: Counts.HO
 def spans_of(clock: Clock, hours: Counting, now: datetime) -> tuple[Span, ...]:
     """From its start to its stop, or to now, or for one that runs to due.
 
-    They are cut where a pause begins or ends, at due, and at now. Raises NoOpenTime for instants
-    that no calendar counts.
+    They are cut where a pause begins or ends, at due, and at now, all to the second. Raises
+    NoOpenTime for instants that no calendar counts.
     """
     if clock.due is None:
         return ()
-    end = clock.stopped or (max(now, clock.due) if clock.runs else now)
-    pauses = pauses_of(clock, end)
-    due = clock.due if last_pause(clock, now) is None else end
+    end = to_the_second(clock.stopped or (max(now, clock.due) if clock.runs else now))
+    pauses = tuple(_in_seconds(one) for one in pauses_of(clock, end))
+    due = to_the_second(clock.due) if last_pause(clock, now) is None else end
+    now = to_the_second(now)
     edges = {due, now, *(at for one in pauses for at in (one.since, one.until))}
     found: list[Span] = []
     total = 0.0
@@ -64,9 +66,15 @@ def counts_hours(clock: Clock) -> bool:
 
 
 def _stretches(clock: Clock, hours: Counting, end: datetime) -> tuple[Stretch, ...]:
+    start = to_the_second(clock.started)
     if counts_hours(clock):
-        return hours.intervals(clock.started, end)
-    return (Stretch(clock.started, end, Why.OPEN),) if clock.started < end else ()
+        return hours.intervals(start, end)
+    return (Stretch(start, end, Why.OPEN),) if start < end else ()
+
+
+def _in_seconds(pause: Pause) -> Pause:
+    since, until = to_the_second(pause.since), to_the_second(pause.until)
+    return replace(pause, since=since, until=until)
 
 
 def _cut(stretches: Iterable[Stretch], edges: list[datetime]) -> Iterator[Stretch]:

@@ -160,6 +160,14 @@ class Policy:
         """The clocks of the pack, then those of customers."""
         return (*self.clocks, *(one for rules in self.customers.values() for one in rules))
 
+    def counts_open_time(self, calendar: str) -> bool:
+        """Whether a clock may count the open time of a calendar."""
+        return any(
+            rule.target_from or any(row.target.counts_hours for row in rule.rows)
+            for rule in self.every_rule
+            if rule.calendar == calendar
+        )
+
     def rule(self, key: str, customer: str = "") -> ClockRule | None:
         """The rule of the clock with this key, of the customer before all others; or None."""
         wanted = key.partition("#")[0]

@@ -54,10 +54,15 @@ class Timing:
         """A rule as the policy valid at an instant has it; None where that has none like it."""
         if not self.policies:
             return rule
+        found = (one for one in self.policy_at(at).rules(customer) if one.key == rule.key)
+        return next((one for one in found if one.metric is rule.metric), None)
+
+    def policy_at(self, at: datetime) -> Policy:
+        """The policy valid at an instant; before the first of them that one."""
+        if not self.policies:
+            return self.policy
         earlier = [policy for since, policy in self.policies if since <= at]
-        policy = earlier[-1] if earlier else self.policies[0][1]
-        found = policy.rule(rule.key, customer)
-        return found if found is not None and found.metric is rule.metric else None
+        return earlier[-1] if earlier else self.policies[0][1]
 
 
 def timing(pack: "Pack") -> Timing:
