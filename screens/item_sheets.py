@@ -123,7 +123,10 @@ class ItemSheets(TicketSheets):
         picture = self.picture
         if picture is None:
             return
-        options = [Option(one.id, one.name) for one in picture.pack.types]
+        options = [
+            Option(one.id, one.name, reason="it is that" if one.id == picture.ticket.type else "")
+            for one in picture.pack.types
+        ]
 
         def chosen(found: str) -> None:
             self.do(commands.SetType(ticket=picture.ticket.reference, type=found))

@@ -9,6 +9,7 @@ from supportdesk.domain.directory import Standing
 from supportdesk.domain.party import Party
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.authors import author, request_line, standing_words
+from supportdesk.presentation.flow_place import finished, flows_to_begin
 from supportdesk.presentation.waiting import signals_of
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
@@ -35,9 +36,11 @@ class RequestSheets(ItemSheets):
         picture = self.picture
         if picture is None:
             return
-        usual = picture.pack.flow_for(picture.ticket.type)
-        flows = sorted(picture.pack.flows, key=lambda one: one.id != usual)
-        options = [Option(one.id, one.title, ", ".join(one.rules)) for one in flows]
+        done = finished(picture)
+        options = [
+            Option(one.id, one.title, "finished" if one.id in done else ", ".join(one.rules))
+            for one in flows_to_begin(picture)
+        ]
 
         def chosen(flow: str) -> None:
             self._for_request(picture, lambda number: self._start(picture, flow, number))

@@ -1,11 +1,13 @@
 """Where a flow stands on a ticket: done, current, and what may come next."""
 
+from supportdesk.domain.flow import Flow
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.related import type_name
 from supportdesk.presentation.waiting import wait_words
 
 
@@ -13,6 +15,26 @@ def current_run(picture: TicketPicture) -> Run | None:
     """The run to show: the last open one, else the last that ended."""
     runs = picture.ticket.open_runs or picture.ticket.runs
     return runs[-1] if runs else None
+
+
+def flows_to_begin(picture: TicketPicture) -> list[Flow]:
+    """The flows of the pack, finished ones last.
+
+    Within each part the flow for the ticket's type stands first, then those with a way in for
+    whoever holds the ticket.
+    """
+    ticket, usual = picture.ticket, picture.pack.flow_for(picture.ticket.type)
+    done = finished(picture)
+
+    def rank(flow: Flow) -> tuple[bool, bool, bool]:
+        return flow.id in done, flow.id != usual, ticket.tier not in flow.entries
+
+    return sorted(picture.pack.flows, key=rank)
+
+
+def finished(picture: TicketPicture) -> frozenset[str]:
+    """Ids of the flows that were walked to their end on the ticket."""
+    return frozenset(one.flow for one in picture.ticket.runs if one.state is RunState.ENDED)
 
 
 def trail(run: Run, pack: Pack, width: int) -> Line:
@@ -52,16 +74,21 @@ def place(picture: TicketPicture, width: int) -> list[Line]:
     """The foot of the ticket: the flow's name, its trail, and the steps that may come next."""
     run = current_run(picture)
     if run is None:
-        flows, usual = picture.pack.flows, picture.pack.flow_for(picture.ticket.type)
+        flows = flows_to_begin(picture)
         if not flows:
             return []
-        first = next((one for one in flows if one.id == usual), flows[0])
+        first, about = flows[0], type_name(picture.pack, picture.ticket.type)
         more = f", or one of {len(flows) - 1} others" if len(flows) > 1 else ""
-        line = Line(first.title).add(more, "dim")
+        line = Line(f"{about}: ", "dim").add(first.title).add(more, "dim")
         return [line.to(width, Line("g", "key").add(" begin", "dim"))]
     flow = picture.pack.flow(run.flow_here)
     word = {RunState.OPEN: " go on", RunState.PARKED: " go on (parked)", RunState.ENDED: " again"}
-    head = Line(flow.title, "strong").to(width, Line("g", "key").add(word[run.state], "dim"))
+    about = f"  {type_name(picture.pack, picture.ticket.type)}"
+    head = (
+        Line(flow.title, "strong")
+        .add(about, "dim")
+        .to(width, Line("g", "key").add(word[run.state], "dim"))
+    )
     step = flow.step(run.step)
     following = Line("next: ", "dim")
     hidden = hidden_steps(flow, run)

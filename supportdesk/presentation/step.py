@@ -185,7 +185,7 @@ def _doer(shown: Shown, width: int) -> list[Line]:
     by = shown.step.by
     if not by or by == shown.picture.me.tier:
         return []
-    name = shown.picture.pack.tier(by).name
+    name = shown.picture.pack.tier(by).short
     return [Line(f"{glyphs.BROKEN} {name} does this step.", "risk").cut(width), Line()]
 
 
