@@ -50,6 +50,7 @@ class QueueScreen(QueueBars):
         self._revision = -1
         self._wanted: tuple[int, str] | None = None
         self._rest: Timer | None = None
+        self._left = ""
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
@@ -149,7 +150,12 @@ class QueueScreen(QueueBars):
         if revision != self._revision or crossed or self.now.second == 0:
             self.refresh_all()
 
+    def leave_for(self, reference: str) -> None:
+        """A ticket is shown over the queue: coming back, the cursor stands on it."""
+        self._left = reference
+
     def on_screen_resume(self) -> None:
+        self.list.come_to, self._left = self._left, ""
         if self._view is not None:
             self.read(self.desk.drafts.all, self._count_drafts, "under way")
             self.refresh_all()

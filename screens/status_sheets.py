@@ -4,7 +4,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.about import about
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.undone import undone
+from supportdesk.presentation.undone import by_itself, undone
 from supportdesk.screens.dialogs.ask import AskSheet
 from supportdesk.screens.telling import Telling
 from supportdesk.screens.ticket_forms import TicketForms
@@ -23,13 +23,16 @@ class StatusSheets(TicketForms):
         if picture is None:
             return
         left = undone(picture.ticket, picture.drafts, self.now, self.desk.me.zone)
+        follows = by_itself(picture, meaning)
+        left += follows
         if not left:
             self._end(picture, meaning)
             return
         title, does = _ENDS[meaning]
+        said = "Left undone, and what follows:" if follows else "This would be left undone:"
 
         def heading(width: int) -> list[Line]:
-            question = Line(title, "strong", on="raised").add("  This would be left undone:", "dim")
+            question = Line(title, "strong", on="raised").add(f"  {said}", "dim")
             return [about(picture, width), question, Line(on="raised")]
 
         def answered(yes: bool | None) -> None:

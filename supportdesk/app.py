@@ -105,6 +105,9 @@ class DeskApp(Themed, KeyHold, Copying, Serves):
         keep_next()
 
     async def on_show_ticket(self, event: messages.ShowTicket) -> None:
+        queue = self._queue()
+        if queue is not None:
+            queue.leave_for(event.reference)
         if isinstance(self.screen, TicketScreen):
             self.screen.turn_to(event.reference)
         else:
@@ -115,6 +118,8 @@ class DeskApp(Themed, KeyHold, Copying, Serves):
     def on_show_neighbour(self, event: messages.ShowNeighbour) -> None:
         queue = self._queue()
         found = queue.following(event.reference, event.by) if queue else None
+        if queue and found:
+            queue.leave_for(found)
         if isinstance(self.screen, TicketScreen):
             self.screen.turn_to(found)
 

@@ -78,8 +78,8 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         for one in self._fields:
             if one.kind is FieldKind.WHEN:
                 show_echo(self, one, self._now(), self._zone)
-        empty = [one for one in self._fields if not one.value] or list(self._fields)
-        self.query_one(f"#field-{empty[0].id}").focus()
+        asked = [one for one in self._fields if one.choices or not one.value]
+        self._to((asked or list(self._fields))[0])
         if self._refusal is not None:
             self.call_after_refresh(self._show_wrong, self._refusal)
         if self.keeper is not None:
@@ -103,8 +103,11 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         self.keep(lambda: self.dismiss(None))
 
     def action_start_over(self) -> None:
-        """Forget what was typed and show what was proposed."""
-        self.put_back({one.id: one.value for one in self._fields})
+        """Forget what was typed, also what a refusal brought back; begin at the first field."""
+        typed_before = self._refusal is not None
+        self.put_back({one.id: "" if typed_before else one.value for one in self._fields})
+        self._say("")
+        self._to(self._fields[0])
         self.keep()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -136,10 +139,22 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
 
     def _show_wrong(self, wrong: Wrong) -> None:
         """Say what is wrong, with the cursor where it is put right."""
-        self._at = tuple(one.id for one in self._fields if one.answers(wrong.at))
-        if self._at:
-            self.query_one(f"#field-{self._at[0]}").focus()
+        at = [one for one in self._fields if one.answers(wrong.at)]
+        self._at = tuple(one.id for one in at)
+        if at:
+            self._to(at[0], correct=not at[0].choices)
         self._say(f"▲ {wrong.words}")
+
+    def _to(self, field: Field, *, correct: bool = False) -> None:
+        """Put the cursor in a field; to correct what is typed there, none of it is selected."""
+        widget = self.query_one(f"#field-{field.id}")
+        if isinstance(widget, Input):
+            widget.select_on_focus = not correct
+            if correct:
+                widget.cursor_position = len(widget.value)
+            else:
+                widget.select_all()
+        widget.focus()
 
     def _changed(self, widget: str | None) -> None:
         """What was wrong goes with a change of the field that it was about."""

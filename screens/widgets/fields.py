@@ -51,7 +51,10 @@ class Field:
 
 
 class ChoiceInput(Input):
-    """Takes one of a few choices: a digit puts it in whole; its first letters do too."""
+    """Takes one of a few choices: a digit puts it in whole; its first letters do too.
+
+    A letter never goes into a whole choice: it replaces it, or goes on to a longer one.
+    """
 
     def __init__(self, field: Field) -> None:
         numbered = " / ".join(f"{n} {choice}" for n, choice in enumerate(field.choices, 1))
@@ -70,8 +73,18 @@ class ChoiceInput(Input):
             event.prevent_default()
             self.value = self._choices[digit - 1]
             self.cursor_position = len(self.value)
-        else:
-            await super()._on_key(event)
+            return
+        if event.is_printable and self.value in self._choices:
+            self._make_room(event.character or "")
+        await super()._on_key(event)
+
+    def _make_room(self, letter: str) -> None:
+        """A letter goes on with a whole choice where another is longer, else it replaces it."""
+        longer = (self.value + letter).casefold()
+        selected = bool(self.selected_text)
+        if selected or not any(one.casefold().startswith(longer) for one in self._choices):
+            self.value = ""
+        self.cursor_position = len(self.value)
 
 
 def widgets(fields: Sequence[Field]) -> Iterator[Widget]:

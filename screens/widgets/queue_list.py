@@ -67,6 +67,8 @@ class QueueList(ScrollView, can_focus=True):
         """The tier of each marked ticket, by reference."""
         self.now: datetime | None = None
         self.searched = False
+        self.come_to = ""
+        """The reference that the cursor goes to with the next window, where that has it."""
         self._rows: dict[int, Row] = {}
         self._total = 0
         self._plan: list[tuple[Part, int, int]] = []
@@ -92,6 +94,8 @@ class QueueList(ScrollView, can_focus=True):
             self._cursor = self._index_of(held.id, self._cursor)
         elif window.first == 0:
             self._cursor = 0
+        if window.first == 0:
+            self._come()
         self._cursor = max(0, min(self._cursor, self._total - 1))
         rules = len(self._plan)
         self.virtual_size = Size(self.scrollable_content_region.width, self._total + rules)
@@ -102,6 +106,11 @@ class QueueList(ScrollView, can_focus=True):
     def _index_of(self, ticket_id: int, otherwise: int) -> int:
         found = (index for index, one in self._rows.items() if one.id == ticket_id)
         return next(found, otherwise)
+
+    def _come(self) -> None:
+        wanted, self.come_to = self.come_to, ""
+        found = (index for index, one in self._rows.items() if one.reference == wanted)
+        self._cursor = next(found, self._cursor)
 
     @property
     def row(self) -> Row | None:

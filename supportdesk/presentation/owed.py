@@ -21,6 +21,7 @@ from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.related import related_lines
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
 from supportdesk.presentation.times import ahead, duration, echo, when_cell
+from supportdesk.presentation.undone import open_items
 
 _LABEL = 12
 _STANDING = {
@@ -169,7 +170,10 @@ def _latest(clocks: Sequence[Clock]) -> list[Clock]:
 def _without_action(picture: TicketPicture) -> str:
     """What to say where no ACTION is set."""
     is_open = picture.pack.is_open(picture.ticket.status)
-    return "No ACTION" if is_open else "Nothing is owed"
+    if is_open:
+        return "No ACTION"
+    items = open_items(picture)
+    return f"{', '.join(items)} owed" if items else "Nothing is owed"
 
 
 def _promise(clock: Clock, width: int, now: datetime, zone: str) -> Line:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
+from supportdesk.domain.events import Event
 from supportdesk.domain.mail import split_quote
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.cells import wrap_block
@@ -60,17 +61,26 @@ def _facts(picture: TicketPicture) -> Line:
     return Line(" " + " · ".join(one for one in tail if one), "dim")
 
 
+def _who(picture: TicketPicture, event: Event) -> str:
+    """Who said it; what the desk sent by itself is nobody's."""
+    fact = event.fact
+    if isinstance(fact, facts.MessageReceived):
+        return fact.sender.shown
+    if isinstance(fact, facts.ReplySent) and fact.automatic:
+        return "the desk · automatic"
+    login = getattr(fact, "by", "") or event.actor or ""
+    if login == picture.me.login:
+        return "you"
+    person = picture.people.get(login)
+    return person.first_name if person else login
+
+
 def _last(picture: TicketPicture, width: int, now: datetime, zone: str, room: int) -> list[Line]:
     for event in reversed(picture.events):
         fact = event.fact
         if not isinstance(fact, facts.MessageReceived | facts.ReplySent | facts.CallLogged):
             continue
-        if isinstance(fact, facts.MessageReceived):
-            who = fact.sender.shown
-        else:
-            login = fact.by or event.actor
-            person = picture.people.get(login)
-            who = "you" if login == picture.me.login else person.first_name if person else fact.by
+        who = _who(picture, event)
         same_day = local(event.happened_at, zone).date() == local(now, zone).date()
         at = (
             f"{local(event.happened_at, zone):%H:%M}"

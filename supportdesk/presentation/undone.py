@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from supportdesk.domain.clock import Metric
-from supportdesk.domain.picture import Draft
+from supportdesk.domain.handling import Occasion
+from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.run import Returned
 from supportdesk.domain.ticket import Ticket
 from supportdesk.presentation.drafts import draft_name
@@ -27,6 +28,29 @@ def undone(ticket: Ticket, drafts: Sequence[Draft], now: datetime, zone: str) ->
             found.append(f"promised “{one.text}”, {_by(one.due, now, zone)}")
     found += [f"words under way: {draft_name(one)}" for one in drafts]
     return found
+
+
+def by_itself(picture: TicketPicture, meaning: str) -> list[str]:
+    """What solving brings about by itself: a mail to the customer. Items owed are said too."""
+    found = [f"{name} owed" for name in open_items(picture)]
+    told = picture.pack.handling.telling(Occasion.SOLVED) if meaning == "solved" else None
+    requester = picture.ticket.requester
+    address = told.to if told else ""
+    if told and not address and requester:
+        address = requester.address
+    if told and address:
+        found.append(f"“{picture.pack.reply(told.reply).name}” is sent to {address}")
+    return found
+
+
+def open_items(picture: TicketPicture) -> list[str]:
+    """The kinds of the items of a ticket that are not finished, each once."""
+    kinds = (
+        picture.pack.item(one.kind).name
+        for one in picture.ticket.items
+        if not picture.pack.item(one.kind).state(one.state).final
+    )
+    return list(dict.fromkeys(kinds))
 
 
 def returned_words(returned: Returned) -> str:

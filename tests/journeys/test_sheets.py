@@ -1,12 +1,18 @@
 """Sheets and toasts say which ticket, why not, and where to put it right."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from supportdesk.domain import commands as c
-from tests.aps import Team, team
+from supportdesk.screens import messages
+from supportdesk.screens.dialogs.form import FormSheet
+from supportdesk.screens.queue import QueueScreen
+from supportdesk.screens.widgets.fields import Field
+from tests.aps import NOW, Team, team
 from tests.screens.desk_app import Hands, at_the_desk
 
 
@@ -25,6 +31,15 @@ def field(hands: Hands) -> str:
 def refusal(hands: Hands) -> str:
     """What stands between the last field and the keys."""
     return hands.text.split("yes / no")[1].split("ctrl+s")[0]
+
+
+@asynccontextmanager
+async def a_form(desk: Team, *fields: Field) -> AsyncIterator[Hands]:
+    """A sheet of these fields."""
+    async with at_the_desk(desk.maya) as hands:
+        await hands.app.push_screen(FormSheet("A sheet", fields, now=lambda: NOW, zone="UTC"))
+        await hands.settle()
+        yield hands
 
 
 async def test_marked_tickets_that_do_not_move_are_all_named_and_stay_marked(desk: Team) -> None:
@@ -125,3 +140,56 @@ async def test_a_newer_toast_takes_the_place_of_the_older_and_an_action_clears_i
         assert hands.told == f"{reference} given back: it is free."
         await hands.press("i")
         assert hands.told == ""
+
+
+async def test_the_queue_comes_back_to_the_ticket_that_was_left(desk: Team) -> None:
+    desk.mail()
+    left = desk.mail(subject="Left last")
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("5")
+        hands.app.post_message(messages.ShowTicket(left))
+        await hands.settle()
+        await hands.press("escape")
+        queue = hands.app.screen
+        assert isinstance(queue, QueueScreen)
+        assert queue.list.row is not None
+        assert queue.list.row.reference == left
+
+
+async def test_a_letter_replaces_a_choice_that_is_filled_in_and_never_goes_into_it(
+    desk: Team,
+) -> None:
+    async with a_form(
+        desk, Field("how", "how", "workaround", choices=("workaround", "fix"))
+    ) as hands:
+        box = hands.app.screen.query_one(Input)
+        box.cursor_position = 4
+        await hands.type("fi")
+        assert box.value == "fi"
+        await hands.press("backspace", "backspace", "1", "f")
+        assert box.value == "f"
+
+
+async def test_a_letter_goes_on_from_a_choice_to_a_longer_one(desk: Team) -> None:
+    async with a_form(desk, Field("how", "how", choices=("no", "no answer"))) as hands:
+        await hands.type("no a")
+        assert hands.app.screen.query_one(Input).value == "no a"
+
+
+async def test_a_sheet_begins_at_a_choice_that_is_filled_in_and_selects_it(desk: Team) -> None:
+    fields = Field("to", "to", "2", choices=("1", "2")), Field("because", "because")
+    async with a_form(desk, *fields) as hands:
+        assert field(hands) == "field-to"
+        assert hands.app.screen.query_one("#field-to", Input).selected_text == "2"
+
+
+async def test_starting_over_empties_the_sheet_and_begins_at_its_first_field(desk: Team) -> None:
+    fields = Field("to", "to", required=True), Field("because", "because", required=True)
+    async with a_form(desk, *fields) as hands:
+        await hands.type("x")
+        await hands.press("ctrl+s")
+        assert "Still missing: because." in hands.text
+        await hands.press("ctrl+d")
+        assert "Still missing" not in hands.text
+        assert [one.value for one in hands.app.screen.query(Input)] == ["", ""]
+        assert field(hands) == "field-to"
