@@ -100,7 +100,7 @@ class TicketScreen(TicketActs):
             return
         zone, expanded = self.desk.me.zone, self._expanded
         ticket, pack = picture.ticket, picture.pack
-        self.top(ticket.reference, f"{pack.title} · {ticket.channel}")
+        self.top(ticket.reference, f"{pack.title} · {pack.channel(ticket.channel).name}")
         self.query_one("#title", LineBlock).show(lambda width: _title(picture, width))
         self.query_one("#talk", LineView).show(
             lambda width: conversation(picture, width - 1, self.now, zone, expanded=expanded),

@@ -81,7 +81,9 @@ def is_mine(situation: Situation) -> str:
 
 
 def solvable(situation: Situation) -> str:
-    """The ticket can be solved."""
+    """The ticket can be solved; one that waits to be judged is solved already."""
+    if situation.reference and situation.status == situation.pack.meanings.solved:
+        return "it is solved already"
     return is_open(situation)
 
 

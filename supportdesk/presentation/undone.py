@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from supportdesk.domain.clock import Metric
+from supportdesk.domain.decide.items import SOLVING
 from supportdesk.domain.handling import Occasion
+from supportdesk.domain.item import ItemKind
 from supportdesk.domain.picture import Draft, TicketPicture
 from supportdesk.domain.run import Returned
 from supportdesk.domain.ticket import Ticket
@@ -34,6 +36,8 @@ def by_itself(picture: TicketPicture, meaning: str) -> list[str]:
     """What solving brings about by itself: a mail to the customer. Items owed are said too."""
     found = [f"{name} owed" for name in open_items(picture)]
     told = picture.pack.handling.telling(Occasion.SOLVED) if meaning == "solved" else None
+    if meaning == "solved":
+        found += [f"{one.name} is opened" for one in picture.pack.items if _opens(picture, one)]
     requester = picture.ticket.requester
     address = told.to if told else ""
     if told and not address and requester:
@@ -41,6 +45,12 @@ def by_itself(picture: TicketPicture, meaning: str) -> list[str]:
     if told and address:
         found.append(f"“{picture.pack.reply(told.reply).name}” is sent to {address}")
     return found
+
+
+def _opens(picture: TicketPicture, kind: ItemKind) -> bool:
+    concerns = not kind.types or picture.ticket.type in kind.types
+    had = any(one.kind == kind.id for one in picture.ticket.items)
+    return SOLVING in kind.opened_by and concerns and not had
 
 
 def open_items(picture: TicketPicture) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from supportdesk.domain import commands as c
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import Mailbox
+from supportdesk.presentation.undone import by_itself, open_items
 from tests.expereo import OWNER, SALMA, SUPER, Cases
 from tests.rules.doors import refused
 
@@ -330,3 +331,13 @@ def test_exp_16_a_general_request_closes_when_it_is_resolved(cases: Cases) -> No
     after = cases.salma.do(c.SetStatus(ticket=reference, status="closed")).ticket
     assert after is not None
     assert after.status == "closed"
+
+
+def test_exp_14_solving_says_before_that_it_mails_and_after_what_is_owed(cases: Cases) -> None:
+    reference = cases.opened("down")
+    before = by_itself(cases.salma.look.ticket(reference), "solved")
+    assert any("is sent to" in one for one in before)
+    assert by_itself(cases.salma.look.ticket(reference), "closed") == []
+    cases.salma.do(c.SetStatus(ticket=reference, status="solved"))
+    assert "RFO is opened" in before
+    assert open_items(cases.salma.look.ticket(reference)) == ["RFO"]
