@@ -6,7 +6,6 @@ from supportdesk.actions import Situation
 from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row, View, next_due
-from supportdesk.presentation.copyable import copyables
 from supportdesk.presentation.waiting import signals_of
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
@@ -138,6 +137,8 @@ class TicketActs(UnderWay):
 
     def ask_copy(self) -> None:
         """Pick what to copy; enter takes the reference."""
+        from supportdesk.presentation.copyable import copyables
+
         if self.picture is None or not isinstance(self.app, Copying):
             return
         app, found = self.app, copyables(self.picture)
