@@ -258,7 +258,7 @@ TestTicketLife = TicketLife.TestCase
 TestTicketLife.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_longer_lives_hold_the_same() -> None:
     longer = settings(max_examples=400, stateful_step_count=50, deadline=None)
     run_state_machine_as_test(TicketLife, settings=longer)
