@@ -21,7 +21,7 @@ soak: .venv/dev
 
 check: .venv/dev
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(RUN) -n 2 tests -m "not slow and not postgres and not screen and not soak"
+	$(RUN) -n 2 tests -m "not slow and not postgres and not screen and not soak and not whole"
 
 bench: .venv/dev
 	PYTHONPATH=. $(BIN)/python -m benchmarks

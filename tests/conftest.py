@@ -10,6 +10,8 @@ import pytest
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
 zoneinfo.reset_tzpath(())
+WHOLE = {"rules", "flows", "cli"}
+"""Folders whose tests play whole desks."""
 SMOKE = "test_a_view_is_searched_and_a_single_hit_opens"
 for _name in ("NO_COLOR", "TEXTUAL_THEME", "SUPPORTDESK_STORE", "SUPPORTDESK_THEME"):
     os.environ.pop(_name, None)
@@ -26,8 +28,10 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives the app by keys; one whole journey stays in the quick check."""
+    """Mark what drives the app by keys or plays whole desks; one whole journey stays quick."""
     for item in items:
+        if item.path.parent.name in WHOLE:
+            item.add_marker("whole")
         by_keys = isinstance(item, pytest.Function) and iscoroutinefunction(item.function)
         pictures = item.path.name in {"test_pictures.py", "test_inert.py"}
         if (by_keys or pictures) and item.name != SMOKE:

@@ -24,6 +24,7 @@ from supportdesk.domain.reply import holes
 from supportdesk.errors import BadInput
 from tests.aps import NOW, PACK, UPGRADE, Ids
 
+pytestmark = pytest.mark.whole
 SPOKEN = (facts.MessageReceived, facts.ReplySent, facts.NoteAdded, facts.CallLogged)
 LIFE = read_life("aps")
 

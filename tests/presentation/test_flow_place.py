@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from supportdesk.data.demo_read import read_life
 from supportdesk.data.pack_files.read import shipped
 from supportdesk.data.pack_files.upgrade import read_upgrade
@@ -32,6 +34,7 @@ def picture(folder: Path, words: str) -> TicketPicture:
     return desk.look.ticket(rows[0].reference)
 
 
+@pytest.mark.whole
 def test_the_flow_for_the_type_stands_first_until_it_is_finished(tmp_path: Path) -> None:
     found = picture(tmp_path, "Geismar")
     assert found.ticket.type == "return"
