@@ -143,7 +143,13 @@ class DashboardScreen(RestatingSheets):
         for one in rows:
             found.append(
                 queue_row(
-                    one, width=cells, now=self.now, zone=zone, me=self.desk.me.login, names=names
+                    one,
+                    width=cells,
+                    now=self.now,
+                    zone=zone,
+                    me=self.desk.me.login,
+                    names=names,
+                    asks_action=pack.requires_action_and_when,
                 )
             )
         return found

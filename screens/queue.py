@@ -64,11 +64,12 @@ class QueueScreen(QueueBars):
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
+        self.list.asks_action = self.desk.look.pack.requires_action_and_when
         self.read(self._first, self._begun)
         self.set_interval(1, self._tick)
 
     def _head(self, width: int) -> list[Line]:
-        return [head(width, searched=self.list.searched)]
+        return [head(width, searched=self.list.searched, asks_action=self.list.asks_action)]
 
     def _first(self) -> Beginning:
         look = self.desk.look

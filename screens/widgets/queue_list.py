@@ -67,6 +67,8 @@ class QueueList(ScrollView, can_focus=True):
         """The tier of each marked ticket, by reference."""
         self.now: datetime | None = None
         self.searched = False
+        self.asks_action = True
+        """Whether the process asks every open ticket for an ACTION, which then has room."""
         self.come_to = ""
         """The reference that the cursor goes to with the next window, where that has it."""
         self._rows: dict[int, Row] = {}
@@ -231,7 +233,8 @@ class QueueList(ScrollView, can_focus=True):
             return Line()
         for n, (part, start, _) in enumerate(self._plan):
             if y == start + n:
-                return rule_between(part, width, now, self.zone)
+                asks = self.asks_action
+                return rule_between(part, width, now, self.zone, asks_action=asks)
         index = self._index_at(y)
         if index is None:
             return Line()
@@ -249,6 +252,7 @@ class QueueList(ScrollView, can_focus=True):
             cursor=index == self._cursor,
             marked=held.reference in self.marked,
             searched=self.searched,
+            asks_action=self.asks_action,
         )
 
     def _want(self, index: int) -> None:

@@ -55,11 +55,18 @@ def list_tickets(call: Call) -> int:
         output.records(records.row(one, now, desk.me.zone) for one in window.rows)
         return output.Exit.DONE
     names = {login: one.first_name for login, one in desk.look.people().items()}
-    lines = [queue_rows.head(WIDTH)]
+    asks_action = desk.look.pack.requires_action_and_when
+    lines = [queue_rows.head(WIDTH, asks_action=asks_action)]
     for one in window.rows:
         lines.append(
             queue_rows.row(
-                one, width=WIDTH, now=now, zone=desk.me.zone, me=desk.me.login, names=names
+                one,
+                width=WIDTH,
+                now=now,
+                zone=desk.me.zone,
+                me=desk.me.login,
+                names=names,
+                asks_action=asks_action,
             )
         )
     output.data(plain.text(lines))

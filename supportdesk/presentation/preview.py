@@ -14,6 +14,7 @@ from supportdesk.presentation.owed import owed
 from supportdesk.presentation.times import local, said_at
 
 RIGHT = 42
+GAP = "   "
 
 
 def preview(
@@ -87,14 +88,14 @@ def _last(picture: TicketPicture, width: int, now: datetime, zone: str, room: in
             if same_day
             else said_at(event.happened_at, now, zone)
         )
-        head = Line(f" {who}, {at}", "dim").add("   ")
+        head = Line(f" {who}, {at}", "dim")
         text = fact.text.text if fact.text.text is not None else "erased"
         words = inert_block(split_quote(text)[0]).strip()
         if room == 1:
             words = " ".join(words.split())
-            return [head.add(words).cut(width)]
-        indent = min(head.width, 24)
+            return [head.add(GAP + words).cut(width)]
+        indent = min(head.width + len(GAP), 24)
         body = [one for one in wrap_block(words, width - indent - 1) if one.strip()][:room]
-        lines = [head.cut(indent).add(" " * (indent - head.width)).add(body[0] if body else "")]
+        lines = [head.cut(indent - 1).to(indent).add(body[0] if body else "")]
         return lines + [Line(" " * indent).add(one) for one in body[1:]]
     return [Line(" Nothing has been said yet.", "off")]

@@ -33,22 +33,24 @@ class Columns:
     when: int
 
 
-def columns(width: int, *, searched: bool = False) -> Columns:
+def columns(width: int, *, searched: bool = False, asks_action: bool = True) -> Columns:
     """The columns of a width; what goes first is the requester, then for, the prefix, who.
 
     While one searches, the requester has the ACTION's place where there is not room for both.
+    Where the process asks for no ACTION, the subject has the half of its room.
     """
-    word = 9 if width >= 104 else 0
+    word = 10 if width >= 104 else 0
     short = width < 90
     reference = 6 if short else 10
     requester = 12 if width >= 112 else 0
     who = 6 if width >= 96 else 5 if width >= 76 else 0
     action = 0 if width < 64 else 17 if width < 76 else 15 if width < 96 else 23
+    action = action if asks_action else action // 2
     if searched and not requester:
         requester, action = action, 0
     when = 9
     extra = max(0, width - 120)
-    action += min(11, extra // 2) if extra > 20 else 0
+    action += min(11, extra // 2) if extra > 20 and asks_action else 0
     used = TIMER_END + 2 + word + reference + 2 + when + 1
     used += requester + 1 if requester else 0
     used += who + 1 if who else 0
@@ -58,9 +60,9 @@ def columns(width: int, *, searched: bool = False) -> Columns:
     return Columns(word, reference, short, subject, requester, who, action, when)
 
 
-def head(width: int, *, searched: bool = False) -> Line:
+def head(width: int, *, searched: bool = False, asks_action: bool = True) -> Line:
     """The names of the columns."""
-    c = columns(width, searched=searched)
+    c = columns(width, searched=searched, asks_action=asks_action)
     line = Line(" " * GUTTER).col("due ↑", 13, "head", right=True).add("  ")
     if c.word:
         line.col("for", c.word, "head")
@@ -85,9 +87,10 @@ def row(
     cursor: bool = False,
     marked: bool = False,
     searched: bool = False,
+    asks_action: bool = True,
 ) -> Line:
     """One ticket of the queue."""
-    c = columns(width, searched=searched)
+    c = columns(width, searched=searched, asks_action=asks_action)
     look = row_look(row, now)
     quiet = "dim" if look in {Look.WAIT, Look.MET} else ""
     main = "strong" if cursor else quiet
@@ -134,12 +137,15 @@ def _when_role(row: Row, now: datetime) -> str:
     return "risk" if (row.when - now).total_seconds() <= FEW else ""
 
 
-def rule_between(part: Part, width: int, now: datetime, zone: str) -> Line:
+def rule_between(
+    part: Part, width: int, now: datetime, zone: str, *, asks_action: bool = True
+) -> Line:
     """The rule above a part of the queue: the now-line, or what the part is."""
     if part is Part.AHEAD:
         return thin_rule(width, f"now {local(now, zone):%H:%M}", "accent")
+    still = ", the promise still stands" if asks_action else ""
     words = {
-        Part.WAITING: "waiting: no countdown, the promise still stands",
+        Part.WAITING: f"waiting: no countdown{still}",
         Part.NONE: "nothing is due",
         Part.ENDED: "solved and closed",
     }

@@ -99,14 +99,24 @@ def test_a_row_has_its_width_its_timer_and_its_when(subject: str, name: str, cel
     assert "1039" in line.text
 
 
-@given(st.integers(60, 220))
-def test_heads_and_tabs_fit(cells: int) -> None:
-    assert head(cells).width == cells
+@given(st.integers(60, 220), st.booleans())
+def test_heads_and_tabs_fit(cells: int, asks_action: bool) -> None:
+    assert head(cells, asks_action=asks_action).width == cells
     views = usual_views(PACK)
     line = tabs(views, "open", {one.id: 1234 for one in views}, cells)
     assert line.width == cells
     assert "All open" in line.text
     assert "999+" in line.text
+
+
+def test_a_subject_has_the_room_of_an_action_that_the_process_does_not_ask_for() -> None:
+    subject = "Osaka SD-WAN tunnels drop every few minutes"
+    waiting = made(timedelta(minutes=28), subject=subject, action=None)
+    lean = row(waiting, width=120, now=NOW, zone=ZONE, me="you", names={}, asks_action=False)
+    assert "Osaka SD-WAN tunnels drop every few m…" in lean.text
+    assert lean.width == 120
+    full = row(waiting, width=120, now=NOW, zone=ZONE, me="you", names={})
+    assert "Osaka SD-WAN tunnels drop…" in full.text
 
 
 @given(st.text(max_size=60), st.integers(1, 40))
