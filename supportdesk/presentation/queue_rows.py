@@ -37,7 +37,7 @@ def columns(width: int, *, searched: bool = False, asks_action: bool = True) -> 
     """The columns of a width; what goes first is the requester, then for, the prefix, who.
 
     While one searches, the requester has the ACTION's place where there is not room for both.
-    Where the process asks for no ACTION, the subject has the half of its room.
+    Where the process asks for no ACTION, the subject has a third of its room.
     """
     word = 10 if width >= 104 else 0
     short = width < 90
@@ -45,7 +45,7 @@ def columns(width: int, *, searched: bool = False, asks_action: bool = True) -> 
     requester = 12 if width >= 112 else 0
     who = 6 if width >= 96 else 5 if width >= 76 else 0
     action = 0 if width < 64 else 17 if width < 76 else 15 if width < 96 else 23
-    action = action if asks_action else action // 2
+    action = action if asks_action else action * 2 // 3
     if searched and not requester:
         requester, action = action, 0
     when = 9
