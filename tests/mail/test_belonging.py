@@ -184,6 +184,18 @@ def test_a_closed_ticket_stays_closed_and_a_new_one_is_linked(write: Writer) -> 
     assert later.reference == found.reference
 
 
+def test_what_goes_on_with_a_closed_ticket_is_called_by_its_matter_alone(write: Writer) -> None:
+    first = write(message_id="<a@x>")
+    write.close(first.reference)
+    found = write(subject=f"AW: Re: [{first.reference}] Line down", in_reply_to=("<a@x>",))
+    assert write.ticket(found.reference).subject == "Line down"
+    write.close(found.reference)
+    bare = write(subject=f"Re: [{found.reference}]")
+    assert write.ticket(bare.reference).subject == f"Re: [{found.reference}]"
+    new = write("c@elsewhere.example", subject="Re: Line down")
+    assert write.ticket(new.reference).subject == "Re: Line down"
+
+
 def test_the_same_mail_taken_twice_is_one_also_by_another_way(write: Writer) -> None:
     first = write(message_id="<a@x>", text="Same\nwords", raw=b"by one way")
     again = write(message_id="<a@x>", text="Same words ", raw=b"by another way")

@@ -9,6 +9,7 @@ from supportdesk.domain.decide import action, asked, clocks, gates, promises, ta
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.fold import opened
+from supportdesk.domain.mail import plain_subject
 from supportdesk.domain.party import Party
 from supportdesk.domain.refusal import refuse
 
@@ -126,7 +127,7 @@ def open_by_message(
     fact = facts.TicketOpened(
         reference=reference,
         pack=pack.name,
-        subject=_short(message.subject) or "(no subject)",
+        subject=_short(_said(message.subject, linked)) or "(no subject)",
         channel=message.channel,
         type=pack.types[0].id,
         priority=pack.priority_of(pack.types[0].id) or pack.usual_priority,
@@ -164,6 +165,11 @@ def _team(setting: Setting) -> str:
     own = centres.find(setting.actor.team)
     duty = (own,) if own is not None else on_duty(pack, setting.now)
     return next((one.id for one in duty), pack.team)
+
+
+def _said(subject: str, linked: tuple[str, ...]) -> str:
+    """What it is about; one that goes on with others bears no marks of an answer to them."""
+    return (plain_subject(subject) if linked else "") or subject
 
 
 def _short(subject: str) -> str:
