@@ -177,12 +177,37 @@ def test_aps_09_an_escalation_that_was_taken_back_still_asks_for_it(doors: Doors
     assert refused(lambda: doors.team.tom.do(close)).rule == "APS-09"
 
 
-def test_aps_09_dropping_the_improvement_does_not_open_the_gate(doors: Doors) -> None:
+def test_aps_09_the_improvement_of_an_escalation_is_not_dropped_by_any_door(doors: Doors) -> None:
     reference = doors.solved(doors.escalated())
-    drop = {"dropped_because": "no time"}
-    doors.team.tom.do(c.MoveItem(ticket=reference, item=1, to="dropped", values=drop))
+    drop = c.MoveItem(ticket=reference, item=1, to="dropped", values={"dropped_because": "no time"})
+    found = refused(lambda: doors.team.tom.do(drop))
+    assert (found.rule, found.override) == ("APS-09", False)
+    words = ("item=1", "to=dropped", "dropped_because=no time", "override=please")
+    code, said = doors.line("maya", "do", "move-item", reference, *words)
+    assert (code, "[APS-09]" in said) == (1, True)
+    assert doors.ticket(reference).items[0].state == "open"
+    # one of two may go: the other holds the ticket as before
+    doors.team.tom.do(c.OpenItem(ticket=reference, kind="improvement"))
+    doors.team.tom.do(drop)
     close = c.SetStatus(ticket=reference, status="closed")
     assert refused(lambda: doors.team.tom.do(close)).rule == "APS-09"
+
+
+def test_aps_09_what_a_second_escalation_opens_is_not_dropped_for_the_first_ones_sake(
+    doors: Doors,
+) -> None:
+    reference = doors.escalated()
+    share(doors, reference)
+    up = c.HandOver(
+        ticket=reference, tier="engineering", packet="1. LEDs", next=doors.following(), done=True
+    )
+    doors.team.ines.do(up)
+    assert [one.state for one in doors.ticket(reference).items] == ["shared", "open"]
+    drop = c.MoveItem(ticket=reference, item=2, to="dropped", values={"dropped_because": "same"})
+    assert refused(lambda: doors.team.ines.do(drop)).rule == "APS-09"
+    doors.solved(reference)
+    close = c.SetStatus(ticket=reference, status="closed")
+    assert refused(lambda: doors.team.ines.do(close)).rule == "APS-09"
 
 
 def test_aps_09_it_is_not_asked_of_a_ticket_that_was_never_escalated(doors: Doors) -> None:
