@@ -102,6 +102,38 @@ def test_aps_07_only_tier_2_reaches_out_to_engineering_by_any_door(doors: Doors)
     assert doors.team.ines.do(ask).ticket.tier == "engineering"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("field", ["to", "cc"])
+def test_aps_07_nobody_but_tier_2_writes_to_engineering_by_any_door(
+    doors: Doors, field: str
+) -> None:
+    address = "engineering@chemtreat.example"
+    code, said = doors.line(
+        "maya", "own", "set", "directory/chemtreat-engineering", f"addresses={address}",
+        "--reason", "told by ChemTreat",
+    )  # fmt: skip
+    assert code == 0, said
+    whom = {"to": (REP.address,), "cc": (), field: (address,)}
+
+    def write(reference: str) -> c.Reply:
+        return c.Reply(
+            ticket=reference, text="Can you look?", to=whom["to"], cc=whom["cc"],
+            next=doors.following(), done=True,
+        )  # fmt: skip
+
+    early = doors.mail()
+    for desk in (doors.team.tom, doors.team.maya, doors.team.ines):
+        found = refused(lambda desk=desk: desk.do(write(early)))  # type: ignore[misc]
+        assert (found.rule, found.offer, found.override) == ("APS-07", "hand-over", False)
+    words = ("text=Look", f"to={whom['to'][0]}", "action=x", "when=in 1h", f"{field}={address}")
+    code, said = doors.line("tom", "do", "reply", early, *words)
+    assert (code, "[APS-07]" in said) == (1, True)
+    assert doors.team.store.unsent() == ()
+    reference = doors.escalated()
+    assert refused(lambda: doors.team.tom.do(write(reference))).rule == "APS-07"
+    doors.team.ines.do(write(reference))
+    assert len(doors.team.store.unsent()) == 1
+
+
 async def test_aps_07_the_key_meets_the_same_rule(doors: Doors) -> None:
     reference = doors.escalated()
     async with at_the_desk(doors.team.maya) as hands:
