@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from supportdesk.domain import commands
-from supportdesk.domain.decide.gates import to_customer
 from supportdesk.domain.moment import parse_moment
+from supportdesk.domain.whose_side import answers, called_other
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.gated_words import GatedWords, addresses
 
@@ -57,10 +57,12 @@ class Composed(GatedWords):
         return self.present == pack.answer_action and self._answers()
 
     def _answers(self) -> bool:
+        ticket, directory = self._picture.ticket, self._picture.pack.directory
         if self._kind == "call":
-            return self._outcome() not in {"", "nobody answered"}
-        to = addresses(self._value("to"))
-        return self._kind == "reply" and to_customer(self._picture.ticket, to)
+            reached = self._outcome() not in {"", "nobody answered"}
+            return reached and not called_other(ticket, directory, self._value("number"))
+        whom = (*addresses(self._value("to")), *addresses(self._value("cc")))
+        return self._kind == "reply" and answers(ticket, directory, whom)
 
     def _replaces(self) -> bool:
         typed = " ".join(self._value("action").split())

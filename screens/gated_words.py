@@ -32,7 +32,8 @@ class GatedWords(Draft):
         if self._kind != "reply":
             return
         to = addresses(self._value("to"))
-        reply = commands.Reply(ticket=self._picture.ticket.reference, text="", to=to)
+        cc = addresses(self._value("cc"))
+        reply = commands.Reply(ticket=self._picture.ticket.reference, text="", to=to, cc=cc)
         for gate in gates_ahead(self._picture, reply)[:1]:
             may = gate.override is not None
             refusal = Refusal(gate.why, gate.rule, help=gate.help, gate=gate.id, override=may)

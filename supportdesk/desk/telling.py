@@ -8,10 +8,10 @@ from supportdesk.desk.outgoing import subject_line
 from supportdesk.desk.store import Transaction
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Work
-from supportdesk.domain.decide.gates import to_customer
 from supportdesk.domain.handling import Occasion
 from supportdesk.domain.mail import Mailbox, OutgoingMail
 from supportdesk.domain.reply import holes
+from supportdesk.domain.whose_side import to_customer
 
 Context = dict[str, dict[str, Any]]
 
@@ -122,8 +122,11 @@ def _occasions(work: Work, happened: list[facts.Fact]) -> Iterator[Occasion]:
 def _said_so(work: Work, happened: list[facts.Fact]) -> bool:
     """Whether the customer heard of it in the same act."""
     return any(
-        (isinstance(one, facts.ReplySent) and to_customer(work.ticket, one.to))
-        or (isinstance(one, facts.CallLogged) and one.reached)
+        (
+            isinstance(one, facts.ReplySent)
+            and to_customer(work.ticket, work.pack.directory, (*one.to, *one.cc))
+        )
+        or (isinstance(one, facts.CallLogged) and one.reached and not one.other)
         for one in happened
     )
 

@@ -50,11 +50,12 @@ class Contact:
 
 
 class Standing(StrEnum):
-    """How an author's address stands to the directory."""
+    """How an author's address stands to the directory; nobody where none asked."""
 
     KNOWN = "known"
     UNKNOWN = "unknown"
     LOOKS_LIKE = "looks like"
+    NOBODY = "nobody"
 
 
 def same_address(one: str, other: str) -> bool:

@@ -94,7 +94,8 @@ def _replied(ticket: Ticket, fact: facts.ReplySent, at: datetime) -> Ticket:
         return replace(ticket, told=True)
     if not fact.answers:
         return ticket
-    counts = fact.channel == "email" and ticket.unanswered_since is not None
+    waited = ticket.unanswered_since is not None
+    counts = fact.exchange and fact.channel == "email" and waited
     return replace(ticket, exchanges=ticket.exchanges + int(counts), unanswered_since=None)
 
 

@@ -2,7 +2,7 @@
 
 from supportdesk.domain import commands
 from supportdesk.domain.condition import COUNTED
-from supportdesk.domain.decide.gates import refusing, to_customer
+from supportdesk.domain.decide.gates import reaches_customer, refusing
 from supportdesk.domain.gate import Gate
 from supportdesk.domain.knowledge import Scene
 from supportdesk.domain.picture import TicketPicture
@@ -21,7 +21,6 @@ def scene(
 ) -> Scene:
     """What conditions on this ticket are asked about, for a screen that only looks."""
     ticket = picture.ticket
-    customer = isinstance(command, commands.Reply) and to_customer(ticket, command.to)
     return Scene(
         now=picture.read_at,
         pack=picture.pack,
@@ -30,7 +29,7 @@ def scene(
         command=command,
         run=run,
         said=ticket.words(run.request) if run and run.request else None,
-        to_customer=customer,
+        to_customer=reaches_customer(ticket, picture.pack, command),
         others=lambda: picture.related,
     )
 

@@ -182,3 +182,24 @@ def test_the_filter_finds_what_lacks_them_where_the_process_asks_for_neither(
     assert homeowners.store.ticket(reference).action is None  # type: ignore[union-attr]
     window = homeowners.ben.look.window(LACKING, 0, 9)
     assert [one.reference for one in window.rows] == [reference]
+
+
+def test_aps_02_nothing_is_ticked_off_beside_another_act_without_the_next_action(
+    doors: Doors,
+) -> None:
+    reference = doors.mail()
+    before = doors.ticket(reference)
+    beside = (
+        c.Note(ticket=reference, text="seen", done=True),
+        c.OpenItem(ticket=reference, kind="improvement", done=True),
+        c.LogCall(ticket=reference, text="mailbox", reached=False, done=True),
+        c.Acknowledge(ticket=reference, done=True),
+    )
+    for act in beside:
+        found = refused(partial(doors.team.tom.do, act))
+        assert (found.rule, found.missing) == ("APS-02", ("action", "when")), act
+    code, said = doors.line("tom", "do", "note", reference, "text=seen", "done=yes")
+    assert (code, "[APS-02]" in said) == (1, True)
+    assert doors.ticket(reference) == before
+    both = c.Note(ticket=reference, text="seen", done=True, next=doors.following())
+    assert doors.team.tom.do(both).ticket.action == "Look into it"  # type: ignore[union-attr]

@@ -2,6 +2,8 @@
 
 from supportdesk.domain import commands as c
 from supportdesk.domain import facts
+from supportdesk.domain.mail import Mailbox
+from supportdesk.domain.party import Party
 from tests.rules.doors import REP, Doors, refused
 from tests.screens.desk_app import at_the_desk
 
@@ -117,3 +119,117 @@ def test_aps_03_the_count_begins_again_after_the_conversation(doors: Doors) -> N
     reference = doors.exchanges(2)
     call(doors, reference, reached=True)
     assert doors.ticket(reference).exchanges == 0
+
+
+VISTA = Mailbox("CT Vista", "support@ctvistaplus.com")
+
+
+def test_aps_03_a_copy_to_the_customer_is_a_reply_to_them_by_any_door(doors: Doors) -> None:
+    reference = doors.mail()
+
+    def copied() -> None:
+        doors.team.tom.do(
+            c.Reply(
+                ticket=reference, text="See below", to=("x@aps.example",), cc=(REP.address,),
+                next=doors.following(), done=True,
+            )
+        )  # fmt: skip
+
+    copied()
+    doors.mail(on=reference, text="and now?")
+    copied()
+    assert doors.ticket(reference).exchanges == 2
+    doors.mail(on=reference, text="still dark")
+    assert refused(copied).rule == "APS-03"
+    words = ("text=Again", "to=x@aps.example", f"cc={REP.address}", "action=x", "when=in 1h")
+    code, said = doors.line("tom", "do", "reply", reference, *words)
+    assert (code, "[APS-03]" in said) == (1, True)
+    assert len(doors.team.store.unsent()) == 2
+
+
+def test_aps_03_another_party_that_writes_on_the_ticket_is_neither_counted_nor_held_up(
+    doors: Doors,
+) -> None:
+    reference = doors.exchanges(1)
+    doors.mail(VISTA, on=reference, text="Which modem?")
+    to_vista = c.Reply(
+        ticket=reference, text="4405-0712", to=(VISTA.address,), next=doors.following(), done=True
+    )
+    doors.team.tom.do(to_vista)
+    doors.mail(VISTA, on=reference, text="Thank you.")
+    doors.answer(reference)  # the rep has not written since
+    assert doors.ticket(reference).exchanges == 1
+    doors.mail(on=reference, text="and now?")
+    doors.answer(reference)
+    doors.mail(VISTA, on=reference, text="and the other one?")
+    assert refused(lambda: doors.answer(reference)).rule == "APS-03"
+    doors.team.tom.do(to_vista)
+    assert doors.ticket(reference).exchanges == 2
+    assert not list(doors.team.store.replay())
+
+
+def test_aps_03_where_the_other_party_asks_they_are_the_customer(doors: Doors) -> None:
+    reference = doors.mail(VISTA)
+    reply = c.Reply(
+        ticket=reference, text="Done", to=(VISTA.address,), next=doors.following(), done=True
+    )
+    doors.team.tom.do(reply)
+    doors.mail(VISTA, on=reference, text="and now?")
+    doors.team.tom.do(reply)
+    assert doors.ticket(reference).exchanges == 2
+    assert refused(lambda: doors.team.tom.do(reply)).rule == "APS-03"
+
+
+def test_aps_03_a_call_with_another_party_is_no_conversation_with_the_customer(
+    doors: Doors,
+) -> None:
+    code, said = doors.line(
+        "maya", "own", "set", "directory/ct-vista", "phone=303-555-0199", "--reason", "told"
+    )
+    assert code == 0, said
+    reference = doors.exchanges(2)
+    doors.mail(on=reference, text="still dark")
+    rang = c.LogCall(
+        ticket=reference, text="they see it too", reached=True, number="1 303 555 0199",
+        next=doors.following(),
+    )  # fmt: skip
+    doors.team.tom.do(rang)
+    assert doors.ticket(reference).said[-1].phone == "1 303 555 0199"  # kept all the same
+    assert refused(lambda: doors.answer(reference)).rule == "APS-03"
+    code, said = doors.line(
+        "tom", "do", "call", reference, "text=rang", "reached=yes", "number=651-555-0100"
+    )
+    assert code == 0, said
+    assert doors.ticket(reference).exchanges == 0
+    doors.answer(reference)
+
+
+def test_aps_03_a_call_that_an_email_answers_is_no_exchange(doors: Doors) -> None:
+    opened = c.OpenTicket(
+        pack="aps", subject="No link", channel="phone", called=True, text="The LED is red",
+        requester=Party(name=REP.name, address=REP.address), next=doors.following(),
+    )  # fmt: skip
+    reference = doors.team.tom.do(opened).subject
+    doors.answer(reference)
+    assert doors.ticket(reference).exchanges == 0
+    doors.mail(subject=f"Re: [{reference}]")
+    doors.answer(reference)
+    assert doors.ticket(reference).exchanges == 1
+
+
+def test_aps_03_a_reason_without_words_passes_nothing(doors: Doors) -> None:
+    reference = doors.exchanges(2)
+    words = ("text=Again", "action=x", "when=in 1h", "override= ")
+    code, said = doors.line("tom", "do", "reply", reference, *words)
+    assert (code, "[APS-03]" in said) == (1, True)
+    assert doors.ticket(reference).overrides == 0
+    code, said = doors.line("tom", "do", "reply", reference, *words[:-1], "override=rang twice")
+    assert (code, doors.ticket(reference).overrides) == (0, 1)
+
+
+def test_aps_03_a_bounce_is_no_exchange_and_nobodys_answer(doors: Doors) -> None:
+    reference = doors.exchanges(1)
+    bounce = Mailbox("Mail Delivery", "mailer-daemon@chemtreat.example")
+    doors.mail(bounce, on=reference, text="undeliverable", automatic=True)
+    doors.answer(reference)
+    assert doors.ticket(reference).exchanges == 1

@@ -102,6 +102,38 @@ def test_aps_07_only_tier_2_reaches_out_to_engineering_by_any_door(doors: Doors)
     assert doors.team.ines.do(ask).ticket.tier == "engineering"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("field", ["to", "cc"])
+def test_aps_07_nobody_but_tier_2_writes_to_engineering_by_any_door(
+    doors: Doors, field: str
+) -> None:
+    address = "engineering@chemtreat.example"
+    code, said = doors.line(
+        "maya", "own", "set", "directory/chemtreat-engineering", f"addresses={address}",
+        "--reason", "told by ChemTreat",
+    )  # fmt: skip
+    assert code == 0, said
+    whom = {"to": (REP.address,), "cc": (), field: (address,)}
+
+    def write(reference: str) -> c.Reply:
+        return c.Reply(
+            ticket=reference, text="Can you look?", to=whom["to"], cc=whom["cc"],
+            next=doors.following(), done=True,
+        )  # fmt: skip
+
+    early = doors.mail()
+    for desk in (doors.team.tom, doors.team.maya, doors.team.ines):
+        found = refused(lambda desk=desk: desk.do(write(early)))  # type: ignore[misc]
+        assert (found.rule, found.offer, found.override) == ("APS-07", "hand-over", False)
+    words = ("text=Look", f"to={whom['to'][0]}", "action=x", "when=in 1h", f"{field}={address}")
+    code, said = doors.line("tom", "do", "reply", early, *words)
+    assert (code, "[APS-07]" in said) == (1, True)
+    assert doors.team.store.unsent() == ()
+    reference = doors.escalated()
+    assert refused(lambda: doors.team.tom.do(write(reference))).rule == "APS-07"
+    doors.team.ines.do(write(reference))
+    assert len(doors.team.store.unsent()) == 1
+
+
 async def test_aps_07_the_key_meets_the_same_rule(doors: Doors) -> None:
     reference = doors.escalated()
     async with at_the_desk(doors.team.maya) as hands:
@@ -177,12 +209,37 @@ def test_aps_09_an_escalation_that_was_taken_back_still_asks_for_it(doors: Doors
     assert refused(lambda: doors.team.tom.do(close)).rule == "APS-09"
 
 
-def test_aps_09_dropping_the_improvement_does_not_open_the_gate(doors: Doors) -> None:
+def test_aps_09_the_improvement_of_an_escalation_is_not_dropped_by_any_door(doors: Doors) -> None:
     reference = doors.solved(doors.escalated())
-    drop = {"dropped_because": "no time"}
-    doors.team.tom.do(c.MoveItem(ticket=reference, item=1, to="dropped", values=drop))
+    drop = c.MoveItem(ticket=reference, item=1, to="dropped", values={"dropped_because": "no time"})
+    found = refused(lambda: doors.team.tom.do(drop))
+    assert (found.rule, found.override) == ("APS-09", False)
+    words = ("item=1", "to=dropped", "dropped_because=no time", "override=please")
+    code, said = doors.line("maya", "do", "move-item", reference, *words)
+    assert (code, "[APS-09]" in said) == (1, True)
+    assert doors.ticket(reference).items[0].state == "open"
+    # one of two may go: the other holds the ticket as before
+    doors.team.tom.do(c.OpenItem(ticket=reference, kind="improvement"))
+    doors.team.tom.do(drop)
     close = c.SetStatus(ticket=reference, status="closed")
     assert refused(lambda: doors.team.tom.do(close)).rule == "APS-09"
+
+
+def test_aps_09_what_a_second_escalation_opens_is_not_dropped_for_the_first_ones_sake(
+    doors: Doors,
+) -> None:
+    reference = doors.escalated()
+    share(doors, reference)
+    up = c.HandOver(
+        ticket=reference, tier="engineering", packet="1. LEDs", next=doors.following(), done=True
+    )
+    doors.team.ines.do(up)
+    assert [one.state for one in doors.ticket(reference).items] == ["shared", "open"]
+    drop = c.MoveItem(ticket=reference, item=2, to="dropped", values={"dropped_because": "same"})
+    assert refused(lambda: doors.team.ines.do(drop)).rule == "APS-09"
+    doors.solved(reference)
+    close = c.SetStatus(ticket=reference, status="closed")
+    assert refused(lambda: doors.team.ines.do(close)).rule == "APS-09"
 
 
 def test_aps_09_it_is_not_asked_of_a_ticket_that_was_never_escalated(doors: Doors) -> None:

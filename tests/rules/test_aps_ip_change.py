@@ -127,6 +127,16 @@ def test_aps_20_a_value_that_does_not_stand_in_the_note_keeps_it_back(
     assert (found.rule, found.missing[0][:3]) == ("APS-20", lost[:3])
 
 
+def test_aps_20_an_address_that_does_not_change_stands_twice_in_the_note(doors: Doors) -> None:
+    known(doors)
+    reference = ready(doors)
+    text = text_of(FIVE).replace("10.0.4.18 10.0.4.18", "10.0.4.18")
+    found = nothing_went(doors, reference, note(reference, text))
+    assert (found.rule, found.missing) == ("APS-20", ("new_2",))
+    assert "10.0.4.18, does not stand in the text a second time" in found.why
+    doors.team.tom.do(note(reference, text_of(FIVE)))
+
+
 def test_aps_20_a_part_of_an_address_is_not_the_address(doors: Doors) -> None:
     known(doors)
     reference = ready(doors)

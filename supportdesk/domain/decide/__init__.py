@@ -127,8 +127,7 @@ def decide(
         _DECIDERS[type(command)](work, command)
     asked.require(work, command)
     waits.settle(work)
-    if isinstance(command, commands.TakeStep | commands.StepBack):
-        action.require(work, passed=False)
+    action.require(work, passed=False)
     clocks.read_targets(work)
     clocks.settle(work)
     closing.close_if_over(work)

@@ -6,15 +6,16 @@ from supportdesk.domain import commands, facts
 from supportdesk.domain.asking import Said
 from supportdesk.domain.decide.requests import request_of
 from supportdesk.domain.decide.work import Setting, Work
-from supportdesk.domain.directory import same_address
 from supportdesk.domain.field import FormField
 from supportdesk.domain.gate import Gate, look_at
 from supportdesk.domain.knowledge import Scene
+from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import Refusal, Refused
 from supportdesk.domain.related import keys_of
 from supportdesk.domain.run import Run
 from supportdesk.domain.thing import Thing, plain_key
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.whose_side import to_customer
 
 
 def ask(work: Work, command: commands.Command, *, run: Run | None = None) -> None:
@@ -107,7 +108,7 @@ def scene_of(work: Work, command: commands.Command, *, run: Run | None = None) -
         run=run,
         thing=_thing(work, command, run),
         said=_said(work, command, run),
-        to_customer=isinstance(command, commands.Reply) and to_customer(work.ticket, command.to),
+        to_customer=reaches_customer(work.ticket, work.pack, command),
         writing=work.writing,
         others=work.others,
     )
@@ -140,18 +141,11 @@ def _said(work: Work, command: commands.Command, run: Run | None) -> Said | None
     return request_of(work.ticket, number or (run.request if run else 0))
 
 
-def to_customer(ticket: Ticket, addresses: tuple[str, ...]) -> bool:
-    """Whether a message to these addresses reaches the customer's side.
-
-    The requester, and whoever of theirs wrote on the ticket; a ticket without either has nobody
-    else to write to.
-    """
-    requester = ticket.requester
-    wrote = {one.address for one in ticket.requests if one.address}
-    theirs = wrote | ({requester.address} if requester and requester.address else set())
-    if not theirs:
-        return True
-    return any(same_address(one, other) for one in addresses for other in theirs)
+def reaches_customer(ticket: Ticket, pack: Pack, command: commands.Command | None) -> bool:
+    """Whether a command writes to the customer's side, be it by a copy."""
+    if not isinstance(command, commands.Reply):
+        return False
+    return to_customer(ticket, pack.directory, (*command.to, *command.cc))
 
 
 def _refusal(gate: Gate, scene: Scene) -> Refusal:

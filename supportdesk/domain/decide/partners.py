@@ -1,10 +1,13 @@
 """Mail that a process sends to certain people: to whom it goes, and what has to stand in it."""
 
+from collections import Counter
+
 from supportdesk.domain.commands import ChangeThing, Reply
 from supportdesk.domain.decide import things
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, same_address
 from supportdesk.domain.facts import ItemMoved
+from supportdesk.domain.field import FieldKind
 from supportdesk.domain.item import Item, ItemKind, ItemState
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.reply import QuickReply
@@ -40,7 +43,10 @@ def _refuse_without(
 
 
 def _refuse_lacking(work: Work, quick: QuickReply, text: str) -> None:
-    """Refuse a text in which a value of the item that it carries does not stand."""
+    """Refuse a text in which a value of the item that it carries does not stand.
+
+    An address stands there once for each field that holds it (`APS-20`).
+    """
     rule = quick.rules[0] if quick.rules else ""
     kind = work.pack.item(quick.carries)
     item = _carried(work, quick)
@@ -52,15 +58,20 @@ def _refuse_lacking(work: Work, quick: QuickReply, text: str) -> None:
             missing=("item",),
             offer="items",
         )
-    words = {one.strip(".,;:()[]“”") for one in text.casefold().split()}
+    words = Counter(one.strip(".,;:()[]“”") for one in text.casefold().split())
+    left = words
     for field in kind.fields:
         value = item.values.get(field.id, "")
-        if value and not set(value.casefold().split()) <= words:
+        wanted = Counter(value.casefold().split())
+        if not wanted <= left:
+            once = " a second time" if wanted <= words else ""
             raise refuse(
-                f"“{field.label}”, {value}, does not stand in the text.",
+                f"“{field.label}”, {value}, does not stand in the text{once}.",
                 rule=rule,
                 missing=(field.id,),
             )
+        if field.kind is FieldKind.IP:
+            left = left - wanted
 
 
 def _carried(work: Work, quick: QuickReply) -> Item | None:

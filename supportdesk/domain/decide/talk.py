@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from supportdesk.domain import facts
+from supportdesk.domain import facts, whose_side
 from supportdesk.domain.article import Audience
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
 from supportdesk.domain.decide import (
@@ -16,7 +16,7 @@ from supportdesk.domain.decide import (
     waits,
 )
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.directory import known_by_address, same_address
+from supportdesk.domain.directory import known_by_address
 from supportdesk.domain.party import is_address
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.reply import holes
@@ -26,7 +26,8 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
     """Write to the customer: stops the response clock and does the ACTION "answer"."""
     _refuse_reply(work, command)
     _take_if_free(work)
-    answered = answers(work, command.to)
+    whom = (*command.to, *command.cc)
+    answered = whose_side.answers(work.ticket, work.pack.directory, whom)
     work.add(
         facts.ReplySent(
             to=command.to,
@@ -38,6 +39,7 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
             quick_replies=command.quick_replies,
             articles=command.articles,
             answers=answered,
+            exchange=whose_side.completes_exchange(work.ticket, work.pack.directory),
             automatic=not work.setting.actor.login,
             by_tier=work.setting.actor.tier,
         )
@@ -48,15 +50,6 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
     status.after_word(work, command.status, command.override)
     action.settle(work, command, answered=answered)
     action.require(work)
-
-
-def answers(work: Work, addresses: tuple[str, ...]) -> bool:
-    """Whether the requester, or who wrote last, is among these; mail to others is no answer."""
-    ticket = work.ticket
-    wrote = [one.address for one in ticket.requests if one.address][-1:]
-    requester = ticket.requester.address if ticket.requester else ""
-    theirs = [*wrote, *([requester] if requester else [])]
-    return not theirs or any(same_address(one, two) for one in addresses for two in theirs)
 
 
 def _effects(work: Work, command: Reply) -> None:
@@ -138,12 +131,13 @@ def log_call(work: Work, command: LogCall) -> None:
         person=command.person or (requester.shown if requester else ""),
         reached=command.reached,
         settled=command.settled,
+        other=whose_side.called_other(work.ticket, work.pack.directory, command.number),
         text=facts.Written(command.text),
         by_tier=work.setting.actor.tier,
     )
     _take_if_free(work)
     work.add(logged)
-    if logged.reached and closing.is_watched(work):
+    if logged.answers and closing.is_watched(work):
         closing.stop(work)
     clocks.settle(work)
     if logged.answers:

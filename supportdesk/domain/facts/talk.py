@@ -57,7 +57,8 @@ class MessageReceived(Fact):
 class ReplySent(Fact):
     """A message went to the customer.
 
-    `by` is who wrote it at another desk; `automatic` when nobody wrote it.
+    `by` is who wrote it at another desk; `automatic` when nobody wrote it. `exchange` is whether it
+    answers an e-mail, where it answers.
     """
 
     kind: ClassVar[str] = "reply-sent"
@@ -70,6 +71,7 @@ class ReplySent(Fact):
     quick_replies: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     answers: bool = True
+    exchange: bool = True
     by: str = ""
     automatic: bool = False
     by_tier: str = ""
@@ -89,6 +91,7 @@ class CallLogged(Fact):
     """A phone call, from or to somebody, and whether they were reached.
 
     The call that opens a ticket (`opening`) is an answer only where it settled the matter.
+    One with another party than the customer (`other`) is none.
     `imported` when it was spoken at another desk, there `by` whom.
     """
 
@@ -99,6 +102,7 @@ class CallLogged(Fact):
     reached: bool
     settled: bool = False
     opening: bool = False
+    other: bool = False
     text: Written
     imported: bool = False
     by: str = ""
@@ -107,4 +111,4 @@ class CallLogged(Fact):
     @property
     def answers(self) -> bool:
         """Whether the customer has their answer by this call."""
-        return self.reached and (self.settled or not self.opening)
+        return self.reached and not self.other and (self.settled or not self.opening)
