@@ -4,6 +4,7 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
+from supportdesk.domain.line_ends import one_line_end
 from supportdesk.domain.mail import split_quote
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.verdict import taken_back
@@ -133,6 +134,7 @@ class _Talk:
         if text is None:
             self.lines.append(Line(f"{mark} ", role).add("erased", "off"))
             return
+        text = one_line_end(text)
         newest, quoted = split_quote(text.strip("\n"))
         if self.expanded:
             newest, quoted = text, ""
