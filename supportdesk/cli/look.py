@@ -39,7 +39,7 @@ def new(call: Call) -> int:
     )
     done = desk.do(command, args.command_id)
     if call.json and done.ticket is not None:
-        output.record(records.ticket(done.ticket, desk.look.now(), desk.me.zone))
+        output.record(records.ticket(desk.look.seen(done.ticket), desk.look.now(), desk.me.zone))
     else:
         output.data(done.subject)
     return output.Exit.DONE

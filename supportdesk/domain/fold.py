@@ -108,11 +108,12 @@ def _called(ticket: Ticket, fact: facts.CallLogged, at: datetime) -> Ticket:
 
 
 def _action_set(ticket: Ticket, fact: facts.ActionSet, at: datetime) -> Ticket:
-    return replace(ticket, action=fact.action, when=fact.when)
+    number = ticket.action_from if fact.kept else ticket.version + 1
+    return replace(ticket, action=fact.action, when=fact.when, action_from=number)
 
 
 def _action_done(ticket: Ticket, fact: facts.ActionDone, at: datetime) -> Ticket:
-    return replace(ticket, action=None, when=None)
+    return replace(ticket, action=None, when=None, action_from=0)
 
 
 def _assigned(ticket: Ticket, fact: facts.Assigned, at: datetime) -> Ticket:

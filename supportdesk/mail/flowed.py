@@ -1,6 +1,6 @@
 """Flowed text (RFC 3676) to paragraphs: lines that end in a space go on in the next."""
 
-from supportdesk.domain.line_ends import one_line_end
+from supportdesk.domain.mail import one_line_end
 
 
 def unflowed(text: str, *, delete_space: bool) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from enum import Enum
 
-from supportdesk.domain.line_ends import one_line_end
-from supportdesk.domain.mail import Attachment
+from supportdesk.domain.mail import Attachment, one_line_end
 from supportdesk.mail.charset import BROKEN, decode, header_text, raw_header
 from supportdesk.mail.flowed import unflowed
 from supportdesk.mail.html import html_text

@@ -10,8 +10,7 @@ from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime, quote
 
-from supportdesk.domain.line_ends import one_line_end
-from supportdesk.domain.mail import Mailbox, OutgoingMail
+from supportdesk.domain.mail import Mailbox, OutgoingMail, one_line_end
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _UNSAFE = re.compile(r"[<>,;:()\[\]\\\"\s]+")

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
-from supportdesk.domain.line_ends import one_line_end
-from supportdesk.domain.mail import split_quote
+from supportdesk.domain.mail import one_line_end, split_quote
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.verdict import taken_back
 from supportdesk.presentation import glyphs

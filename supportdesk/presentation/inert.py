@@ -7,7 +7,7 @@ that a customer wrote can move the cursor, hide itself or read otherwise than it
 import unicodedata
 from functools import lru_cache
 
-from supportdesk.domain.line_ends import one_line_end
+from supportdesk.domain.mail import one_line_end
 
 MARKS = 8
 _NAMED = {

@@ -12,12 +12,16 @@ from supportdesk.domain.party import Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSet(Fact):
-    """The next ACTION and its WHEN; `proposed` when the desk itself set them."""
+    """The next ACTION and its WHEN; `proposed` when the desk itself set them.
+
+    `kept` is whether the ACTION was owed before already, and only its WHEN is another.
+    """
 
     kind: ClassVar[str] = "action-set"
     action: str
     when: datetime
     proposed: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
