@@ -190,7 +190,7 @@ def _thing_linked(ticket: Ticket, fact: facts.ThingLinked, at: datetime) -> Tick
 
 def _overridden(ticket: Ticket, fact: facts.GateOverridden, at: datetime) -> Ticket:
     owed = tuple(one for one in ticket.owes_reason if one != fact.gate)
-    return replace(ticket, overrides=ticket.overrides + 1, owes_reason=owed)
+    return replace(ticket, overrides=ticket.overrides + (not fact.stated), owes_reason=owed)
 
 
 def _reason_owed(ticket: Ticket, fact: facts.ReasonOwed, at: datetime) -> Ticket:

@@ -166,7 +166,9 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         return f"opened by itself{beside}; whoever acts first is asked why [{fact.rule}]"
 
     def overridden(self, fact: facts.GateOverridden) -> str:
-        """A gate passed with a reason."""
+        """A gate passed with a reason, or said not to concern what was done."""
+        if fact.stated:
+            return f"{fact.rule}, {fact.stated}: {fact.reason}"
         return f"{fact.rule} overridden: {fact.reason}"
 
     def confirmed(self, fact: facts.RequestConfirmed) -> str:

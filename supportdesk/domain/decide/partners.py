@@ -1,5 +1,7 @@
 """Mail that a process sends to certain people: to whom it goes, and what has to stand in it."""
 
+from collections import Counter
+
 from supportdesk.domain.commands import ChangeThing, Reply
 from supportdesk.domain.decide import things
 from supportdesk.domain.decide.work import Work
@@ -40,7 +42,10 @@ def _refuse_without(
 
 
 def _refuse_lacking(work: Work, quick: QuickReply, text: str) -> None:
-    """Refuse a text in which a value of the item that it carries does not stand."""
+    """Refuse a text in which a value of the item that it carries does not stand.
+
+    One that two fields hold stands there twice.
+    """
     rule = quick.rules[0] if quick.rules else ""
     kind = work.pack.item(quick.carries)
     item = _carried(work, quick)
@@ -52,10 +57,13 @@ def _refuse_lacking(work: Work, quick: QuickReply, text: str) -> None:
             missing=("item",),
             offer="items",
         )
-    words = {one.strip(".,;:()[]“”") for one in text.casefold().split()}
+    there = Counter(one.strip(".,;:()[]“”") for one in text.casefold().split())
+    wanted: Counter[str] = Counter()
     for field in kind.fields:
         value = item.values.get(field.id, "")
-        if value and not set(value.casefold().split()) <= words:
+        parts = value.casefold().split()
+        wanted.update(parts)
+        if any(there[one] < wanted[one] for one in parts):
             raise refuse(
                 f"“{field.label}”, {value}, does not stand in the text.",
                 rule=rule,

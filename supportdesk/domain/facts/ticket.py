@@ -159,13 +159,18 @@ class ThingTouched(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateOverridden(Fact):
-    """A gate was passed with a written reason, by somebody who may."""
+    """A gate was passed with a written reason, by somebody who may.
+
+    Where the reason states that the gate does not concern it, `stated` says what, and nothing was
+    overridden.
+    """
 
     kind: ClassVar[str] = "gate-overridden"
     gate: str
     rule: str
     command: str
     reason: str
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
