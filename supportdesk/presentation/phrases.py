@@ -50,7 +50,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         """How the ticket began."""
         if fact.imported:
             return f"imported from {fact.outside}"
-        return f"opened by {self.pack.channel(fact.channel).name}"
+        channel = self.pack.channel(fact.channel)
+        stated = channel.created if fact.stated else None
+        when = f", {stated.label} at the time stated" if stated else ""
+        return f"opened by {channel.name}{when}"
 
     def received(self, fact: facts.MessageReceived) -> str:
         """A message from outside."""
