@@ -167,11 +167,17 @@ class Questions(Connected):
             return things.load(db, pack, kind, key)
 
     def things(
-        self, pack: str, kind: str, text: str, size: int, after: str = ""
-    ) -> tuple[Thing, ...]:
-        """Entries of the register whose words hold what was typed, from a key on."""
+        self, pack: str, kind: str, text: str, size: int, after: str = "",
+        *, hides: bool = False, shut: bool = False,
+    ) -> tuple[Thing, ...]:  # fmt: skip
+        """Entries of the register whose words hold what was typed, from a key on.
+
+        Where gates hide details, or one is shut for all, the hidden ones are found by key alone.
+        """
         with self._connected() as db:
-            return things.search(db, pack, kind, text, size, after)
+            return things.search(
+                db, pack, kind, behind_gates.found_by(text, hides=hides, shut=shut), size, after
+            )
 
     def thing_counts(self, pack: str) -> dict[str, int]:
         """How many entries the register has of each kind."""

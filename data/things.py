@@ -1,6 +1,7 @@
 """The register in the store: every entry as it is now, found by its words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import peewee
 
@@ -55,17 +56,15 @@ def columns(thing: Thing) -> dict[str, object]:
 
 
 def search(
-    db: peewee.Database, pack: str, kind: str, text: str, size: int, after: str = ""
+    db: peewee.Database, pack: str, kind: str, found: list[Any], size: int, after: str = ""
 ) -> tuple[Thing, ...]:
-    """Entries of a kind ("" is any) whose words hold all that was typed, in order of their keys."""
+    """Entries of a kind ("" is any) by what was typed, in order of their keys."""
     wanted = T.pack == pack
     if kind:
         wanted &= T.kind == kind
     if after:
         wanted &= T.key > after
-    for word in storable(text).casefold().split():
-        wanted &= T.words.contains(word)
-    query = T.select(T.body).where(wanted).order_by(T.key, T.kind).limit(size).tuples()
+    query = T.select(T.body).where(wanted, *found).order_by(T.key, T.kind).limit(size).tuples()
     return tuple(codec.thaw(Thing, body) for (body,) in query.execute(db))
 
 

@@ -8,9 +8,10 @@ import peewee
 from supportdesk.data import bulk, codec, related, tables
 from supportdesk.data.text import storable
 from supportdesk.domain.clock import Clock
-from supportdesk.domain.concealing import shown_as, shut_details
+from supportdesk.domain.concealing import shown_action, shown_as, shut_details
 from supportdesk.domain.item import Item
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.party import Party
 from supportdesk.domain.queue import Band, Row, next_due
 from supportdesk.domain.ticket import Ticket
 
@@ -134,11 +135,6 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
     shut = bool(shut_details(ticket, pack))
     name = requester.shown if requester else ""
     address = requester.address if requester else ""
-    phone = requester.phone if requester else ""
-    things = " ".join(one.partition(":")[2] for one in ticket.things)
-    words = " ".join(
-        (ticket.reference, ticket.subject, name, address, phone, things, *_outside(ticket, pack))
-    ).casefold()
     is_open = pack.is_open(ticket.status) or bool(ticket.to_judge)
     found = {
         "reference": ticket.reference,
@@ -151,7 +147,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "tier": ticket.tier,
         "priority": ticket.priority,
         "assignee": ticket.assignee,
-        "action": ticket.action,
+        "action": shown_action(ticket, pack) if shut else ticket.action,
         "when_at": ticket.when,
         "changed_at": ticket.changed,
         "version": ticket.version,
@@ -163,12 +159,23 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "risk_at": due.risk_at,
         "since_at": due.since,
         "broken": sum(1 for one in ticket.commitments if one.breached),
-        "words": words,
+        "words": _words(ticket, pack, shut=shut),
         "state": codec.freeze(ticket).body,
         "goes_on_at": _goes_on(ticket) if is_open else None,
         "shut": shut,
     }
     return {key: storable(one) if isinstance(one, str) else one for key, one in found.items()}
+
+
+def _words(ticket: Ticket, pack: Pack, *, shut: bool) -> str:
+    """What a ticket is found by; while a gate of it is shut, what its row shows and no more."""
+    shown = (ticket.reference, ticket.subject)
+    if shut:
+        return " ".join((*shown, shown_as(ticket))).casefold()
+    requester = ticket.requester or Party()
+    things = " ".join(one.partition(":")[2] for one in ticket.things)
+    reached = (requester.shown if ticket.requester else "", requester.address, requester.phone)
+    return " ".join((*shown, *reached, things, *_outside(ticket, pack))).casefold()
 
 
 def _goes_on(ticket: Ticket) -> datetime | None:

@@ -85,7 +85,8 @@ class DeskScreen(ReadingScreen):
         if done.ticket is None:
             return done, ""
         zone = self.desk.me.zone
-        return done, done_words(command, done.ticket, look.pack, look.people(), self.now, zone)
+        ticket = look.seen(done.ticket)
+        return done, done_words(command, ticket, look.pack, look.people(), self.now, zone)
 
     def _note_done(self, done: Done, words: str) -> None:
         ticket = done.ticket

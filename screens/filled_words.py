@@ -5,7 +5,7 @@ import json
 from textual.widgets import TextArea
 
 from supportdesk.domain.reply import QuickReply
-from supportdesk.screens.quick_replies import QuickReplies
+from supportdesk.screens.quick_replies import QuickReplies, place_in
 
 
 class FilledWords(QuickReplies):
@@ -27,7 +27,7 @@ class FilledWords(QuickReplies):
         """Put a reply in where the cursor is, and remember how it was filled in."""
         self.follow()
         text = self._filled_in(reply)
-        self.query_one("#text", TextArea).insert(text)
+        self.insert_filled(text)
         self._stands[reply.id] = text
         self._remember(reply, text)
 
@@ -51,14 +51,22 @@ class FilledWords(QuickReplies):
     def _fill_anew(self, before: list[str], after: list[str]) -> None:
         area = self.query_one("#text", TextArea)
         if len(before) != len(after):
-            whole = area.text.replace("\n".join(before), "\n".join(after))
-            if whole != area.text:
-                area.text = whole
+            self._fill_block_anew("\n".join(before), "\n".join(after))
             return
         changed = {old: new for old, new in zip(before, after, strict=True) if old != new}
         for row, line in enumerate(area.text.split("\n")):
             if line in changed:
                 area.replace(changed[line], (row, 0), (row, len(line)))
+
+    def _fill_block_anew(self, before: str, after: str) -> None:
+        """Put other lines in place of a block; the cursor stays with the words around it."""
+        area = self.query_one("#text", TextArea)
+        above, found, _ = area.text.partition(before)
+        if found:
+            start = place_in(above, len(above))
+            lines = before.split("\n")
+            end = (start[0] + len(lines) - 1, len(lines[-1]) + (start[1] if len(lines) == 1 else 0))
+            area.replace(after, start, end)
 
     def contradiction(self) -> tuple[str, str] | None:
         """An earlier WHEN that the letter still says, and the present one; None where it fits."""

@@ -1,8 +1,10 @@
 """The gates of the composer: they speak before writing starts, and say what a refusal lacks."""
 
+from supportdesk.desk import Done
 from supportdesk.domain import commands
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.gate_words import gates_ahead
+from supportdesk.screens import messages
 from supportdesk.screens.draft import BOXES, Draft
 from supportdesk.screens.widgets.gate_strip import GateStrip
 
@@ -15,6 +17,7 @@ class GatedWords(Draft):
         raise NotImplementedError
 
     _wrong: tuple[str, ...] = ()
+    _flow: str = ""
 
     def gate(
         self, words: str, rule: str = "", key: str = "", help_: str = "", *, field: str = ""
@@ -36,7 +39,9 @@ class GatedWords(Draft):
         reply = commands.Reply(ticket=self._picture.ticket.reference, text="", to=to, cc=cc)
         for gate in gates_ahead(self._picture, reply)[:1]:
             may = gate.override is not None
-            refusal = Refusal(gate.why, gate.rule, help=gate.help, gate=gate.id, override=may)
+            refusal = Refusal(
+                gate.why, gate.rule, offer=gate.offer, help=gate.help, gate=gate.id, override=may
+            )
             self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
 
     def changed(self, field: str) -> None:
@@ -49,11 +54,41 @@ class GatedWords(Draft):
         found = []
         if "when" in refusal.missing:
             found.append(("ctrl+t", "to ACTION and WHEN"))
-        if refusal.offer == "call" or (refusal.rule and refusal.override):
+        self._flow = self._flow_of(refusal)
+        if refusal.offer == "call" or (refusal.rule and refusal.override and not self._flow):
             found.append(("ctrl+l", "log a call"))
+        if self._flow:
+            found.append(("ctrl+f", "fill it in"))
         if refusal.override:
             found.append(("ctrl+g", "write why not"))
         return found
+
+    def _flow_of(self, refusal: Refusal) -> str:
+        """The flow that carries out the rule of a gate which offers to be led; "" for none."""
+        flows = self._picture.pack.flows if refusal.offer == "guide" else ()
+        return next((one.id for one in flows if refusal.rule in one.rules), "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key of the flow is one only where a gate leads there."""
+        return bool(self._flow) if action == "to_flow" else super().check_action(action, parameters)
+
+    def action_to_flow(self) -> None:
+        """Keep the words and go where what the gate asks for is filled in."""
+        ticket, flow = self._picture.ticket, self._flow
+        found = next((one.number for one in ticket.open_runs if one.flow == flow), 0)
+        if found:
+            self.keep(lambda: self._guide(found))
+            return
+        start = commands.StartRun(ticket=ticket.reference, flow=flow)
+        self.keep(lambda: self.do(start, self._flow_begun))
+
+    def _flow_begun(self, done: Done) -> None:
+        self._guide(len(done.ticket.runs) if done.ticket else 0)
+
+    def _guide(self, run: int) -> None:
+        app, reference = self.app, self._picture.ticket.reference
+        self.dismiss(None)
+        app.post_message(messages.ShowGuide(reference, run))
 
     def show_refusal(self, refusal: Refusal) -> None:
         """The gate strip: what is missing, and the key that helps; what was typed stays."""

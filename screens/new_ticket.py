@@ -10,7 +10,7 @@ from textual.widgets import Input
 from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
 from supportdesk.domain.directory import known_by_address
-from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.moment import NotAMoment, parse_moment, parse_past_moment
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
 from supportdesk.domain.picture import Draft
@@ -144,18 +144,24 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             return
         if self._opening:
             return
+        zone, at = self.desk.me.zone, "ended"
         try:
-            when = parse_moment(values["when"], self.now, self.desk.me.zone)
+            typed_end = values.get("ended", "").strip()
+            ended = parse_past_moment(typed_end or "now", self.now, zone)
+            at = "when"
+            when = parse_moment(values["when"], self.now, zone)
         except NotAMoment as error:
             self._say(str(error))
-            self.query_one("#field-when").focus()
+            self.query_one(f"#field-{at}").focus()
             return
         self._opening = True
         self.hold_keys()
-        command = self._command(values, commands.Next(action=values["action"], when=when))
+        command = self._command(values, ended, commands.Next(action=values["action"], when=when))
         self.keep(lambda: self.do(command, self._opened))
 
-    def _command(self, values: dict[str, str], following: commands.Next) -> commands.OpenTicket:
+    def _command(
+        self, values: dict[str, str], ended: datetime, following: commands.Next
+    ) -> commands.OpenTicket:
         address = values["address"].strip()
         contact = known_by_address(address, self._pack.directory) if address else None
         party = (
@@ -175,6 +181,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             settled=values["settled"] == "yes",
             next=following,
             every=values.get("every", ""),
+            ended=None if ended == self.now else ended,
         )
 
     def _opened(self, done: Done) -> None:
@@ -189,6 +196,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         """What is missing; what was typed stays."""
         self._opening = False
         self.let_keys_go()
+        if "ended" in refusal.missing:
+            self.query_one("#field-ended").focus()
         helps = "  ctrl+g opens it all the same, with a reason." if refusal.override else ""
         self._say(f"{refusal.why} {refusal.rule}".strip() + helps)
 
@@ -208,12 +217,17 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
     types = tuple(one.id for one in pack.types)
     asked = pack.handling.updates is not None
     every = [Field("every", "update every", hint="30m, 4h, 1bd", required=True)] if asked else []
+    stated = next((one.created for one in pack.channels if one.created and one.id == "phone"), None)
+    label = f"{stated.label} at" if stated and called else "came in at"
+    known = any(one.created for one in pack.channels)
+    ended = [Field("ended", label, "now", "now, 14:02, 10m ago")] if known else []
     return [
         Field("name", "requester", hint="name"),
         Field("address", "e-mail", hint="address"),
         Field("phone", "phone", hint="number"),
         Field("subject", "subject", required=True),
         Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
+        *ended,
         Field("type", "type", types[0], choices=types),
         Field("text", "their words", kind=FieldKind.LONG),
         Field(

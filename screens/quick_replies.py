@@ -6,7 +6,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.condition import holds
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.reply import HOLE, QuickReply
+from supportdesk.domain.reply import HOLE, QuickReply, end_of_body
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.filling import context
@@ -20,6 +20,12 @@ from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.widgets.fields import Field
 
 PREVIEW = 8
+
+
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """The row and column of an offset in a text."""
+    above = text[:offset].split("\n")
+    return len(above) - 1, len(above[-1])
 
 
 class QuickReplies(DeskScreen):
@@ -119,7 +125,15 @@ class QuickReplies(DeskScreen):
 
     def put_filled(self, reply: QuickReply) -> None:
         """Put the filled-in text in where the cursor is."""
-        self.query_one("#text", TextArea).insert(self._filled_in(reply))
+        self.insert_filled(self._filled_in(reply))
+
+    def insert_filled(self, text: str) -> None:
+        """Put a text in where the cursor is; it then stands where its writer goes on."""
+        area = self.query_one("#text", TextArea)
+        row, column = area.cursor_location
+        area.insert(text)
+        down, right = place_in(text, end_of_body(text, self._picture.me.name))
+        area.move_cursor((row + down, right if down else column + right))
 
     def _to_hole(self) -> None:
         """Select the next placeholder that has no value."""

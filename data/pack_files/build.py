@@ -44,7 +44,7 @@ def build(models: Mapping[str, Any], version: str) -> pack.Pack:
         usual_priority=form.usual_priority,
         statuses=tuple(pack.Status(**one.model_dump()) for one in form.statuses),
         meanings=pack.Rung(**form.meanings.model_dump()),
-        channels=tuple(pack.Channel(**one.model_dump()) for one in form.channels),
+        channels=tuple(_channel(one) for one in form.channels),
         tiers=tuple(pack.Tier(**one.model_dump()) for one in form.tiers),
         requires_action_and_when=form.action_and_when.required,
         action_rule=form.action_and_when.rule,
@@ -197,6 +197,14 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
         "signals": tuple(build_signal(one) for one in of("signals.yaml", "signals")),
         "handling": build_handling(models.get("handling.yaml")),
     }
+
+
+def _channel(form: Any) -> pack.Channel:
+    given = form.created
+    created = given and pack.StatedTime(
+        label=given.label, back=parse_duration(given.back), rule=given.rule
+    )
+    return pack.Channel(id=form.id, name=form.name, word=form.word, created=created)
 
 
 def _gate(form: Any) -> Gate:

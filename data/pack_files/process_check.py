@@ -20,6 +20,11 @@ def check_process(notes: Notes, pack: Any) -> None:
     for index, one in enumerate(pack.types):
         notes.known(file, ("types", index, "flow"), "flow", one.flow)
         notes.known(file, ("types", index, "priority"), "priority", one.priority)
+    for index, one in enumerate(pack.channels):
+        if one.created is not None:
+            place: Place = ("channels", index, "created")
+            notes.duration(file, (*place, "back"), one.created.back)
+            notes.known(file, (*place, "rule"), "rule", one.created.rule)
     notes.known(file, ("usual_priority",), "priority", pack.usual_priority)
     notes.known(file, ("action_and_when", "rule"), "rule", pack.action_and_when.rule)
     notes.duration(file, ("action_and_when", "at_risk"), pack.action_and_when.at_risk)
@@ -28,7 +33,7 @@ def check_process(notes: Notes, pack: Any) -> None:
     if pack.authentication is not None:
         _authentication(notes, pack.authentication)
     for index, tier in enumerate(pack.tiers):
-        place: Place = ("tiers", index)
+        place = ("tiers", index)
         notes.all_known(file, (*place, "rules"), "rule", tier.rules)
         notes.known(file, (*place, "reached_by"), "tier", tier.reached_by)
         notes.known(file, (*place, "party"), "party", tier.party)

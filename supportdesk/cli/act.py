@@ -178,7 +178,8 @@ def _say(call: Call, desk: Desk, done: Done) -> int:
         found = records.ticket(desk.look.ticket(done.subject).ticket, desk.look.now(), desk.me.zone)
         output.record({**found, "repeated": done.repeated})
     elif done.ticket is not None:
-        status = done.ticket.status
-        action = f", next “{done.ticket.action}”" if done.ticket.action else ""
+        ticket = desk.look.seen(done.ticket)
+        status = ticket.status
+        action = f", next “{ticket.action}”" if ticket.action else ""
         output.data(f"{done.subject}: {status}{action}")
     return output.Exit.DONE

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from supportdesk.cli import output, records
-from supportdesk.cli.fields import next_action
+from supportdesk.cli.fields import moment, next_action
 from supportdesk.cli.kit import Call
 from supportdesk.domain import commands
+from supportdesk.domain.moment import parse_past_moment
 from supportdesk.domain.party import Party
 from supportdesk.domain.queue import LACKING, View, usual_views
 from supportdesk.errors import BadInput
@@ -21,6 +22,11 @@ def new(call: Call) -> int:
     """Open a ticket by hand."""
     desk, args = call.kit.desk(), call.args
     given = {"action": args.action or "", "when": args.when or ""}
+    now, zone = desk.look.now(), desk.me.zone
+    ended, began = (
+        moment(one, now, zone, parse_past_moment) if one else None
+        for one in (args.ended, args.began)
+    )
     requester = Party(name=args.name or "", address=args.address or "", phone=args.phone or "")
     command = commands.OpenTicket(
         pack="",
@@ -32,14 +38,16 @@ def new(call: Call) -> int:
         priority=args.priority or "",
         called=args.channel == "phone",
         settled=args.settled,
-        next=next_action(given, desk.look.now(), desk.me.zone),
+        next=next_action(given, now, zone),
         every=args.every or "",
         follows=args.follows or "",
         override=args.override,
+        ended=None if ended == now else ended,
+        began=began,
     )
     done = desk.do(command, args.command_id)
     if call.json and done.ticket is not None:
-        output.record(records.ticket(done.ticket, desk.look.now(), desk.me.zone))
+        output.record(records.ticket(desk.look.seen(done.ticket), desk.look.now(), desk.me.zone))
     else:
         output.data(done.subject)
     return output.Exit.DONE

@@ -8,6 +8,7 @@ from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
 from supportdesk.domain.concealing import (
+    as_shown,
     concealed,
     concealed_entry,
     concealed_thing,
@@ -85,7 +86,7 @@ class Looking:
         found = []
         for one in events:
             ticket = shut.get(one.subject_id) if one.subject_kind is SubjectKind.TICKET else None
-            told = told_of(one, ticket) if ticket else one
+            told = told_of(one, ticket, self.pack) if ticket else one
             if told is not None and one.subject_id.partition("/")[2] not in behind:
                 found.append(told)
         return tuple(found)
@@ -123,6 +124,10 @@ class Looking:
             related=self._related(ticket, pack),
         )
         return concealed(picture)
+
+    def seen(self, ticket: Ticket) -> Ticket:
+        """A ticket after a command, without what its gates hide that are shut."""
+        return as_shown(ticket, self.store.pack(version=ticket.pack_version))
 
     def _related(self, ticket: Ticket, pack: Pack) -> tuple[Related, ...]:
         if not looks_for_related(pack):
@@ -171,7 +176,8 @@ class Looking:
         self, kind: str, text: str, size: int, after: str = "", on: str = ""
     ) -> tuple[Thing, ...]:
         """Entries of the register by what was typed, from a key on, seen from a ticket."""
-        found = self.store.things(self.pack_name, kind, text, size, after)
+        hides, shut = hides_anything(self.pack), self._shut(on)
+        found = self.store.things(self.pack_name, kind, text, size, after, hides=hides, shut=shut)
         behind = self._behind(found, on)
         return tuple(concealed_thing(one) if one.id in behind else one for one in found)
 
@@ -180,10 +186,14 @@ class Looking:
         if not hides_anything(self.pack):
             return frozenset()
         names = [one.id for one in things]
-        ticket = self.store.ticket(on) if on else None
-        if ticket is not None and self.store.shut_tickets([str(ticket.id)]):
-            return frozenset(names)
-        return self.store.behind_gates(names)
+        return frozenset(names) if self._shut(on) else self.store.behind_gates(names)
+
+    def _shut(self, on: str) -> bool:
+        """Whether a gate of the ticket at hand is shut."""
+        if not on or not hides_anything(self.pack):
+            return False
+        ticket = self.store.ticket(on)
+        return ticket is not None and bool(self.store.shut_tickets([str(ticket.id)]))
 
     def thing_counts(self) -> dict[str, int]:
         """How many entries the register has of each kind."""

@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from supportdesk.domain import facts
+from supportdesk.domain.asking import Said
 from supportdesk.domain.caller import contact_of
 from supportdesk.domain.changed import replace as changed
+from supportdesk.domain.clock import Clock
 from supportdesk.domain.clock_fold import CLOCK_FACTS
 from supportdesk.domain.events import Event
 from supportdesk.domain.flow import StepKind
@@ -23,9 +25,11 @@ from supportdesk.domain.run import Run
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 
+KEPT_BACK = "kept back until the caller is authenticated"
+"""Stands where words stood that were written before the present contact."""
 _NOBODY = Person(login="", name="")
 _PLAIN = (*CLOCK_FACTS, facts.ClockStarted, facts.Assigned, facts.PriorityChanged)
-"""Facts from before the contact that say nothing of the customer."""
+"""Facts from before the contact of which only the words may say something of the customer."""
 
 
 def concealed(picture: TicketPicture) -> TicketPicture:
@@ -39,7 +43,8 @@ def concealed(picture: TicketPicture) -> TicketPicture:
     if "others" in hidden:
         after = replace(after, others=(), related=())
     if "conversation" in hidden:
-        after = replace(after, events=tuple(_events(picture.events, picture.ticket)))
+        told = _events(picture.events, picture.ticket, picture.pack)
+        after = replace(after, events=tuple(told))
     return after
 
 
@@ -78,9 +83,26 @@ def shown_as(ticket: Ticket) -> str:
     return theirs.name if theirs else ""
 
 
-def told_of(event: Event, ticket: Ticket) -> Event | None:
+def shown_action(ticket: Ticket, pack: Pack) -> str | None:
+    """The ACTION as it is called while a gate may be shut: words from before the contact are not.
+
+    What the desk itself proposes says nothing of the customer.
+    """
+    contact = contact_of(ticket)
+    before = contact is not None and ticket.action_from < contact.number
+    if not ticket.action or not before or ticket.action == pack.answer_action:
+        return ticket.action
+    return KEPT_BACK if "conversation" in shut_details(ticket, pack) else ticket.action
+
+
+def as_shown(ticket: Ticket, pack: Pack) -> Ticket:
+    """The ticket after a command as whoever gave it may be told of it."""
+    return _ticket(ticket, shut_details(ticket, pack), pack)
+
+
+def told_of(event: Event, ticket: Ticket, pack: Pack) -> Event | None:
     """What a feed tells of an event on a ticket whose gate is shut; None where it tells nothing."""
-    return next(iter(_events((event,), ticket)), None)
+    return next(iter(_events((event,), ticket, pack)), None)
 
 
 def concealed_thing(thing: Thing) -> Thing:
@@ -96,6 +118,8 @@ def concealed_entry(picture: ThingPicture) -> ThingPicture:
 
 def _ticket(ticket: Ticket, hidden: frozenset[str], pack: Pack) -> Ticket:
     """The ticket as the present contact brings it."""
+    if not hidden:
+        return ticket
     contact = contact_of(ticket)
     number = contact.number if contact else 0
     kept: dict[str, object] = {
@@ -112,6 +136,9 @@ def _ticket(ticket: Ticket, hidden: frozenset[str], pack: Pack) -> Ticket:
         kept["things"] = ()
     if "items" in hidden:
         kept["items"] = ()
+    if "conversation" in hidden:
+        kept["action"] = shown_action(ticket, pack)
+        kept["clocks"] = tuple(_wordless(one, contact) for one in ticket.clocks)
     if "others" in hidden:
         kept |= {"linked": (), "may_belong": (), "outside": ""}
     return changed(ticket, **kept)
@@ -123,17 +150,41 @@ def _went_on(run: Run, pack: Pack) -> bool:
     return any(one.step not in gates or one.values for one in run.path)
 
 
-def _events(events: Iterable[Event], ticket: Ticket) -> list[Event]:
+def _wordless(clock: Clock, contact: Said | None) -> Clock:
+    """A clock without the words of a promise that was made before the contact."""
+    if not clock.text or contact is None or clock.started > contact.at:
+        return clock
+    return changed(clock, text=KEPT_BACK, to="")
+
+
+def _events(events: Iterable[Event], ticket: Ticket, pack: Pack) -> list[Event]:
     contact = contact_of(ticket)
     number = contact.number if contact else 0
     found = []
     for one in events:
-        if isinstance(one.fact, facts.TicketOpened):
-            opened = replace(one.fact, requester=None, linked=(), outside="", customer="")
-            found.append(replace(one, fact=opened))
-        elif one.number >= number or isinstance(one.fact, _PLAIN):
-            found.append(one)
+        if one.number >= number or isinstance(one.fact, (facts.TicketOpened, *_PLAIN)):
+            later = one.number >= number
+            found.append(replace(one, fact=_told(one.fact, contact, pack, later=later)))
     return found
+
+
+def _told(fact: facts.Fact, contact: Said | None, pack: Pack, *, later: bool) -> facts.Fact:
+    """A fact without words that were written before the contact; `later` ones brought their own."""
+    if isinstance(fact, facts.TicketOpened):
+        return replace(fact, requester=None, linked=(), outside="", customer="")
+    if isinstance(fact, facts.ClockStarted):
+        return replace(fact, clock=_wordless(fact.clock, contact))
+    if isinstance(fact, facts.ClockRetimed):
+        before, after = _wordless(fact.before, contact), _wordless(fact.after, contact)
+        return replace(fact, before=before, after=after)
+    if isinstance(fact, facts.ActionSet | facts.ActionDone) and fact.action != pack.answer_action:
+        own = later and isinstance(fact, facts.ActionSet) and not fact.kept
+        return fact if own else replace(fact, action=KEPT_BACK)
+    if isinstance(fact, facts.Assigned) and not later:
+        return replace(fact, reason="")
+    if isinstance(fact, facts.PriorityChanged) and not later:
+        return replace(fact, reason="", ours="", theirs="")
+    return fact
 
 
 @lru_cache(maxsize=32)

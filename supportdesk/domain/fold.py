@@ -109,11 +109,12 @@ def _called(ticket: Ticket, fact: facts.CallLogged, at: datetime) -> Ticket:
 
 
 def _action_set(ticket: Ticket, fact: facts.ActionSet, at: datetime) -> Ticket:
-    return replace(ticket, action=fact.action, when=fact.when)
+    number = ticket.action_from if fact.kept else ticket.version + 1
+    return replace(ticket, action=fact.action, when=fact.when, action_from=number)
 
 
 def _action_done(ticket: Ticket, fact: facts.ActionDone, at: datetime) -> Ticket:
-    return replace(ticket, action=None, when=None)
+    return replace(ticket, action=None, when=None, action_from=0)
 
 
 def _assigned(ticket: Ticket, fact: facts.Assigned, at: datetime) -> Ticket:
@@ -190,7 +191,7 @@ def _thing_linked(ticket: Ticket, fact: facts.ThingLinked, at: datetime) -> Tick
 
 def _overridden(ticket: Ticket, fact: facts.GateOverridden, at: datetime) -> Ticket:
     owed = tuple(one for one in ticket.owes_reason if one != fact.gate)
-    return replace(ticket, overrides=ticket.overrides + 1, owes_reason=owed)
+    return replace(ticket, overrides=ticket.overrides + (not fact.stated), owes_reason=owed)
 
 
 def _reason_owed(ticket: Ticket, fact: facts.ReasonOwed, at: datetime) -> Ticket:

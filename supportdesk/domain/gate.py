@@ -13,8 +13,9 @@ class Gate:
 
     It stands where `applies` holds (always without one) and opens where `needs` holds. `why` says
     why not, `offer` is the action that helps. `override` is the least role that may pass it with
-    a written reason; None where nobody may. `hides` are the details of a ticket that it keeps
-    back on every screen as long as it is shut.
+    a written reason; None where nobody may. `stated` is what that reason states where the gate
+    does not concern every command that it stands before; then nothing is overridden. `hides` are
+    the details of a ticket that it keeps back on every screen as long as it is shut.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Gate:
     offer: str = ""
     missing: tuple[str, ...] = ()
     override: Role | None = None
+    stated: str = ""
     hides: tuple[str, ...] = ()
 
 

@@ -57,7 +57,8 @@ class ItemKind:
 
     `at_once` is how many unfinished ones a ticket may have (0: any number), `number_field` the
     field with its number outside the desk, `opened_by` what opens one by itself, on tickets of
-    `types` only where some are named.
+    `types` only where some are named. `spoken_of` are words by which a message is known to speak of
+    one; what looks like an address of an IP field is known too.
     """
 
     id: str
@@ -68,6 +69,7 @@ class ItemKind:
     at_once: int = 0
     rounds: bool = False
     number_field: str = ""
+    spoken_of: tuple[str, ...] = ()
     opened_by: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
-from supportdesk.domain.commanded import changes, contacts_of
+from supportdesk.domain.commanded import changes, contacts_of, speaks_of
 from supportdesk.domain.condition import COUNTED, OF_FIELD, Fact, FactKind, kinds_of, typed
 from supportdesk.domain.entitled import unused
 from supportdesk.domain.field import checked
@@ -170,6 +170,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "command.priority_follows": (_FLAG, _priority_follows),
     "command.quick_replies": (_MANY, _of_command("quick_replies")),
     "command.contacts": (_MANY, lambda s: contacts_of(s.command, s.pack)),
+    "command.speaks_of": (_MANY, lambda s: speaks_of(s.command, s.ticket, s.pack)),
     "command.written_by": (_TEXT, lambda s: s.writing),
     "thing.kind": (_TEXT, lambda s: s.thing.kind if s.thing else None),
     "ticket.outage": (_TEXT, _of_ticket(lambda t, p: t.outage.value if t.outage else None)),

@@ -6,6 +6,12 @@ from datetime import datetime
 
 _PREFIX = re.compile(r"^\s*((re|fwd?|aw|wg|antw|sv|vs|tr|rv)\s*(\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _TAG = re.compile(r"\s*\[[A-Z][A-Z0-9]{1,9}-\d{1,12}\]\s*", re.IGNORECASE)
+_ENDS = re.compile(r"\r+\n|\n\r(?!\n)|\r")
+
+
+def one_line_end(text: str) -> str:
+    """The text with each of its line ends as one LF, so that no empty line is added or lost."""
+    return _ENDS.sub("\n", text) if "\r" in text else text
 
 
 @dataclass(frozen=True, slots=True)

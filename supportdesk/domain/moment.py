@@ -11,6 +11,8 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = tuple(name.casefold() for name in calendar.month_abbr)
 _CLOCK = re.compile(r"^(\d{1,2})(?::(\d{2}))?\s?(am|pm)?$")
 _SPAN = re.compile(r"^(?:in\s+|\+)?(\d{1,4})\s?(m|min|h|d)$")
+_AGO = re.compile(r"^(\d{1,4})\s?(m|min|h|d) ago$")
+_MINUTES = {"m": 1, "min": 1, "h": 60, "d": 1440}
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?$")
 _MORNING = time(9)
@@ -35,8 +37,7 @@ def parse_moment(text: str, now: datetime, zone: str) -> datetime:
         return instant
     span = _SPAN.match(words)
     if span:
-        minutes = {"m": 1, "min": 1, "h": 60, "d": 1440}[span[2]] * int(span[1])
-        return now + timedelta(minutes=minutes)
+        return now + timedelta(minutes=_MINUTES[span[2]] * int(span[1]))
     day_words, clock_words = _split(words)
     at = _clock(clock_words) if clock_words else _MORNING
     day = _day(day_words, local.date()) if day_words else local.date()
@@ -51,13 +52,19 @@ def parse_moment(text: str, now: datetime, zone: str) -> datetime:
 def parse_past_moment(text: str, now: datetime, zone: str) -> datetime:
     """The same for something that has happened: a time alone means the last one; "now" is now.
 
-    Raises NotAMoment.
+    "10m ago" counts back. Raises NotAMoment.
     """
     if text.strip().casefold() == "now":
         return now
+    ago = _AGO.match(text.strip().casefold())
+    if ago:
+        return now - timedelta(minutes=_MINUTES[ago[2]] * int(ago[1]))
     found = parse_moment(text, now, zone)
-    day = timedelta(days=1)
-    return found - day if now < found <= now + day and ":" in text else found
+    alone = _CLOCK.match(" ".join(text.casefold().split()))
+    if not alone or found <= now:
+        return found
+    wall = found.astimezone(ZoneInfo(zone))
+    return _instant(wall.date() - timedelta(days=1), wall.time(), zone)
 
 
 def _full_iso(text: str, zone: str) -> datetime | None:

@@ -47,3 +47,11 @@ class QuickReply:
 def holes(text: str) -> tuple[str, ...]:
     """Names of the placeholders in a written text that still have no value."""
     return tuple(HOLE.findall(text))
+
+
+def end_of_body(text: str, signer: str) -> int:
+    """Where the words of a filled-in reply end, before its last paragraph if that is signed."""
+    body, gap, last = text.rstrip().rpartition("\n\n")
+    first = last.partition("\n")[0].strip()
+    signed = bool(gap and signer) and first in {signer, signer.split()[0], "--"}
+    return len(body.rstrip()) if signed else len(text)

@@ -46,7 +46,8 @@ class Ticket:
     which the ticket was moved to its own.
     `outage` is how the thing is whose outage opened it, since `outage_since`; `owes_reason` are the
     gates that it came through from outside and whose reason nobody has written yet;
-    `successor` is the ticket that goes on with it since it closed.
+    `successor` is the ticket that goes on with it since it closed; `action_from` is the number of
+    the event that brought the words of its ACTION.
     """
 
     id: int
@@ -101,6 +102,7 @@ class Ticket:
     outage_since: datetime | None = None
     owes_reason: tuple[str, ...] = ()
     successor: str = ""
+    action_from: int = 0
 
     def clock(self, key: str) -> Clock | None:
         """The clock with this key, or None."""

@@ -1,11 +1,13 @@
 """Flowed text (RFC 3676) to paragraphs: lines that end in a space go on in the next."""
 
+from supportdesk.domain.mail import one_line_end
+
 
 def unflowed(text: str, *, delete_space: bool) -> str:
     """The text, its soft line breaks undone; quotes keep their signs, signatures stay apart."""
     done: list[str] = []
     open_depth = -1
-    for line in text.replace("\r\n", "\n").split("\n"):
+    for line in one_line_end(text).split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         rest = line[depth:].removeprefix(" ")
         soft = rest.endswith(" ") and rest != "-- "

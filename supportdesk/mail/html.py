@@ -11,6 +11,7 @@ _BLOCKS = frozenset(
 )
 _SPACED = frozenset({"p", "div", "table", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3"})
 _SILENT = frozenset({"script", "style", "head", "title", "template", "-comment", "!doctype"})
+_TIGHT = re.compile(r"\bmso|margin(-bottom)?\s*:\s*0(?![.\d])", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _MOST_SIGNS = 20
 _DEEPEST = 3000
@@ -63,7 +64,8 @@ class _Page:
             if tag == "blockquote":
                 self._end_quote()
             self.kept_spaces -= tag == "pre"
-            if tag in {"p", "table", "ul", "ol", "blockquote"}:
+            spaced = tag in {"p", "table", "ul", "ol", "blockquote"}
+            if spaced and not (_is_tight(node) and node.text().strip()):
                 self.end_line()
 
     def _end_quote(self) -> None:
@@ -90,6 +92,12 @@ class _Page:
             return
         if not "".join(self.parts[-8:]).strip().endswith(address.removeprefix("mailto:")):
             self.parts.append(f" <{address}>")
+
+
+def _is_tight(node: LexborNode) -> bool:
+    """Whether a paragraph says that no space follows it: so Office writes every line."""
+    given = node.attributes
+    return node.tag == "p" and bool(_TIGHT.search(f"{given.get('class')} {given.get('style')}"))
 
 
 def _words(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from enum import Enum
 
-from supportdesk.domain.mail import Attachment
+from supportdesk.domain.mail import Attachment, one_line_end
 from supportdesk.mail.charset import BROKEN, decode, header_text, raw_header
 from supportdesk.mail.flowed import unflowed
 from supportdesk.mail.html import html_text
@@ -51,7 +51,7 @@ class Content:
 
     def show(self, text: str) -> None:
         """Add words."""
-        self.words.append(text.replace("\r\n", "\n").strip("\r\n"))
+        self.words.append(one_line_end(text).strip("\n"))
 
     def keep(self, name: str, media_type: str, data: bytes) -> None:
         """Add a file; one without a name gets one of its kind."""

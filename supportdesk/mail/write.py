@@ -10,7 +10,7 @@ from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime, quote
 
-from supportdesk.domain.mail import Mailbox, OutgoingMail
+from supportdesk.domain.mail import Mailbox, OutgoingMail, one_line_end
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _UNSAFE = re.compile(r"[<>,;:()\[\]\\\"\s]+")
@@ -36,7 +36,7 @@ def write_mail(mail: OutgoingMail) -> bytes:
     }
     lines = [_line(name, value) for name, value in headers.items() if value]
     content = EmailMessage(policy=policy.SMTP)
-    text = mail.text.encode("utf-8", "replace").decode("utf-8")
+    text = one_line_end(mail.text).encode("utf-8", "replace").decode("utf-8")
     content.set_content(text, subtype="plain", charset="utf-8")
     return "".join(lines).encode() + content.as_bytes()
 

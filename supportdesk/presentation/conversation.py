@@ -4,7 +4,7 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
-from supportdesk.domain.mail import split_quote
+from supportdesk.domain.mail import one_line_end, split_quote
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.verdict import taken_back
 from supportdesk.presentation import glyphs
@@ -133,6 +133,7 @@ class _Talk:
         if text is None:
             self.lines.append(Line(f"{mark} ", role).add("erased", "off"))
             return
+        text = one_line_end(text)
         newest, quoted = split_quote(text.strip("\n"))
         if self.expanded:
             newest, quoted = text, ""

@@ -7,6 +7,8 @@ that a customer wrote can move the cursor, hide itself or read otherwise than it
 import unicodedata
 from functools import lru_cache
 
+from supportdesk.domain.mail import one_line_end
+
 MARKS = 8
 _NAMED = {
     0x061C: "ALM",
@@ -39,7 +41,7 @@ def inert(text: str) -> str:
 
 def inert_block(text: str) -> str:
     """Several lines that can do nothing to a terminal; tabs become spaces."""
-    joined = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    joined = one_line_end(text).replace("\t", "    ")
     return "\n".join(inert(one) for one in joined.split("\n"))
 
 

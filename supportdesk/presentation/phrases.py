@@ -50,7 +50,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         """How the ticket began."""
         if fact.imported:
             return f"imported from {fact.outside}"
-        return f"opened by {self.pack.channel(fact.channel).name}"
+        channel = self.pack.channel(fact.channel)
+        stated = channel.created if fact.stated else None
+        when = f", {stated.label} at the time stated" if stated else ""
+        return f"opened by {channel.name}{when}"
 
     def received(self, fact: facts.MessageReceived) -> str:
         """A message from outside."""
@@ -166,7 +169,9 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         return f"opened by itself{beside}; whoever acts first is asked why [{fact.rule}]"
 
     def overridden(self, fact: facts.GateOverridden) -> str:
-        """A gate passed with a reason."""
+        """A gate passed with a reason, or said not to concern what was done."""
+        if fact.stated:
+            return f"{fact.rule}, {fact.stated}: {fact.reason}"
         return f"{fact.rule} overridden: {fact.reason}"
 
     def confirmed(self, fact: facts.RequestConfirmed) -> str:

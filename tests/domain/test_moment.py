@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.moment import NotAMoment, parse_moment, parse_past_moment
 
 ZONE = "America/Chicago"
 NOW = datetime(2026, 11, 23, 20, 2, tzinfo=UTC)  # Monday 14:02 in Chicago
@@ -59,3 +59,30 @@ def test_whatever_is_typed_gives_an_instant_or_says_what_is_accepted(typed: str)
         found = None
         words = str(error)
     assert found.tzinfo is not None if found else words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("now", "2026-11-23T14:02"),
+        ("14:02", "2026-11-23T14:02"),
+        ("14:03", "2026-11-22T14:03"),
+        ("2pm", "2026-11-23T14:00"),
+        ("3pm", "2026-11-22T15:00"),
+        ("10m ago", "2026-11-23T13:52"),
+        ("2 h ago", "2026-11-23T12:02"),
+        ("2026-11-23 14:01:59", "2026-11-23T14:01:59"),
+        ("2026-11-23 14:02:01", "2026-11-23T14:02:01"),
+        ("tomorrow 14:00", "2026-11-24T14:00"),
+    ],
+)
+def test_what_has_been_is_the_last_one_and_a_named_day_stays_what_it_is(
+    typed: str, meant: str
+) -> None:
+    local = datetime.fromisoformat(meant).replace(tzinfo=ZoneInfo(ZONE))
+    assert parse_past_moment(typed, NOW, ZONE) == local
+
+
+def test_yesterday_is_by_the_wall_clock_where_the_clocks_changed_in_between() -> None:
+    now = datetime(2026, 11, 1, 20, 0, tzinfo=UTC)  # 14:00, an hour was had twice this morning
+    assert parse_past_moment("14:30", now, ZONE) == datetime(2026, 10, 31, 19, 30, tzinfo=UTC)

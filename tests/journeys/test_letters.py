@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from supportdesk.domain.reply import end_of_body
 from tests.aps import PACK, Team, team
 from tests.screens.desk_app import Hands, at_the_desk
 
@@ -37,7 +38,7 @@ async def set_when(hands: Hands, text: str) -> None:
 async def test_the_date_in_the_letter_follows_when(desk: Team) -> None:
     async with at_the_desk(desk.tom) as hands:
         await begin(hands)
-        letter(hands).insert("PS: thank you for the picture.")
+        letter(hands).insert("\n\nPS: thank you for the picture.")
         await set_when(hands, "wed 10:00")
         assert "by Wednesday 25 November, 10:00 (EST)." in letter(hands).text
         assert "19:02" not in letter(hands).text
@@ -107,3 +108,48 @@ def test_no_letter_reads_the_action_to_the_customer() -> None:
     texts = [text for one in PACK.replies for text in one.texts.values()]
     assert texts
     assert not [one for one in texts if "ticket.action" in one]
+
+
+async def test_after_a_quick_reply_the_cursor_stands_before_the_signature(desk: Team) -> None:
+    async with at_the_desk(desk.tom) as hands:
+        await begin(hands)
+        await hands.press("enter")
+        await hands.type("One more thing.")
+        written = letter(hands).text
+    assert written.endswith(
+        "19:02 (EST).\nOne more thing.\n\nTom Becker\nAPS modem support, 888-455-6641"
+    )
+
+
+async def test_after_a_quick_reply_with_a_gap_the_gap_is_selected(desk: Team) -> None:
+    async with at_the_desk(desk.tom) as hands:
+        await hands.press("enter", "r", "ctrl+r")
+        await hands.type("Call: I")
+        await hands.press("enter")
+        assert letter(hands).selected_text == "⟦requester phone⟧"
+
+
+async def test_the_cursor_stays_where_it_is_when_a_reply_is_filled_anew(desk: Team) -> None:
+    async with at_the_desk(desk.tom) as hands:
+        await begin(hands)
+        await hands.press("enter")
+        await hands.type("One more thing")
+        await set_when(hands, "wed 10:00")
+        letter(hands).focus()
+        await hands.type(".")
+        assert "10:00 (EST).\nOne more thing.\n\nTom" in letter(hands).text
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Hello,\n\nwords.\n\nTom Becker\nDesk, 888", "Hello,\n\nwords."),
+        ("Hello,\n\nwords.\n\nTom", "Hello,\n\nwords."),
+        ("words\n\n-- \nDesk", "words"),
+        ("Tom Becker rings you.", "Tom Becker rings you."),
+        ("words\n\nThe desk", "words\n\nThe desk"),
+        ("", ""),
+    ],
+)
+def test_a_body_ends_before_the_paragraph_that_its_writer_signed(text: str, body: str) -> None:
+    assert text[: end_of_body(text, "Tom Becker")] == body

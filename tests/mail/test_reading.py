@@ -1,5 +1,7 @@
 """Reading real mail: names, charsets, alternatives, reports, files, whatever the rules say."""
 
+from base64 import b64encode
+
 import pytest
 
 from supportdesk.domain.mail import IncomingMail, Mailbox
@@ -100,6 +102,42 @@ def test_flowed_text_becomes_paragraphs_and_keeps_its_quotes() -> None:
     text = read_mail(raw).text
     assert text == "one two\n> quoted on\n>> deeper\n-- \nme\nFrom here"
     assert read_mail(mail(part("日 \n本", f"{kind}; delsp=yes; charset=utf-8"))).text == "日本"
+
+
+LINES = "one\ntwo\n\nthree"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+def test_no_line_end_adds_or_loses_an_empty_line(end: str) -> None:
+    body = b64encode(LINES.replace("\n", end).encode())
+    raw = mail(part(body, "text/plain", Content_Transfer_Encoding="base64"))
+    assert read_mail(raw).text == LINES
+
+
+def test_line_ends_of_several_kinds_in_one_message_are_one_each() -> None:
+    body = b64encode(b"one\r\ntwo\n\rthree\rfour\r\r\nfive\r\n\r\nsix\n\r\nseven")
+    raw = mail(part(body, "text/plain", Content_Transfer_Encoding="base64"))
+    assert read_mail(raw).text == "one\ntwo\nthree\nfour\nfive\n\nsix\n\nseven"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+def test_flowed_text_is_read_whatever_ends_its_lines(end: str) -> None:
+    text = end.join(["one ", "two", "", "> said ", "> on", ">", "> more", "", "-- ", "me"])
+    raw = mail(part(b64encode(text.encode()), "text/plain; format=flowed",
+                    Content_Transfer_Encoding="base64"))  # fmt: skip
+    assert read_mail(raw).text == "one two\n\n> said on\n> \n> more\n\n-- \nme"
+
+
+@pytest.mark.parametrize(
+    "how", ['class="MsoNormal"', 'style="margin: 0cm 0 0"', "class=MsoPlainText"]
+)
+def test_a_line_that_office_writes_as_a_paragraph_has_no_empty_line_after_it(how: str) -> None:
+    begin = f"<p {how}>"
+    page = f"{begin}one</p>\r\n{begin}two</p>{begin}<o:p>&nbsp;</o:p></p>{begin}three</p>"
+    assert html_text(page) == LINES
+    assert (
+        html_text("<p>one</p><p style='margin:0.5em'>two</p><p>three</p>") == "one\n\ntwo\n\nthree"
+    )
 
 
 def test_of_alternatives_the_text_is_shown_and_the_picture_of_the_page_kept() -> None:

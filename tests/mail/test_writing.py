@@ -75,3 +75,9 @@ def test_a_long_thread_is_broken_into_lines() -> None:
 def test_an_address_in_another_script_is_written_as_the_servers_know_it() -> None:
     raw = write_mail(outgoing(to=(Mailbox("", "p@türme.example"),)))
     assert b"p@xn--trme-0ra.example" in raw
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+def test_a_letter_is_written_with_as_many_empty_lines_as_it_has(end: str) -> None:
+    raw = write_mail(outgoing(text=end.join(["one", "two", "", "three"])))
+    assert read_mail(raw).text.rstrip() == "one\ntwo\n\nthree"

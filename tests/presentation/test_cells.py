@@ -125,3 +125,8 @@ def test_a_cut_text_fits_and_a_wrapped_one_loses_no_word(text: str, cells: int) 
     words = "".join(inert(text).split())
     lines = wrap(inert(text), max(2, cells))
     assert "".join("".join(one.split()) for one in lines) == words
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+def test_a_block_is_shown_with_as_many_lines_as_it_has(end: str) -> None:
+    assert inert_block(end.join(["one", "two", "", "three"])) == "one\ntwo\n\nthree"

@@ -1,6 +1,7 @@
 """APS-19 to APS-21: the note of an IP change, its five values, and what is asked for."""
 
 import pytest
+from textual.widgets import Input
 
 from supportdesk.data.templates import render
 from supportdesk.desk import Desk
@@ -8,7 +9,9 @@ from supportdesk.domain import commands as c
 from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import Refusal
 from supportdesk.domain.ticket import Ticket
+from supportdesk.presentation.phrases import Teller
 from tests.rules.doors import REP, Doors, refused
+from tests.screens.desk_app import at_the_desk
 
 KEY = "4405-0712"
 VISTA, GEOF = "support@ctvistaplus.com", "geof@chemtreat.example"
@@ -294,3 +297,121 @@ def test_aps_19_the_guide_asks_for_the_carrier_first(doors: Doors) -> None:
     step(doors, reference, "carrier", "other")
     why = c.TakeStep(ticket=reference, run=1, step="why-not", answer="done")
     assert refused(lambda: doors.team.tom.do(why)).missing == ("carrier_there",)
+
+
+FREE = (
+    text_of(FIVE),
+    "The modem 4405-0712 has another IP now.",
+    "Its address is 10.0.9.1 from today.",
+    "It was 10.0.4, it is 10.0.9.",
+    "We had a SIM swap in Reno.",
+    "old fe80:0:0:0:1::7, new fe80:0:0:0:2::7",
+)
+
+
+def freely(doors: Doors, reference: str, text: str, **changes: object) -> c.Reply:
+    """A mail to CT Vista that nobody called a note."""
+    usual: dict[str, object] = {"to": (VISTA,), "cc": (GEOF,)}
+    following = doors.following()
+    return c.Reply(ticket=reference, text=text, next=following, done=True, **{**usual, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", FREE)
+def test_aps_20_a_mail_that_speaks_of_an_ip_change_is_no_way_round_the_note(
+    doors: Doors, text: str
+) -> None:
+    known(doors)
+    doors.modem()
+    reference = doors.mail(subject="Reno")
+    for changes in ({}, {"to": (REP.address,), "cc": (VISTA,)}, {"to": (VISTA.upper(),)}):
+        found = nothing_went(doors, reference, freely(doors, reference, text, **changes))
+        assert (found.rule, found.missing, found.offer) == ("APS-20", ("quick_replies",), "guide")
+    code, said = doors.line("tom", "do", "reply", reference, f"text={text}", f"to={VISTA}")
+    assert (code, "[APS-20]" in said) == (1, True)
+    blank = freely(doors, reference, text, override="   ")
+    assert nothing_went(doors, reference, blank).rule == "APS-20"
+
+
+def test_aps_20_any_free_mail_to_ct_vista_on_an_ip_change_is_asked_about(doors: Doors) -> None:
+    doors.modem()
+    reference = doors.mail(subject="Reno")
+    doors.team.tom.do(c.SetType(ticket=reference, type="ip-change"))
+    assert nothing_went(doors, reference, freely(doors, reference, "Hello")).rule == "APS-20"
+
+
+def test_aps_20_the_subject_speaks_too(doors: Doors) -> None:
+    doors.modem()
+    reference = doors.mail(subject="New IP in Reno")
+    assert nothing_went(doors, reference, freely(doors, reference, "Hello")).rule == "APS-20"
+    other = freely(doors, doors.mail(subject="Reno"), "Hello", subject="the IP of 4405-0712")
+    assert refused(lambda: doors.team.tom.do(other)).rule == "APS-20"
+
+
+def test_aps_20_that_a_mail_is_no_such_note_is_said_with_a_reason_that_is_kept(
+    doors: Doors,
+) -> None:
+    doors.modem()
+    reference = doors.mail(subject="Reno")
+    why = "asks which carrier the address belongs to"
+    doors.team.tom.do(freely(doors, reference, "Whose is 10.0.9.1?", override=why))
+    (mail,) = doors.team.store.unsent()
+    assert mail.text == "Whose is 10.0.9.1?"
+    assert doors.ticket(reference).overrides == 0
+    picture = doors.team.tom.look.ticket(reference)
+    teller = Teller(picture.pack, picture.people, "tom", picture.read_at, "UTC")
+    said = [teller.phrase(one) for one in picture.events]
+    assert f"APS-20, it is no note of an IP change: {why}" in said
+    assert "ip_1" not in doors.team.maya.look.thing(f"modem:{KEY}").thing.values
+
+
+def test_aps_20_no_reason_helps_while_an_ip_change_is_under_way(doors: Doors) -> None:
+    known(doors)
+    reference = ready(doors)
+    free = freely(doors, reference, text_of(FIVE), override="it is none")
+    assert nothing_went(doors, reference, free).rule == "APS-20"
+
+
+@pytest.mark.parametrize("text", ["May we cancel the SIM in Reno?", "Tip: see v10.2", "equipment"])
+def test_aps_20_other_mail_to_ct_vista_goes_without_being_asked(doors: Doors, text: str) -> None:
+    doors.modem()
+    doors.team.tom.do(freely(doors, doors.mail(subject="Reno"), text))
+    assert len(doors.team.store.unsent()) == 1
+
+
+def test_aps_20_mail_about_an_ip_change_to_others_is_not_held_up(doors: Doors) -> None:
+    doors.modem()
+    to_rep = freely(doors, doors.mail(), "The IP is 10.0.9.1 now.", to=(REP.address,), cc=())
+    doors.team.tom.do(to_rep)
+    assert len(doors.team.store.unsent()) == 1
+
+
+def test_aps_20_the_address_of_an_unchanged_sim_stands_twice_in_the_note(doors: Doors) -> None:
+    known(doors)
+    reference = ready(doors)
+    once = text_of(FIVE).removesuffix(f" {FIVE['new_2']}")
+    found = nothing_went(doors, reference, note(reference, once))
+    assert (found.rule, found.missing) == ("APS-20", ("new_2",))
+    doors.team.tom.do(note(reference, f"{once} {FIVE['new_2']}"))
+    assert doors.ticket(reference).items[0].state == "noted"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_aps_20_the_composer_leads_from_a_free_mail_to_the_values(
+    doors: Doors, size: tuple[int, int]
+) -> None:
+    doors.modem()
+    reference = doors.mail(subject="Reno")
+    async with at_the_desk(doors.team.tom, size) as hands:
+        await hands.press("enter", "r")
+        hands.app.screen.query_one("#to", Input).value = VISTA
+        await hands.type("The modem has another IP.")
+        hands.app.screen.query_one("#action", Input).value = "Look"
+        hands.app.screen.query_one("#when", Input).value = "in 2h"
+        await hands.press("ctrl+s", "1")
+        assert "This may be about an IP change" in hands.text
+        await hands.press("ctrl+f")
+        assert "On which SIM is it to run?" in hands.text
+    ticket = doors.ticket(reference)
+    assert [one.flow for one in ticket.open_runs] == ["ip-change"]
+    assert doors.team.tom.look.drafts.of(reference)[0].fields["text"] == "The modem has another IP."
+    assert not doors.team.store.unsent()

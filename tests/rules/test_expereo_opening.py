@@ -6,14 +6,18 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from textual.widgets import Input
 
 from supportdesk.data.pack_files.read import PackMistakes, read_pack, shipped
 from supportdesk.domain import commands as c
 from supportdesk.domain.centres import on_duty
 from supportdesk.domain.clock import ClockState, Look
 from supportdesk.domain.mail import Mailbox
+from supportdesk.domain.pack import Channel
+from supportdesk.domain.queue import View
 from tests.expereo import ADA, NOW, PACK, PARTY, Cases
 from tests.rules.doors import refused
+from tests.screens.desk_app import at_the_desk
 
 
 def test_exp_03_each_channel_sends_the_reference_at_once_and_it_is_no_first_response(
@@ -35,6 +39,147 @@ def test_exp_03_each_channel_sends_the_reference_at_once_and_it_is_no_first_resp
         first = case.clock("first-response")
         assert first is not None
         assert (first.state, first.due) == (ClockState.RUNNING, NOW + timedelta(minutes=30))
+
+
+def phoned(
+    ended: datetime | None = None, began: datetime | None = None, **more: str
+) -> c.OpenTicket:
+    """A case that was reported by phone and is saved now."""
+    return c.OpenTicket(
+        pack="", subject="Down", channel=more.get("channel", "phone"), text="It is down.",
+        requester=PARTY, called=more.get("channel", "phone") == "phone", type="down", every="1h",
+        ended=ended, began=began,
+    )  # fmt: skip
+
+
+def test_exp_03_a_case_saved_later_is_created_when_the_call_ended(cases: Cases) -> None:
+    ended = NOW - timedelta(minutes=12, seconds=34)
+    reference = cases.salma.do(phoned(ended, ended - timedelta(minutes=5))).subject
+    case = cases.case(reference)
+    assert case.created == ended
+    dues = {one.key: one.due for one in case.clocks}
+    assert dues["first-response"] == ended + timedelta(minutes=30)
+    assert dues["updates"] == ended + timedelta(hours=1)
+    opened, call = cases.salma.look.ticket(reference).events[:2]
+    for event in (opened, call):
+        assert (event.happened_at, event.recorded_at) == (ended, NOW)
+    said = cases.line("salma", "ticket", "show", reference)[1]
+    assert "call ended at the time stated" in said
+    assert len(cases.posted(reference)) == 1
+    assert list(cases.store.replay()) == []
+
+
+def test_exp_03_a_first_response_that_was_due_before_the_case_is_saved_is_late_then(
+    cases: Cases,
+) -> None:
+    ended = NOW - timedelta(minutes=40)
+    first = cases.case(cases.salma.do(phoned(ended)).subject).clock("first-response")
+    assert first is not None
+    assert first.breached == ended + timedelta(minutes=30, seconds=1)
+
+
+SECOND, DAY = timedelta(seconds=1), timedelta(hours=24)
+
+
+@pytest.mark.parametrize(
+    ("ended", "began", "words"),
+    [
+        (NOW + SECOND, None, "“call ended” lies in the future."),
+        (NOW - DAY - SECOND, None, "“call ended” lies further back than 24h."),
+        (NOW - SECOND, NOW, "“call ended” lies before that began."),
+        (None, NOW + SECOND, "That began in the future."),
+    ],
+)
+def test_exp_03_an_end_of_the_call_that_cannot_be_is_refused_in_one_line(
+    cases: Cases, ended: datetime | None, began: datetime | None, words: str
+) -> None:
+    assert refused(lambda: cases.salma.do(phoned(ended, began))).why == words
+    line = ["ticket", "new", "Down", "--channel", "phone", "--type", "down", "--every", "1h"]
+    line += ["--ended", ended.isoformat()] if ended else []
+    line += ["--began", began.isoformat()] if began else []
+    code, said = cases.line("salma", *line)
+    assert (code, words in said) == (1, True)
+    assert cases.line("salma", "ticket", "list", "--json")[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("ended", "began"), [(NOW, None), (NOW - DAY, None), (NOW - SECOND, NOW - SECOND)]
+)
+def test_exp_03_now_a_day_ago_and_the_second_in_which_it_began_are_taken(
+    cases: Cases, ended: datetime, began: datetime | None
+) -> None:
+    assert cases.case(cases.salma.do(phoned(ended, began)).subject).created == ended
+
+
+@pytest.mark.parametrize("channel", ["email", "portal"])
+def test_exp_03_when_a_mail_came_or_a_portal_was_submitted_is_stated_too(
+    cases: Cases, channel: str
+) -> None:
+    ended = NOW - timedelta(minutes=3)
+    case = cases.case(cases.salma.do(phoned(ended, channel=channel)).subject)
+    assert case.created == ended
+    assert case.requests[0].at == ended
+
+
+def test_exp_03_what_a_signal_opens_has_no_stated_time(cases: Cases) -> None:
+    found = refused(lambda: cases.salma.do(phoned(NOW - SECOND, channel="monitoring")))
+    assert found.why == "A case by NMS is created when it is opened: no other time is stated."
+
+
+@pytest.mark.parametrize(
+    ("typed", "ended"),
+    [
+        ("now", NOW),
+        ("10m ago", NOW - timedelta(minutes=10)),
+        ("2026-11-23T07:59:58Z", NOW - 2 * SECOND),
+    ],
+)
+def test_exp_03_the_command_line_takes_the_end_of_the_call(
+    cases: Cases, typed: str, ended: datetime
+) -> None:
+    line = ["ticket", "new", "Down", "--channel", "phone", "--type", "down", "--every", "1h"]
+    code, said = cases.line("salma", *line, "--ended", typed, "--json")
+    assert code == 0, said
+    assert json.loads(said)["created"] == f"{ended:%Y-%m-%dT%H:%M:%SZ}"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("typed", ["now", "7m ago", "tomorrow 8am"])
+async def test_exp_03_the_form_asks_when_the_call_ended_and_says_now(
+    cases: Cases, size: tuple[int, int], typed: str
+) -> None:
+    async with at_the_desk(cases.salma, size) as hands:
+        await hands.press("N")
+        assert "call ended at" in hands.text
+        ended = hands.app.screen.query_one("#field-ended", Input)
+        assert ended.value == "now"
+        ended.value = typed
+        values = {
+            "subject": "Down",
+            "type": "down",
+            "every": "1h",
+            "action": "Look",
+            "when": "in 2h",
+        }
+        for name, value in values.items():
+            hands.app.screen.query_one(f"#field-{name}", Input).value = value
+        await hands.press("ctrl+s")
+        said = hands.text
+    wrong = "“call ended” lies in the future." in said
+    assert wrong == ("tomorrow" in typed)
+    if not wrong:
+        (row,) = cases.salma.look.window(View(id="all", name=""), 0, 9).rows
+        minutes = 7 if "7m" in typed else 0
+        assert cases.case(row.reference).created == NOW - timedelta(minutes=minutes)
+
+
+def test_exp_03_a_desk_whose_channel_names_no_time_refuses_one(cases: Cases) -> None:
+    assert all(one.created is None for one in shipped_channels("aps"))
+    assert {one.id for one in PACK.channels if one.created} == {"email", "phone", "portal"}
+
+
+def shipped_channels(name: str) -> tuple[Channel, ...]:
+    return read_pack(shipped(name)).channels
 
 
 def test_exp_03_an_automatic_mail_is_not_answered_automatically(cases: Cases) -> None:

@@ -1,11 +1,13 @@
 """HOM-01, HOM-02: nothing starts and nothing is shown before the caller is authenticated."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from supportdesk.desk import open_desk
 from supportdesk.domain import commands as c
+from supportdesk.domain.concealing import KEPT_BACK
 from supportdesk.domain.events import Way
 from supportdesk.domain.party import Party
 from supportdesk.domain.queue import View
@@ -257,3 +259,127 @@ def test_hom_01_replaying_the_history_gives_the_same_tickets(
     assert list(homeowners.store.replay()) == []
     again = open_desk(homeowners.store, NOOR.login, Way.SCREEN, homeowners.ids, str)  # type: ignore[arg-type]
     assert again.look.ticket(earlier).hidden == frozenset()
+
+
+@pytest.fixture
+def promised(homeowners: Homeowners, earlier: str) -> str:
+    """The same, with an ACTION and a promise of then; now somebody else calls."""
+    later = homeowners.store.now() + timedelta(days=1)
+    owed = c.Next(action="Send the PPA to 12 Juniper Ct", when=later)
+    homeowners.ben.do(c.SetAction(ticket=earlier, next=owed))
+    homeowners.ben.do(c.Promise(ticket=earlier, text="Jean rings at Juniper", due=later))
+    home = {"home": "12 Juniper Ct", "holder": "Jean Dubois"}
+    homeowners.noor.do(
+        c.ChangeThing(kind="system", key="JOB-20411", values=home, reason="a letter")
+    )
+    homeowners.call(earlier, "Somebody", "202-555-0100")
+    return earlier
+
+
+def found(desk: Homeowners, text: str) -> list[str]:
+    rows = desk.ben.look.window(View(id="all", name="", open=None, text=text), 0, 9).rows
+    return [one.reference for one in rows]
+
+
+def test_hom_01_a_shut_row_is_found_by_what_it_shows_alone(
+    homeowners: Homeowners, promised: str
+) -> None:
+    for hidden in (INES.address, INES.phone, INES.name, "JOB-20411", "202-555-0100"):
+        assert promised not in found(homeowners, hidden), hidden
+    for shown in (promised, "Somebody"):
+        assert found(homeowners, shown) == [promised]
+    assert found(homeowners, INES.phone) == []
+    homeowners.call(promised)
+    homeowners.known(promised)
+    for again in (INES.address, INES.phone, "JOB-20411"):
+        assert found(homeowners, again) == [promised]
+
+
+def test_hom_01_a_hidden_entry_of_the_register_is_found_by_its_key_alone(
+    homeowners: Homeowners, promised: str
+) -> None:
+    homeowners.noor.do(c.AddThing(kind="system", key="JOB-2", values={"holder": "Jean Stone"}))
+    look = homeowners.ben.look
+    assert [one.key for one in look.things("", "jean", 9)] == ["JOB-2"]
+    assert [one.key for one in look.things("system", "juniper", 9)] == []
+    assert [one.key for one in look.things("", "job-20411", 9)] == ["JOB-20411"]
+    assert look.things("", "jean", 9, on=promised) == ()
+    assert "JOB" not in homeowners.line("ben", "register", "list", "--search", "juniper")[1]
+    homeowners.call(promised)
+    homeowners.known(promised)
+    assert [one.key for one in look.things("", "juniper", 9)] == ["JOB-20411"]
+
+
+def test_hom_01_words_of_an_earlier_contact_stand_in_no_list_and_no_answer(
+    homeowners: Homeowners, promised: str
+) -> None:
+    later = (homeowners.store.now() + timedelta(days=2)).isoformat()
+    lines = [
+        ("ticket", "list", "--json"),
+        ("ticket", "list"),
+        ("ticket", "show", promised),
+        ("ticket", "show", promised, "--json"),
+        ("ticket", "public", promised),
+        ("ticket", "files", promised),
+        ("explain", promised),
+        ("do", "note", promised, "text=who is it?"),
+        ("do", "note", promised, "text=still nobody", "--json"),
+        ("do", "action-when", promised, "action=", f"when={later}"),
+    ]
+    seen = "".join(homeowners.line("ben", *one)[1] for one in lines)
+    assert "kept back until the caller is authenticated" in seen
+    for secret in ("Juniper", "PPA", "Jean", INES.address, INES.phone):
+        assert secret not in seen, secret
+
+
+def test_hom_01_an_action_that_is_kept_back_is_kept_and_shown_again(
+    homeowners: Homeowners, promised: str
+) -> None:
+    picture = homeowners.ben.look.ticket(promised)
+    assert picture.ticket.action == KEPT_BACK
+    later = homeowners.store.now() + timedelta(days=3)
+    homeowners.ben.do(c.SetAction(ticket=promised, next=c.Next(action=KEPT_BACK, when=later)))
+    assert homeowners.ticket(promised).when == later
+    assert homeowners.ben.look.ticket(promised).ticket.action == KEPT_BACK
+    row = homeowners.ben.look.window(View(id="all", name="", text=promised), 0, 1).rows[0]
+    assert row.action == KEPT_BACK
+    homeowners.call(promised)
+    homeowners.known(promised)
+    shown = homeowners.ben.look.ticket(promised).ticket
+    assert (shown.action, shown.when) == ("Send the PPA to 12 Juniper Ct", later)
+    assert shown.commitments[0].text == "Jean rings at Juniper"
+    assert list(homeowners.store.replay()) == []
+
+
+def test_hom_01_an_action_of_the_present_contact_is_shown(
+    homeowners: Homeowners, promised: str
+) -> None:
+    later = homeowners.store.now() + timedelta(days=3)
+    new = c.Next(action="Ask for the job number", when=later)
+    homeowners.ben.do(c.SetAction(ticket=promised, next=new, done=True))
+    assert homeowners.ben.look.ticket(promised).ticket.action == "Ask for the job number"
+    told = homeowners.line("ben", "ticket", "show", promised)[1]
+    assert "Ask for the job number" in told
+    assert "Juniper" not in told
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_hom_01_no_search_and_no_action_on_screen_tells_of_what_is_shut(
+    homeowners: Homeowners, promised: str, size: tuple[int, int]
+) -> None:
+    seen = ""
+    async with at_the_desk(homeowners.ben, size) as hands:
+        await hands.press("5")
+        seen += hands.text
+        await hands.press("slash")
+        await hands.type(INES.phone)
+        assert promised not in hands.text.replace(f"/{INES.phone}", "")
+        await hands.press("escape", "5", "enter")
+        seen += hands.text
+        await hands.press("t")
+        seen += hands.text
+    async with at_the_desk(homeowners.rosa, size) as hands:
+        await hands.press("D")
+        seen += hands.text
+    for secret in ("Juniper", "PPA", "Jean", INES.address):
+        assert secret not in seen, secret

@@ -21,6 +21,7 @@ class GateForm(Form):
     offer: Text = ""
     missing: Many = ()
     override: Literal["", "agent", "supervisor", "owner"] = ""
+    stated: Text = ""
     hides: tuple[Detail, ...] = ()
 
 
@@ -65,6 +66,7 @@ class ItemForm(Form):
     at_once: Annotated[int, Field(ge=0, le=100)] = 0
     rounds: bool = False
     number_field: Text = ""
+    spoken_of: Many = ()
     opened_by: tuple[Literal["escalation", "solving"], ...] = ()
     types: Many = ()
     rules: Many = ()

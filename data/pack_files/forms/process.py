@@ -32,12 +32,21 @@ class StatusForm(Form):
     waits_for: Text = ""
 
 
+class StatedTimeForm(Form):
+    """That people state when a ticket was created, and how far back."""
+
+    label: Text
+    back: Text
+    rule: Text = ""
+
+
 class ChannelForm(Form):
     """A channel."""
 
     id: Text
     name: Text
     word: Text
+    created: StatedTimeForm | None = None
 
 
 class TierForm(Form):

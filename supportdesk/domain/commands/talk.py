@@ -1,6 +1,7 @@
 """Words on a ticket: opening one, replies, notes, calls."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from supportdesk.domain.commands.base import Command, Next, TicketCommand
 from supportdesk.domain.party import Party
@@ -11,8 +12,9 @@ class OpenTicket(Command):
     """Open a ticket by hand; for a phone call `called` says that it came from a call.
 
     `every` is how often the customer is told, `follows` the reference of a closed ticket that it
-    goes on with. `override` is the written reason to
-    pass a gate that may be overridden.
+    goes on with. `override` is the written reason to pass a gate that may be overridden.
+    `ended` is when what creates it happened, such as the end of the call, where that was before it
+    is opened; `began` when that began, where it is known.
     """
 
     pack: str
@@ -29,6 +31,8 @@ class OpenTicket(Command):
     every: str = ""
     follows: str = ""
     override: str = ""
+    ended: datetime | None = None
+    began: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

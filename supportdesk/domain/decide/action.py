@@ -5,6 +5,7 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.commands import Next, SetAction, TicketCommand
+from supportdesk.domain.concealing import KEPT_BACK, shown_action
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 
@@ -30,8 +31,13 @@ def tick_off(work: Work) -> None:
 
 
 def set_next(work: Work, wanted: Next) -> None:
-    """Take the ACTION and WHEN that a person entered; a WHEN lies in the future."""
-    action = " ".join(wanted.action.split())
+    """Take the ACTION and WHEN that a person entered; a WHEN lies in the future.
+
+    Who gives back what stands in place of an ACTION that is kept back, keeps that ACTION.
+    """
+    action, present = " ".join(wanted.action.split()), work.ticket.action
+    if action == KEPT_BACK and present:
+        action = present
     if not action:
         raise refuse(
             "The ACTION has no words.",
@@ -46,7 +52,7 @@ def set_next(work: Work, wanted: Next) -> None:
             missing=("when",),
             offer="action-when",
         )
-    work.add(facts.ActionSet(action=action, when=wanted.when))
+    work.add(facts.ActionSet(action=action, when=wanted.when, kept=action == present))
 
 
 def propose_answer(work: Work, at: datetime) -> None:
@@ -80,9 +86,10 @@ def require(work: Work, *, passed: bool = True) -> None:
             )
         )
     if passed and ticket.when <= work.now:
+        name = shown_action(ticket, pack)
         raise Refused(
             Refusal(
-                f"The WHEN of “{ticket.action}” has passed: tick it off or set another.",
+                f"The WHEN of “{name}” has passed: tick it off or set another.",
                 pack.action_rule,
                 ("when",),
                 "action-when",

@@ -27,9 +27,7 @@ def ask(work: Work, command: commands.Command, *, run: Run | None = None) -> Non
     for gate in (*refusing(scene), *_owed(work, scene)):
         if _overridden(gate, command, work.setting):
             reason, name = getattr(command, "override", "").strip(), commands.name_of(command)
-            work.add(
-                facts.GateOverridden(gate=gate.id, rule=gate.rule, command=name, reason=reason)
-            )
+            work.add(_passed(gate, name, reason))
             continue
         raise Refused(_refusal(gate, scene))
 
@@ -78,10 +76,16 @@ def passed_over(setting: Setting, command: commands.Command) -> list[facts.GateO
     """The gates that a command on no ticket passes by its written reason, as facts of it."""
     name, reason = commands.name_of(command), getattr(command, "override", "").strip()
     return [
-        facts.GateOverridden(gate=one.id, rule=one.rule, command=name, reason=reason)
+        _passed(one, name, reason)
         for one in refusing(alone(setting, command))
         if _overridden(one, command, setting)
     ]
+
+
+def _passed(gate: Gate, command: str, reason: str) -> facts.GateOverridden:
+    return facts.GateOverridden(
+        gate=gate.id, rule=gate.rule, command=command, reason=reason, stated=gate.stated
+    )
 
 
 def _overridden(gate: Gate, command: commands.Command, setting: Setting) -> bool:

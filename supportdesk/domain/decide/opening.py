@@ -26,9 +26,14 @@ def begin(setting: Setting, ticket_id: int, opening: facts.TicketOpened, at: dat
 
 
 def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference: str) -> Work:
-    """Open a ticket by hand; it needs its ACTION and WHEN like any other."""
+    """Open a ticket by hand; it needs its ACTION and WHEN like any other.
+
+    It is created, and its clocks count, from when the call ended or whatever its channel names.
+    """
     pack = setting.pack
     _refuse_opening(setting, command)
+    _refuse_stated(setting, command)
+    at = command.ended or setting.now
     about = command.type or pack.types[0].id
     fact = facts.TicketOpened(
         reference=reference,
@@ -44,12 +49,13 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
         requester=command.requester,
         linked=(command.follows,) if command.follows else (),
         customer=customer_of(pack.policy, pack.directory, command.requester),
+        stated=at != setting.now,
     )
     passed = gates.passed_over(setting, command)
-    work = begin(setting, ticket_id, fact, setting.now)
+    work = begin(setting, ticket_id, fact, at)
+    _first_words(work, command, at)
     for one in passed:
         work.add(one)
-    _first_words(work, command)
     clocks.settle(work)
     if command.assignee:
         work.add(
@@ -65,7 +71,7 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
     return work
 
 
-def _first_words(work: Work, command: OpenTicket) -> None:
+def _first_words(work: Work, command: OpenTicket, at: datetime) -> None:
     requester = command.requester or Party()
     if command.called:
         work.add(
@@ -78,7 +84,8 @@ def _first_words(work: Work, command: OpenTicket) -> None:
                 opening=True,
                 text=facts.Written(command.text),
                 by_tier=work.setting.actor.tier,
-            )
+            ),
+            at,
         )
     elif command.text.strip():
         message = facts.MessageReceived(
@@ -88,7 +95,33 @@ def _first_words(work: Work, command: OpenTicket) -> None:
             channel=command.channel,
             vouched="typed",
         )
-        work.add(message)
+        work.add(message, at)
+
+
+def _refuse_stated(setting: Setting, command: OpenTicket) -> None:
+    """Refuse a stated time of creation that cannot be, or that its channel does not know."""
+    channel, ended, began = setting.pack.channel(command.channel), command.ended, command.began
+    stated = channel.created
+    if ended is None:
+        if began is not None and began > setting.now:
+            raise refuse("That began in the future.", missing=("began",))
+        return
+    if stated is None:
+        noun = setting.pack.word("ticket")
+        raise refuse(
+            f"A {noun} by {channel.name} is created when it is opened: no other time is stated.",
+            missing=("ended",),
+        )
+    wrong = ""
+    if ended > setting.now:
+        wrong = f"“{stated.label}” lies in the future."
+    elif began is not None and ended < began:
+        wrong = f"“{stated.label}” lies before that began."
+    elif (setting.now - ended).total_seconds() > stated.back:
+        most = f"{stated.back // 3600}h" if not stated.back % 3600 else f"{stated.back // 60}m"
+        wrong = f"“{stated.label}” lies further back than {most}."
+    if wrong:
+        raise refuse(wrong, rule=stated.rule, missing=("ended",))
 
 
 def _refuse_opening(setting: Setting, command: OpenTicket) -> None:

@@ -12,7 +12,8 @@ class TicketOpened(Fact):
     """A ticket began, with everything known of it at that moment.
 
     `imported` when it began at another desk, under the number `outside` there; `customer` is the
-    entry of the directory whose own policy its clocks follow.
+    entry of the directory whose own policy its clocks follow. `stated` when a person stated the
+    time at which it was created.
     """
 
     kind: ClassVar[str] = "ticket-opened"
@@ -31,6 +32,7 @@ class TicketOpened(Fact):
     imported: bool = False
     outside: str = ""
     customer: str = ""
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

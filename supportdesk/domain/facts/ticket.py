@@ -12,12 +12,16 @@ from supportdesk.domain.party import Party
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSet(Fact):
-    """The next ACTION and its WHEN; `proposed` when the desk itself set them."""
+    """The next ACTION and its WHEN; `proposed` when the desk itself set them.
+
+    `kept` is whether the ACTION was owed before already, and only its WHEN is another.
+    """
 
     kind: ClassVar[str] = "action-set"
     action: str
     when: datetime
     proposed: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,13 +159,18 @@ class ThingTouched(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateOverridden(Fact):
-    """A gate was passed with a written reason, by somebody who may."""
+    """A gate was passed with a written reason, by somebody who may.
+
+    Where the reason states that the gate does not concern it, `stated` says what, and nothing was
+    overridden.
+    """
 
     kind: ClassVar[str] = "gate-overridden"
     gate: str
     rule: str
     command: str
     reason: str
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
