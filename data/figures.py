@@ -85,3 +85,10 @@ class Figures(Connected):
 
         with self._connected() as db:
             return walks.open_tickets(db)
+
+    def customers(self) -> dict[int, str]:
+        """Whose own policy a ticket's clocks follow; see walks.customers."""
+        from supportdesk.data import walks
+
+        with self._connected() as db:
+            return walks.customers(db)

@@ -33,6 +33,14 @@ def open_tickets(db: peewee.Database) -> frozenset[int]:
     return frozenset(number for (number,) in query.tuples().execute(db))
 
 
+def customers(db: peewee.Database) -> dict[int, str]:
+    """Whose own policy the clocks of each ticket follow, by its id; others are left out."""
+    T = tables.Ticket
+    query = T.select(T.id, T.state).where(T.state.contains('"customer":')).tuples()
+    found = ((number, json.loads(state).get("customer", "")) for number, state in query.execute(db))
+    return {number: customer for number, customer in found if customer}
+
+
 def _move(ticket: str, number: int, kind: str, at: int, body: str) -> Move:
     said: Mapping[str, Any] = json.loads(body)
     taken: Mapping[str, Any] = said.get("taken", {})
@@ -48,6 +56,5 @@ def _move(ticket: str, number: int, kind: str, at: int, body: str) -> Move:
         enters=taken.get("enters", ""),
         leaves=taken.get("leaves", False),
         ends=said.get("ends", False),
-        seconds=said.get("seconds", 0),
         steps=said.get("steps", 1),
     )

@@ -7,7 +7,6 @@ from supportdesk.actions import Place
 from supportdesk.desk import Desk
 from supportdesk.domain.explain import Explanation, explain_all
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.sla import timing
 from supportdesk.presentation import clock_page, clock_text, plain
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.clock_words import ClockTeller
@@ -41,7 +40,7 @@ class ClockScreen(DeskScreen):
 
     def __init__(self, desk: Desk, picture: TicketPicture) -> None:
         super().__init__(desk)
-        self._picture, self._timing = picture, timing(picture.pack)
+        self._picture = picture
         self._key, self._stretch = "", -1
         self._found: list[Explanation] = []
         self.set_now(picture.read_at)
@@ -71,8 +70,6 @@ class ClockScreen(DeskScreen):
         self.read(lambda: self.desk.look.ticket(self._picture.ticket.reference), self._have)
 
     def _have(self, picture: TicketPicture) -> None:
-        if picture.pack != self._picture.pack:
-            self._timing = timing(picture.pack)
         self._picture = picture
         self.set_now(picture.read_at)
         self._draw()
@@ -131,7 +128,8 @@ class ClockScreen(DeskScreen):
     def _draw(self, *, keep: bool = True) -> None:
         picture, now = self._picture, self.now
         self.top(f"Clocks of {picture.ticket.reference}", picture.ticket.subject)
-        self._found = explain_all(picture.ticket, picture.pack, self._timing, picture.events, now)
+        ticket, timing = picture.ticket, picture.timing
+        self._found = explain_all(ticket, picture.pack, timing, picture.events, now)
         chosen = self._chosen
         low = self.has_class("low")
         found, zone = self._found, picture.me.zone

@@ -12,6 +12,7 @@ from supportdesk.domain.span import Span
 from supportdesk.presentation import figure_page
 from supportdesk.presentation.bars import bar, keys
 from supportdesk.presentation.chart import Graph, graph_of
+from supportdesk.presentation.figure_table import figures_of
 from supportdesk.presentation.flow_page import chart_marks, flow_lines, step_page
 from supportdesk.presentation.line import Line
 from supportdesk.screens.flow_source import PERIODS, Figures, FlowSource
@@ -87,14 +88,16 @@ class FlowScreen(LookAround):
         cells, flow = width - 1, self._flow
         step = next((one for one in flow.steps if one.id == self._selected), None)
         if step is None and self._figures is not None:
-            return figure_page.overview(flow, self._figures, self._span, cells, self._source.zone)
+            zone = self._source.zone
+            return figure_page.overview(self._found, flow, self._figures, self._span, cells, zone)
         if step is None:
             return flow_lines(self._found, flow, cells)
         lines = step_page(self._found, flow, step, cells)
         if self._figures is None:
             return lines
-        one = self._figures.get((flow.id, step.id), figure_page.NONE)
-        return [*lines[:3], *figure_page.of_step(step, one, cells), *lines[3:]]
+        one = figures_of(flow, step.id, self._figures)
+        told = figure_page.of_step(self._found, step, one, cells)
+        return [*lines[:3], *told, *lines[3:]]
 
     def draw_foot(self) -> None:
         """The keys that do something here."""

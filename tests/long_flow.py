@@ -49,7 +49,7 @@ def long_process(count: int = 25) -> Browsed:
         title="Made-up support",
         flows=(long_flow(count), short),
         rules={"R-1": "Every part is looked at."},
-        tiers={"tier-2": "Second line"},
+        names={"tier-2": "Second line"},
         remarks=(
             Remark(
                 kind=RemarkKind.MISTAKE,

@@ -9,6 +9,7 @@ from supportdesk.data.pack_files.build import build_article, build_contact, buil
 from supportdesk.data.pack_files.document import Document, Mistake
 from supportdesk.data.pack_files.read import inspect_files, read_pack
 from supportdesk.domain.browsed import Browsed, Remark, RemarkKind, browsed, with_remarks
+from supportdesk.domain.pack import who_names
 
 
 def browse_files(folder: Path, today: date) -> Browsed:
@@ -23,7 +24,11 @@ def browse_files(folder: Path, today: date) -> Browsed:
         title=pack.title if pack else folder.name,
         flows=tuple(build_flow(flows[name]) for name in sorted(flows)),
         rules={one.id: one.text for one in pack.rules} if pack else {},
-        tiers={one.id: one.name for one in pack.tiers} if pack else {},
+        names=who_names(
+            pack.words if pack else {},
+            _of(models, "directory", "contacts"),
+            pack.tiers if pack else (),
+        ),
         contacts={one.id: build_contact(one) for one in _of(models, "directory", "contacts")},
         articles={one.id: build_article(one) for one in _of(models, "articles", "articles")},
         values=tuple(build_value(one) for one in _of(models, "values", "values")),

@@ -34,6 +34,7 @@ def explanation(one: Explanation, picture: TicketPicture) -> dict[str, object]:
         "counted_seconds": one.counted,
         "wanted_seconds": one.wanted,
         "over_seconds": one.over,
+        "over_wall_seconds": one.over_wall,
         "took_seconds": one.took,
         "due_if_resumed": instant(one.due_if_resumed),
         "count": clock.count,

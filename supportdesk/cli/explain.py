@@ -5,7 +5,6 @@ from supportdesk.cli.kit import Call
 from supportdesk.cli.terminal import printed_width
 from supportdesk.domain.explain import Explanation, explain_all
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.sla import timing
 from supportdesk.errors import BadInput
 from supportdesk.presentation import clock_text, plain
 
@@ -24,8 +23,8 @@ def explain(call: Call) -> int:
 
 def _explanations(picture: TicketPicture, key: str | None) -> list[Explanation]:
     """Those of the ticket, or the one with this key; raises BadInput for one it does not have."""
-    timed = timing(picture.pack)
-    found = explain_all(picture.ticket, picture.pack, timed, picture.events, picture.read_at)
+    timing, events = picture.timing, picture.events
+    found = explain_all(picture.ticket, picture.pack, timing, events, picture.read_at)
     wanted = [one for one in found if key in {None, one.clock.key}]
     if key is not None and not wanted:
         known = ", ".join(one.clock.key for one in found) or "none"

@@ -98,10 +98,10 @@ class Desk:
 
     def flow_figures(self, span: "Span") -> "dict[Key, StepFigures]":
         """What runs tell of the steps of every flow in a span; raises NotAllowed."""
-        from supportdesk.domain.flow_figures import flow_figures
+        from supportdesk.desk.walked import walked
 
         self.hand.must_supervise("What runs tell of a flow")
-        return flow_figures(self.store.moves(span.since), self.store.open_tickets(), span)
+        return walked(self.store, self.look.present_pack(), span)
 
     def restatings(self) -> "tuple[Restating, ...]":
         """How the past was restated."""

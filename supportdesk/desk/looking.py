@@ -28,7 +28,6 @@ from supportdesk.domain.queue import Row, View, Window
 from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
-from supportdesk.domain.took import took_in_hours
 from supportdesk.errors import NotFound
 
 SLOTS = 20
@@ -118,7 +117,7 @@ class Looking:
             of_things=self._of_things(ticket),
             drafts=self.drafts.of(ticket.reference),
             reply_uses=self.store.reply_uses(ticket.pack, self.me.login),
-            took=took_in_hours(ticket, timing_of(pack)),
+            timing=timing_of(pack),
             read_at=self.store.now(),
             revision=revision,
             related=self._related(ticket, pack),

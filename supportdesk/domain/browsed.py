@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from supportdesk.domain.article import Article
 from supportdesk.domain.directory import Contact
-from supportdesk.domain.flow import Flow, Step
+from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.own_value import OwnValue
 from supportdesk.domain.pack import Pack
 
@@ -37,12 +37,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Browsed:
-    """What is browsed. `rules` are the words of each rule, `tiers` the names of who does steps."""
+    """What is browsed. `rules` are the words of each rule.
+
+    `names` are those of who does steps and who is waited for: see Pack.names.
+    """
 
     title: str
     flows: tuple[Flow, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
-    tiers: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     values: tuple[OwnValue, ...] = ()
@@ -53,6 +56,11 @@ class Browsed:
         return tuple(
             one for one in self.remarks if one.flow == flow and (step is None or one.step == step)
         )
+
+    def waits_on(self, step: Step) -> str:
+        """Who a step waits for, or who else than whoever is there does it; "" for nobody."""
+        whose = step.owner if step.kind is StepKind.WAIT else step.by
+        return self.names.get(whose, whose)
 
     def flow(self, flow_id: str) -> Flow | None:
         """The flow with this id, or None."""
@@ -65,7 +73,7 @@ def browsed(pack: Pack, today: date) -> Browsed:
         title=pack.title,
         flows=pack.flows,
         rules={one.id: one.text for one in pack.rules},
-        tiers={one.id: one.name for one in pack.tiers},
+        names=pack.names,
         contacts={one.id: one for one in pack.directory},
         articles={one.id: one for one in pack.articles},
         values=pack.values,

@@ -1,14 +1,16 @@
 """What runs tell of a flow: how often each step was come to, left, given up, and how long it took.
 
 A step counts in the span in which it happened: coming to it, answering it, going back from it.
+How long it took is told twice: as it passed, and in the time in which the desk was open.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from supportdesk.domain.hours import Counting
 from supportdesk.domain.span import Span
 
 
@@ -24,8 +26,7 @@ class MoveKind(StrEnum):
 class Move:
     """One thing that a run did, with as little of the event as figures need.
 
-    `flow` and `step` are where it began or was; `steps` is how many a return goes back over;
-    `seconds` is how long the answered step stood there.
+    `flow` and `step` are where it began; `steps` is how many a return goes back over.
     """
 
     kind: MoveKind
@@ -39,29 +40,46 @@ class Move:
     enters: str = ""
     leaves: bool = False
     ends: bool = False
-    seconds: int = 0
     steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """Seconds from coming to a step to its answer, by nearest rank.
+
+    Half of the answers took at most `median`, nine of ten at most `ninetieth`.
+    """
+
+    median: int
+    ninetieth: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepFigures:
     """A step in a span: come to, left by each answer, gone back from, and what became of the rest.
 
-    Of those that came to it and did not leave it, `waiting` stand there on open tickets, and
-    `abandoned` were given up: their tickets are no longer open. `median_seconds` is the time
-    from coming to the step to its answer, None where nobody answered it.
+    `runs` are how many came to it at all, some of them more than once. Of those that did not leave
+    it, `waiting` stand there on open tickets, and `abandoned` were given up: their tickets are no
+    longer open. `undone` are answers that were taken back from a later step. `wall` is how long it
+    took as time passed, `desk` how much of that the desk was open; None where nobody answered, and
+    `desk` also where no hours are known.
     """
 
     entered: int = 0
+    runs: int = 0
     left: Mapping[str, int] = field(default_factory=dict)
     back: int = 0
     waiting: int = 0
     abandoned: int = 0
-    median_seconds: int | None = None
+    undone: int = 0
+    wall: Lasted | None = None
+    desk: Lasted | None = None
 
 
 Key = tuple[str, str]
 """A flow and one of its steps."""
+HoursOf = Callable[[int], Counting | None]
+"""The hours in which the desk is open for a ticket; None where it never closes."""
 
 
 @dataclass
@@ -86,10 +104,29 @@ class _Walk:
             self.flows = self.flows[:-1]
         self.step, self.since, self.ended = move.to, move.at, move.ends
 
-    def go_back(self, move: Move) -> None:
+    def go_back(self, move: Move) -> list[Key]:
+        """The steps whose answers that takes back."""
+        undone = []
         for _ in range(min(move.steps, len(self.way))):
             self.flows, self.step = self.way.pop()
+            undone.append(self.key)
         self.since, self.ended = move.at, False
+        return undone
+
+
+@dataclass
+class _Times:
+    """How long a step stood, answer by answer; `known` is whether any ticket has hours."""
+
+    wall: list[int] = field(default_factory=list)
+    desk: list[int] = field(default_factory=list)
+    known: bool = False
+
+    def add(self, since: datetime, until: datetime, hours: Counting | None) -> None:
+        passed = max(0, int((until - since).total_seconds()))
+        self.wall.append(passed)
+        self.known = self.known or hours is not None
+        self.desk.append(passed if hours is None else int(hours.elapsed(since, until)))
 
 
 @dataclass
@@ -97,51 +134,71 @@ class _Counts:
     """The counters of every step, as the moves are gone through."""
 
     span: Span
+    hours: HoursOf
     entered: Counter[Key] = field(default_factory=Counter)
+    runs: dict[Key, set[tuple[int, int]]] = field(default_factory=dict)
     left: dict[Key, Counter[str]] = field(default_factory=dict)
-    seconds: dict[Key, list[int]] = field(default_factory=dict)
+    times: dict[Key, _Times] = field(default_factory=dict)
     back: Counter[Key] = field(default_factory=Counter)
+    undone: Counter[Key] = field(default_factory=Counter)
     waiting: Counter[Key] = field(default_factory=Counter)
     abandoned: Counter[Key] = field(default_factory=Counter)
 
-    def come(self, walk: _Walk) -> None:
+    def come(self, walk: _Walk, move: Move) -> None:
         if self.span.holds(walk.since):
             self.entered[walk.key] += 1
+            self.runs.setdefault(walk.key, set()).add((move.ticket, move.run))
 
     def leave(self, walk: _Walk, move: Move) -> None:
-        if not self.span.holds(move.at):
-            return
+        """Let the run go on from where it stands."""
+        key, since = walk.key, walk.since
+        counts = self.span.holds(move.at)
         if move.kind is MoveKind.RETURNED:
-            self.back[walk.key] += 1
+            undone = walk.go_back(move)
+            if counts:
+                self.back[key] += 1
+                self.undone.update(undone)
             return
-        self.left.setdefault(walk.key, Counter())[move.answer] += 1
-        self.seconds.setdefault(walk.key, []).append(move.seconds)
+        walk.take(move)
+        if counts:
+            self.left.setdefault(key, Counter())[move.answer] += 1
+            self.times.setdefault(key, _Times()).add(since, move.at, self.hours(move.ticket))
 
     def rest(self, walk: _Walk, *, is_open: bool) -> None:
         if not walk.ended and self.span.holds(walk.since):
             (self.waiting if is_open else self.abandoned)[walk.key] += 1
 
     def of(self, key: Key) -> StepFigures:
-        seconds = sorted(self.seconds.get(key, ()))
+        times = self.times.get(key, _Times())
         return StepFigures(
             entered=self.entered[key],
+            runs=len(self.runs.get(key, ())),
             left=dict(self.left.get(key, {})),
             back=self.back[key],
+            undone=self.undone[key],
             waiting=self.waiting[key],
             abandoned=self.abandoned[key],
-            median_seconds=seconds[(len(seconds) - 1) // 2] if seconds else None,
+            wall=_lasted(times.wall),
+            desk=_lasted(times.desk) if times.known else None,
         )
 
 
+def _lasted(seconds: list[int]) -> Lasted | None:
+    if not seconds:
+        return None
+    ranked = sorted(seconds)
+    return Lasted(ranked[(len(ranked) - 1) // 2], ranked[-(-9 * len(ranked) // 10) - 1])
+
+
 def flow_figures(
-    moves: Iterable[Move], open_tickets: Collection[int], span: Span
+    moves: Iterable[Move], open_tickets: Collection[int], span: Span, hours: HoursOf
 ) -> dict[Key, StepFigures]:
     """The figures of every step that anything happened at in the span.
 
     `moves` are all of each ticket in their order, from before the span too: they say where its
     runs stood. Moves of a run that never began are left out.
     """
-    counts = _Counts(span)
+    counts = _Counts(span, hours)
     walks: dict[tuple[int, int], _Walk] = {}
     for move in moves:
         walk = walks.get((move.ticket, move.run))
@@ -151,9 +208,10 @@ def flow_figures(
             continue
         else:
             counts.leave(walk, move)
-            (walk.take if move.kind is MoveKind.TAKEN else walk.go_back)(move)
-        counts.come(walk)
+        counts.come(walk, move)
     for (ticket, _), walk in walks.items():
         counts.rest(walk, is_open=ticket in open_tickets)
-    keys = (counts.entered, counts.left, counts.back, counts.waiting, counts.abandoned)
-    return {key: counts.of(key) for key in dict.fromkeys(one for many in keys for one in many)}
+    happened = (counts.entered, counts.left, counts.back, counts.undone)
+    stood = (counts.waiting, counts.abandoned)
+    keys = dict.fromkeys(key for many in (*happened, *stood) for key in many)
+    return {key: counts.of(key) for key in keys}

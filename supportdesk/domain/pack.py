@@ -1,16 +1,16 @@
 """A pack: one support process as data, read from files once and run from the desk's store."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from supportdesk.domain.article import Article
 from supportdesk.domain.authentication import AuthenticationRule
 from supportdesk.domain.chain import Place
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FormField
-from supportdesk.domain.flow import Flow
+from supportdesk.domain.flow import CUSTOMER, Flow
 from supportdesk.domain.gate import Gate
 from supportdesk.domain.handling import NO_HANDLING, Handling
 from supportdesk.domain.hours import Calendar
@@ -186,6 +186,11 @@ class Pack:
         """The tier with this id; raises KeyError."""
         return _named(self.tiers, tier_id)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Who does or is waited for, by tier, entry of the directory or "customer"."""
+        return who_names(self.words, self.directory, self.tiers)
+
     def party(self, role: str) -> Choice:
         """The role of a party with this id; raises KeyError."""
         return _named(self.parties, role)
@@ -284,6 +289,14 @@ class Pack:
     def contact(self, contact_id: str) -> Contact:
         """The directory entry that the pack ships under this id; raises KeyError."""
         return _named(self.directory, contact_id)
+
+
+def who_names(
+    words: Mapping[str, str], directory: Iterable[Any], tiers: Iterable[Any]
+) -> dict[str, str]:
+    """The names of tiers, of entries of the directory, and of the customer in a pack's words."""
+    names = {CUSTOMER: f"the {words.get('requester', CUSTOMER)}"}
+    return names | {one.id: one.name for one in (*directory, *tiers)}
 
 
 def _named(values: tuple[T, ...], wanted: str) -> T:

@@ -9,6 +9,7 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.domain.queue import Row
 from supportdesk.domain.related import Related
+from supportdesk.domain.sla import Timing
 from supportdesk.domain.thing import Thing
 from supportdesk.domain.ticket import Ticket
 
@@ -28,9 +29,8 @@ class Draft:
 class TicketPicture:
     """One ticket as a person sees it at an instant. `events` are in order, the oldest first.
 
-    `took` are the seconds of open time that clocks took which are over, by key. `related` are other
-    tickets that have to do with it, where the process asks for them; `hidden` are the details that
-    shut gates kept back of it.
+    `timing` is what its clocks are counted with. `related` are other tickets that have to do with
+    it, where the process asks for them; `hidden` are the details that shut gates kept back of it.
     """
 
     ticket: Ticket
@@ -43,7 +43,7 @@ class TicketPicture:
     of_things: tuple[Row, ...]
     drafts: tuple[Draft, ...]
     reply_uses: Mapping[str, int]
-    took: Mapping[str, float]
+    timing: Timing
     read_at: datetime
     revision: int
     related: tuple[Related, ...] = ()

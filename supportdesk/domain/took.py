@@ -1,11 +1,10 @@
-"""What a clock that is over took, counted as its target counts."""
+"""What a clock that is over took and how late one is, counted as its target counts."""
 
 from datetime import datetime
 
 from supportdesk.domain.clock import Clock, Look
 from supportdesk.domain.hours import Counting
 from supportdesk.domain.sla import Timing
-from supportdesk.domain.ticket import Ticket
 
 
 def took(clock: Clock, hours: Counting) -> float | None:
@@ -20,11 +19,19 @@ def took(clock: Clock, hours: Counting) -> float | None:
     return None
 
 
-def took_in_hours(ticket: Ticket, timing: Timing) -> dict[str, float]:
-    """The same by key for those clocks of a ticket that count open time."""
-    mine = (one for one in ticket.clocks if one.target is not None and one.target.counts_hours)
-    found = ((one.key, took(one, timing.of(one.calendar))) for one in mine)
-    return {key: seconds for key, seconds in found if seconds is not None}
+def past_due(clock: Clock, hours: Counting, now: datetime) -> float | None:
+    """Seconds by which one that still runs is late; None for others."""
+    if clock.target is None or clock.due is None or clock.look(now) is not Look.LATE:
+        return None
+    return _counted(clock, hours, clock.due, now)
+
+
+def in_hours(clock: Clock, timing: Timing, now: datetime) -> float | None:
+    """What one that counts open time took, or how late it is in that; None for others."""
+    if clock.target is None or not clock.target.counts_hours:
+        return None
+    hours = timing.of(clock.calendar)
+    return past_due(clock, hours, now) if clock.stopped is None else took(clock, hours)
 
 
 def to_the_second(at: datetime) -> datetime:

@@ -27,7 +27,7 @@ def choice(
     shown = found[first : first + rows]
     lines = []
     for number, one in enumerate(shown, first):
-        look, value = clock_value(one.clock, one.now, zone, one.took_in_hours)
+        look, value = clock_value(one.clock, one.now, zone, one.in_hours)
         line = Line(f"{glyphs.CURSOR} " if one is chosen else "  ", "here")
         line.add(one.name, "strong" if one is chosen else "")
         more = (first and number == first) or number == first + rows - 1 < len(found) - 1

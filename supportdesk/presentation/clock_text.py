@@ -6,6 +6,7 @@ from supportdesk.domain.clock import Look
 from supportdesk.domain.explain import Explanation, Span
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.cells import width as cell_width
 from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.clock_bar import drawn, legend
 from supportdesk.presentation.clock_words import ClockTeller
@@ -36,7 +37,7 @@ def explained(
 
 def head(one: Explanation, width: int, zone: str) -> Line:
     """The name of a clock and its state at the right."""
-    look, value = clock_value(one.clock, one.now, zone, one.took_in_hours)
+    look, value = clock_value(one.clock, one.now, zone, one.in_hours)
     return Line(one.name, "strong").to(width, Line(words(look, value), role_of(look)))
 
 
@@ -61,7 +62,10 @@ def details(one: Explanation, teller: ClockTeller, width: int) -> list[Line]:
 
 
 def table(one: Explanation, teller: ClockTeller, width: int) -> list[Line]:
-    """One row per stretch; where there is room with its end, else with the next one's start."""
+    """One row per stretch; where there is room with its end, else with the next one's start.
+
+    Why stands beside it where that fits on the row, else below it over the full width.
+    """
     if not one.spans:
         return []
     wide = width >= _WIDE
@@ -89,10 +93,10 @@ def _row(span: Span, teller: ClockTeller, width: int, wide: bool) -> list[Line]:
     line.col(hours_minutes(span.seconds), _LENGTH, strong, right=True).add("  ")
     line.col(*_counts(span)[:1], _COUNTS, _counts(span)[1])
     line.col(hours_minutes(span.total), _LENGTH, strong, right=True).add("  ")
-    indent = line.width
-    first, *more = wrap(teller.why(span), max(10, width - indent))
-    line.add(first, role)
-    return [line, *(Line(" " * indent).add(text, role) for text in more)]
+    why = teller.why(span)
+    if line.width + cell_width(why) <= width:
+        return [line.add(why, role)]
+    return [line, *(Line("  ").add(text, role) for text in wrap(why, width - 2))]
 
 
 def _counts(span: Span) -> tuple[str, str]:

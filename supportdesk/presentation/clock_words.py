@@ -130,8 +130,11 @@ class ClockTeller:
 
     def late(self, one: Explanation) -> str:
         """It runs past due."""
-        since = f"; {hours_minutes(one.over)} of open time since then" if one.counts_hours else ""
-        return f"It was due {self.due_words(one)}, and is late{since}."
+        told = f"It was due {self.due_words(one)}, and is late"
+        if not one.counts_hours:
+            return f"{told}."
+        wall = f", {hours_minutes(one.over_wall)} by the wall" * (one.over_wall != one.over)
+        return f"{told}: {hours_minutes(one.over)} of open time since then{wall}."
 
     def running(self, one: Explanation) -> str:
         """It runs."""

@@ -111,7 +111,7 @@ def remark_lines(one: Remark, width: int, at: str = "") -> list[Line]:
 def step_page(found: Browsed, flow: Flow, step: Step, width: int) -> list[Line]:
     """A step as it stands in the flow: what it asks, whose it is, its ways out, its rules."""
     lines = [Line(one, "strong") for one in wrap_block(step.title or step.label, width)]
-    whose = f", {found.tiers.get(step.by, step.by)} does it" if step.by else ""
+    whose = f", {found.names.get(step.by, step.by)} does it" if step.by else ""
     number = f"{KIND_WORDS[step.kind]}, step {flow.number(step.id)} of {len(flow.steps)}{whose}"
     lines += [Line(number, "dim").cut(width), Line()]
     for one in found.of(flow.id, step.id):
@@ -160,11 +160,11 @@ def _does(found: Browsed, step: Step, width: int) -> list[Line]:
     articles = (found.articles[one].title for one in step.articles if one in found.articles)
     contacts = (found.contacts[one].name for one in step.contacts if one in found.contacts)
     named = (
-        ("waits for", found.tiers.get(step.owner, step.owner)),
+        ("waits for", found.names.get(step.owner, step.owner)),
         ("reply", step.reply),
         ("ACTION", step.action),
         ("within", step.within),
-        ("to", found.tiers.get(step.tier, step.tier)),
+        ("to", found.names.get(step.tier, step.tier)),
         ("gate", step.gate),
         ("goes into", step.flow),
         ("item", f"{step.item} {step.state}".strip()),

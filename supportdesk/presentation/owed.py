@@ -9,6 +9,7 @@ from supportdesk.domain.commands import Reply
 from supportdesk.domain.directory import Standing, known_by_address
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row
+from supportdesk.domain.took import in_hours
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import author, standing_words
 from supportdesk.presentation.callers import caller_lines, caller_short
@@ -141,7 +142,7 @@ def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
     label = max([_LABEL, *(min(len(one) + 1, width - 20) for one in names)])
     bar = max(4, width - label - 14)
     for clock, name in zip(timed, names, strict=True):
-        look, value = clock_value(clock, now, zone, picture.took.get(clock.key))
+        look, value = clock_value(clock, now, zone, in_hours(clock, picture.timing, now))
         line = Line().col(name, label)
         role = role_of(look)
         meter(line, 0 if look is Look.NONE else clock.part(now), bar, role)
@@ -259,7 +260,7 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     if any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in _latest(ticket.clocks):
-        shown, value = clock_value(clock, now, zone, picture.took.get(clock.key))
+        shown, value = clock_value(clock, now, zone, in_hours(clock, picture.timing, now))
         name = clock.text or clock.word
         second.add(f"{name} {words(shown, value)}", role_of(shown) or "").add("   ")
     return [first, second.cut(width)]

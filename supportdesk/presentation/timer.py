@@ -73,15 +73,16 @@ def row_timer(line: Line, row: Row, now: datetime, zone: str) -> Line:
 
 
 def clock_value(
-    clock: Clock, now: datetime, zone: str, took: float | None = None
+    clock: Clock, now: datetime, zone: str, counted: float | None = None
 ) -> tuple[Look, str]:
     """The state of a clock and its value: time left, late, taken, or since when it waits.
 
-    `took` are the seconds that one which is over counted where those are not of the wall.
+    `counted` are the seconds that one which is over took, or by which one is late, where those
+    are not of the wall.
     """
     look = clock.look(now)
-    if took is not None:
-        return look, open_time(took)
+    if counted is not None:
+        return look, open_time(counted)
     if look is Look.WAIT:
         return look, since_cell(clock.paused_since, now, zone)
     if look is Look.MISSED and clock.stopped and clock.due:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Flow, Step, StepKind
+from supportdesk.domain.flow import BY_TIME, Answer, Flow, Step, StepKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState, Waiting
@@ -15,10 +15,7 @@ from supportdesk.presentation.times import ahead, said_at
 
 def owner_name(pack: Pack, owner: str) -> str:
     """Who is waited for: a tier, an entry of the directory, the customer as the pack says it."""
-    if owner == CUSTOMER:
-        return f"the {pack.words.get('requester', CUSTOMER)}"
-    names = {one.id: one.name for one in pack.directory} | {one.id: one.name for one in pack.tiers}
-    return names.get(owner, owner)
+    return pack.names.get(owner, owner)
 
 
 def wait_lines(

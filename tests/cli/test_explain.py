@@ -38,6 +38,7 @@ def test_a_breach_is_explained_stretch_by_stretch_to_its_second(explain: Explain
     assert [one["total_seconds"] for one in spans] == list(accumulate(counted))
     assert sum(one["seconds"] for one in spans if one["counts"] and not one["late"]) == 32 * 3600
     assert found["counted_seconds"] - found["wanted_seconds"] == 75 * 60
+    assert (found["over_seconds"], found["over_wall_seconds"]) == (75 * 60, 75 * 60)
     assert [one["end"] for one in spans[:-1]] == [one["start"] for one in spans[1:]]
     assert {one["holiday"] for one in spans} == {None, "Thanksgiving"}
     assert {one["why"] for one in spans} == {"open hours", "closed", "holiday", "paused"}
@@ -93,3 +94,13 @@ def test_all_clocks_come_one_per_line_the_action_last(explain: Explain) -> None:
     ]  # fmt: skip
     assert [one["origin"] for one in found[-2:]] == ["promise", "ACTION and WHEN"]
     assert [one["started_by"]["who"] for one in found[-2:]] == ["tom", "maya"]
+
+
+def test_why_that_is_long_stands_below_its_stretch_over_the_full_width(explain: Explain) -> None:
+    lines = explain("--clock", "solve").splitlines()
+    head = next(n for n, one in enumerate(lines) if one.startswith("from "))
+    rows = lines[head + 1 : next(n for n, one in enumerate(lines) if " counted of " in one)]
+    assert any(one.endswith("  closed") for one in rows)
+    below = [one for one in rows if one.startswith("  ")]
+    assert any("paused: " in one and "(event " in one for one in below)
+    assert not any(one.startswith("   ") for one in rows)

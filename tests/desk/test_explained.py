@@ -14,6 +14,7 @@ from supportdesk.domain.explain.explanation import Origin
 from supportdesk.domain.mail import Mailbox
 from supportdesk.domain.sla import timing
 from supportdesk.presentation import clock_text, owed, plain
+from supportdesk.presentation.times import hours_minutes, open_time
 from tests.aps import NOW, Team
 from tests.office import POLICY, answer, office_upgrade
 
@@ -152,3 +153,29 @@ def test_the_row_of_the_policy_is_named(desk: Team) -> None:
     assert "from the policy (clock first-response, row 1, channel email)" in told(
         desk.dana, desk.mail()
     )
+
+
+def test_a_late_clock_of_open_time_says_everywhere_how_late_in_its_own_hours(desk: Team) -> None:
+    ticket = desk.mail()
+    one = explained(desk.dana, ticket, "resolution")
+    assert one.clock.due is not None
+    desk.store.set_clock(one.clock.due + timedelta(days=3, minutes=5))
+    desk.dana.catch_up()
+    one = explained(desk.dana, ticket, "resolution")
+    assert one.over_wall == 3 * 86_400 + 300
+    assert one.in_hours == one.over < one.over_wall
+    text = told(desk.dana, ticket, "resolution")
+    assert f"late {open_time(one.over)}" in text.splitlines()[0]
+    both = f"{hours_minutes(one.over)} of open time since then, 72h 05m by the wall."
+    assert both in " ".join(text.split())
+    picture = desk.dana.look.ticket(ticket)
+    side = plain.text(owed.owed(picture, 40, picture.read_at, picture.me.zone))
+    assert f"late {open_time(one.over)}" in side
+
+
+def test_a_clock_that_is_late_by_as_much_as_the_wall_says_it_once(desk: Team) -> None:
+    ticket = desk.mail()
+    one = explained(desk.dana, ticket, "resolution")
+    assert one.clock.due is not None
+    desk.store.set_clock(one.clock.due + timedelta(seconds=50))
+    assert " by the wall" not in told(desk.dana, ticket, "resolution")

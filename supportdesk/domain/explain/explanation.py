@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from supportdesk.domain.clock import Clock, Look
 from supportdesk.domain.target import Target
+from supportdesk.domain.took import to_the_second
 
 
 class Counts(StrEnum):
@@ -187,9 +188,18 @@ class Explanation:
         return self.clock.target is not None and self.clock.target.counts_hours
 
     @property
-    def took_in_hours(self) -> float | None:
-        """The same for one that counts open time; None for others."""
-        return self.took if self.counts_hours else None
+    def in_hours(self) -> float | None:
+        """What one that counts open time took, or how late it is in that; None for others."""
+        if not self.counts_hours:
+            return None
+        return self.over if self.look is Look.LATE else self.took
+
+    @property
+    def over_wall(self) -> float:
+        """Seconds by the wall since due for one that runs past it; 0 for others."""
+        if self.look is not Look.LATE or self.clock.due is None:
+            return 0.0
+        return (to_the_second(self.now) - to_the_second(self.clock.due)).total_seconds()
 
     @property
     def left(self) -> float | None:

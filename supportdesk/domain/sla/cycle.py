@@ -50,8 +50,12 @@ class Cycle:
         return self
 
     def place(self, clock: Clock) -> int | None:
-        """After how many of its steps it was this clock; None where it never was."""
-        found = [number for number, one in enumerate(self.steps, 1) if one.clock == clock]
+        """After how many of its steps it was this clock; None where it never was.
+
+        From when it is at risk is not asked: that only warns, so a clock that was warned of by an
+        earlier rule keeps its instant, and nothing is written about it.
+        """
+        found = [number for number, one in enumerate(self.steps, 1) if _same(one.clock, clock)]
         return found[-1] if found else None
 
     def move(self, at: datetime, fact: facts.Fact) -> None:
@@ -212,12 +216,16 @@ class Cycle:
                     break
                 due = target.due_after_pause(due, one.since, one.until, self._hours)
             rises = tuple(self._rise(one, due) for one in self.rule.ladder)
+            risk = None if self.clock.is_minimum else self._risk(target, due)
         except NoOpenTime:
             return None, None, ()
         known = {one.name for one in self.clock.risen}
         ahead = sorted((one for one in rises if one.name not in known), key=lambda one: one.at)
-        risk = None if self.clock.is_minimum else risk_instant(started, due, self.rule.at_risk)
         return due, risk, tuple(ahead)
+
+    def _risk(self, target: Target, due: datetime) -> datetime:
+        hours = self._hours if target.counts_hours else None
+        return risk_instant(self.clock.started, due, self.rule.at_risk, hours)
 
     def _rise(self, rung: Rung, due: datetime) -> Rise:
         start = due if rung.from_due else self.clock.started
@@ -231,3 +239,7 @@ class Cycle:
     def _spent(self, target: Target, at: datetime) -> float:
         used = target.spent(self.clock.started, at, self._hours)
         return used - sum(target.spent(one.since, one.until, self._hours) for one in self._pauses)
+
+
+def _same(one: Clock, other: Clock) -> bool:
+    return one == replace(other, risk_at=one.risk_at)

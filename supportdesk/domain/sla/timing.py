@@ -90,8 +90,22 @@ def in_turn(chain: Sequence[tuple[datetime, Calendar]]) -> Counting:
     return HoursInTurn([(since, Hours(one)) for since, one in chain])
 
 
-def risk_instant(started: datetime, due: datetime, risk: AtRisk) -> datetime:
-    """The earlier of the share of the span and the absolute time before due."""
-    by_share = started + (due - started) * risk.share
+def risk_instant(
+    started: datetime, due: datetime, risk: AtRisk, hours: Counting | None = None
+) -> datetime:
+    """The earlier of the share of the span and the absolute time before due.
+
+    With `hours` the share is of open time, and an instant that is not open moves back to the
+    closing before it, so that the warning comes while somebody is there; never before the clock
+    began to count.
+    """
     before = due - timedelta(seconds=risk.before_seconds)
-    return max(started, min(by_share, before))
+    if hours is None:
+        return max(started, min(started + (due - started) * risk.share, before))
+    began = hours.next_opening(started)
+    by_share = hours.deadline(began, round(hours.elapsed(began, due) * risk.share))
+    if before <= began:
+        return began
+    if hours.next_opening(before) != before:
+        before = hours.previous_closing(before)
+    return max(began, min(by_share, before))

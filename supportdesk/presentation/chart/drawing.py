@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from supportdesk.presentation.chart.graph import Edge, Graph
-from supportdesk.presentation.chart.route import Cells
+from supportdesk.presentation.chart.route import Cells, Label
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class OnRow:
 
     cells: list[tuple[int, dict[Edge, int]]] = field(default_factory=list)
     arrows: list[tuple[int, Edge]] = field(default_factory=list)
-    labels: list[tuple[int, Edge]] = field(default_factory=list)
+    loops: list[tuple[int, int]] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
 
 
@@ -48,8 +49,10 @@ class Drawing:
     boxes: Mapping[str, Box]
     cells: Cells
     arrows: Mapping[tuple[int, int], Edge]
-    labels: tuple[tuple[Edge, int, int], ...]
+    labels: tuple[Label, ...]
     back: frozenset[Edge]
+    loops: Mapping[tuple[int, int], int]
+    """The arrows on lines that lead back, each with the direction in which it points."""
 
     @cached_property
     def rows(self) -> tuple[OnRow, ...]:
@@ -59,8 +62,10 @@ class Drawing:
             found[y].cells.append((x, held))
         for (x, y), edge in self.arrows.items():
             found[y].arrows.append((x, edge))
-        for edge, x, y in self.labels:
-            found[y].labels.append((x, edge))
+        for (x, y), way in self.loops.items():
+            found[y].loops.append((x, way))
+        for label in self.labels:
+            found[label.y].labels.append(label)
         for name, box in self.boxes.items():
             for y in range(box.y, box.y + box.height):
                 found[y].boxes.append(name)

@@ -13,23 +13,28 @@ def graph_of(
 ) -> Graph:
     """The graph of a flow; its words are inert. What is hidden is one box that says so.
 
-    A flow with mistakes is drawn as far as it goes: what leads nowhere is left out.
+    Answers of a step that lead to the same one are one line. A flow with mistakes is drawn as far
+    as it goes: what leads nowhere is left out.
     """
     said = written or Written()
     shown = {one.id: one for one in flow.steps if one.id not in hidden}
     nodes = tuple(_node(one, said) for one in shown.values())
     targets = {one.id for one in flow.steps}
-    edges = tuple(
-        dict.fromkeys(
-            Edge(step.id, CLOSED if way.to in hidden else way.to, _label(step, way, said))
-            for step in shown.values()
-            for way in step.ways
-            if way.to in targets
-        )
-    )
+    edges: dict[tuple[str, str], list[str]] = {}
+    for step in shown.values():
+        for way in step.ways:
+            if way.to in targets:
+                to = CLOSED if way.to in hidden else way.to
+                edges.setdefault((step.id, to), []).append(_label(step, way, said))
     closed = (Node(CLOSED, "end", "closed"),) if hidden else ()
     start = flow.start if flow.start in shown else next(iter(shown), CLOSED)
-    return Graph((*nodes, *closed), edges, start)
+    drawn = (Edge(*ends, _together(labels)) for ends, labels in edges.items())
+    return Graph((*nodes, *closed), tuple(drawn), start)
+
+
+def _together(labels: list[str]) -> str:
+    """The words of answers that lead to the same step, which share one line."""
+    return ", ".join(dict.fromkeys(one for one in labels if one))
 
 
 def _node(step: Step, said: Written) -> Node:

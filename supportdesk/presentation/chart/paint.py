@@ -20,6 +20,7 @@ _LINES = {
     UP | DOWN | LEFT: "┤", LEFT | RIGHT | DOWN: "┬", LEFT | RIGHT | UP: "┴",
     UP | DOWN | LEFT | RIGHT: "┼",
 }  # fmt: skip
+_BACK = {UP: "↑", LEFT: "←", RIGHT: "→"}
 _HEAVY = str.maketrans("╵╷╴╶│─╰╯╭╮├┤┬┴┼", "╹╻╸╺┃━┗┛┏┓┣┫┳┻╋")
 _FRAMES = {
     "question": "╭╮╰╯─│",
@@ -69,8 +70,9 @@ def paint_rows(drawing: Drawing, standing: Standing, rows: range) -> list[Row]:
     grid: Grid = {y: [(" ", "")] * drawing.width for y in rows}
     for y in rows:
         _paint_lines(grid[y], drawing, y, standing)
-        for x, edge in drawing.rows[y].labels:
-            _write(grid, x, y, edge.label, "ok" if _is_taken(edge, standing) else "dim")
+        for label in drawing.rows[y].labels:
+            role = "ok" if _is_taken(label.edge, standing) else "dim"
+            _write(grid, label.x, y, label.text, role)
     for name in dict.fromkeys(name for y in rows for name in drawing.rows[y].boxes):
         _paint_box(grid, name, drawing.boxes[name], drawing.framed, standing)
     return [_runs(row) for row in grid.values()]
@@ -109,6 +111,8 @@ def _paint_lines(row: Row, drawing: Drawing, y: int, standing: Standing) -> None
     for x, edge in here.arrows:
         edges = list(drawing.cells.get((x, y), {edge: 0}))
         row[x] = ("▼", _line_role(edges, standing))
+    for x, way in here.loops:
+        row[x] = (_BACK[way], row[x][1])
 
 
 def _visible(held: dict[Edge, int], standing: Standing) -> list[Edge]:

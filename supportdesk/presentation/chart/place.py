@@ -26,6 +26,8 @@ class Spot:
     noted: int = 0
     entry: int = 0
     exits: dict[Edge, int] = field(default_factory=dict)
+    answers: dict[Edge, list[str]] = field(default_factory=dict)
+    """The words beside each line that leaves it, as they are broken."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Style:
     label: int
     framed: bool
     gap: int = GAP
+
+    @property
+    def answer(self) -> int:
+        """The widest line of an answer's words."""
+        return max(10, self.label - 4)
 
 
 def pool(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
@@ -78,14 +85,22 @@ def spots(s: Skeleton, style: Style) -> dict[str, Spot]:
         noted = balanced(node.note, style.label) if node.note else []
         lines += noted
         cells = max(map(width, lines)) + MARK + 2 * padding
-        answers = [one for one in s.drawn if one.source == node.id]
-        cells = max(cells, 2 + sum(width(one.label) + 2 for one in answers))
+        answers = {
+            one: balanced(one.label, style.answer) if one.label else []
+            for one in s.drawn
+            if one.source == node.id
+        }
+        cells = max(cells, 2 + sum(_widest(one) + 2 for one in answers.values()))
         height = len(lines) + (2 if style.framed else 0)
-        found[node.id] = Spot(lines, cells, height, noted=len(noted))
+        found[node.id] = Spot(lines, cells, height, noted=len(noted), answers=answers)
     for name in s.layer:
         if s.is_point(name):
             found[name] = Spot([], 1, 0, point=True)
     return found
+
+
+def _widest(lines: Sequence[str]) -> int:
+    return max(map(width, lines), default=0)
 
 
 def _returns(s: Skeleton, node_id: str) -> list[str]:
@@ -97,8 +112,11 @@ def _returns(s: Skeleton, node_id: str) -> list[str]:
     ]
 
 
-def place(s: Skeleton, found: dict[str, Spot], style: Style) -> int:
-    """Give every spot its x; the width of the whole."""
+def place(s: Skeleton, found: dict[str, Spot], style: Style, limit: int = 0) -> int:
+    """Give every spot its x; the width of the whole.
+
+    With a `limit` no layer reaches beyond it, unless its boxes alone do.
+    """
     centre: dict[str, float] = {}
     for layer in s.layers:
         at = 0.0
@@ -107,7 +125,7 @@ def place(s: Skeleton, found: dict[str, Spot], style: Style) -> int:
             at += found[one].width + style.gap
     for turn in range(60):
         for layer in s.layers if turn % 2 == 0 else reversed(s.layers):
-            _settle(s, found, layer, centre, style)
+            _settle(s, found, layer, centre, style, limit)
     left = min(centre[one] - found[one].width / 2 for one in centre)
     for name, at in centre.items():
         found[name].x = round(at - found[name].width / 2 - left)
@@ -124,7 +142,12 @@ def _least(one: Spot, other: Spot) -> int:
 
 
 def _settle(
-    s: Skeleton, found: dict[str, Spot], layer: list[str], centre: dict[str, float], style: Style
+    s: Skeleton,
+    found: dict[str, Spot],
+    layer: list[str],
+    centre: dict[str, float],
+    style: Style,
+    limit: int,
 ) -> None:
     wanted, weights = [], []
     for one in layer:
@@ -133,11 +156,37 @@ def _settle(
         wanted.append(sum(at * weight for at, weight in near) / total if total else centre[one])
         weights.append(max(total, 0.1))
     gaps = [
-        (found[one].width + found[other].width) / 2
-        + (2 if found[one].point and found[other].point else style.gap)
+        (found[one].width + found[other].width) / 2 + _gap(found[one], found[other], style)
         for one, other in itertools.pairwise(layer)
     ]
-    centre.update(zip(layer, pool(wanted, weights, gaps), strict=True))
+    placed = pool(wanted, weights, gaps)
+    if limit and layer:
+        placed = _within(
+            placed, gaps, found[layer[0]].width / 2, limit - found[layer[-1]].width / 2
+        )
+    centre.update(zip(layer, placed, strict=True))
+
+
+def _gap(one: Spot, other: Spot, style: Style) -> int:
+    return 2 if one.point and other.point else style.gap
+
+
+def _within(placed: list[float], gaps: Sequence[float], first: float, last: float) -> list[float]:
+    """The places moved between two bounds; the gaps stay, also where there is no room for them."""
+    lows = list(itertools.accumulate(gaps, initial=first))
+    beyond = max(0.0, lows[-1] - last)
+    highs = [low + last + beyond - lows[-1] for low in lows]
+    return [min(max(at, low), high) for at, low, high in zip(placed, lows, highs, strict=True)]
+
+
+def needed(s: Skeleton, found: dict[str, Spot], style: Style) -> int:
+    """The cells that the widest layer needs."""
+    return max(
+        sum(found[one].width for one in layer)
+        + sum(_gap(found[one], found[other], style) for one, other in itertools.pairwise(layer))
+        for layer in s.layers
+        if layer
+    )
 
 
 def _straighten(s: Skeleton, found: dict[str, Spot]) -> None:
@@ -196,12 +245,12 @@ def _exits(s: Skeleton, found: dict[str, Spot], node_id: str) -> None:
     leaving.sort(key=lambda one: one[:2])
     if not leaving:
         return
-    gaps = [width(one.label) + 2 for _, _, one in leaving]
+    gaps = [_widest(spot.answers[one]) + 2 for _, _, one in leaving]
     low, high = spot.x + 1, spot.x + spot.width - 1
     lows = [low + sum(gaps[:n]) for n in range(len(gaps))]
     highs = [high - sum(gaps[n:]) + 1 for n in range(len(gaps))]
     if len(leaving) == 1:
-        highs = [min(high - 1, max(lows[0], high - 1 - width(leaving[0][2].label)))]
+        highs = [min(high - 1, max(lows[0], high + 1 - gaps[0]))]
     placed = pool([at for at, _, _ in leaving], [1.0] * len(gaps), gaps[:-1])
     for (_, _, edge), at, least, most in zip(leaving, placed, lows, highs, strict=True):
         spot.exits[edge] = round(min(max(at, least), max(least, most)))

@@ -5,11 +5,20 @@ this depends on the graph alone, so it is worked out once for every width that i
 """
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from supportdesk.presentation.chart.graph import Edge, Graph
 
 Link = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How wide a layer may be, and how wide each box is with the gap beside it."""
+
+    limit: int
+    boxes: Mapping[str, int]
 
 
 @dataclass
@@ -61,10 +70,15 @@ def loops(graph: Graph) -> frozenset[Edge]:
     return frozenset(back)
 
 
-def build(graph: Graph, *, lanes: bool) -> Skeleton:
-    """The skeleton; without `lanes` edges that loop back are not drawn."""
+def build(graph: Graph, *, lanes: bool, room: Room | None = None) -> Skeleton:
+    """The skeleton; without `lanes` edges that loop back are not drawn.
+
+    With `room` the boxes of a layer that is too wide stand in several, one below the other.
+    """
     skeleton = Skeleton(graph, loops(graph), lanes)
     _assign_layers(skeleton)
+    if room is not None:
+        _split(skeleton, room)
     _thread(skeleton)
     return skeleton
 
@@ -92,6 +106,24 @@ def _tighten(layer: dict[str, int], forward: list[Edge]) -> None:
             entering = sum(1 for one in forward if one.target == node)
             if below and len(below) > entering:
                 layer[node] = max(layer[node], min(below) - 1)
+
+
+def _split(s: Skeleton, room: Room) -> None:
+    """Break every layer that is too wide into as few as hold it, of about the same width."""
+    layers: dict[int, list[str]] = {}
+    for node in _walk(s.graph):
+        layers.setdefault(s.layer[node], []).append(node)
+    at = 0
+    for _, nodes in sorted(layers.items()):
+        whole = sum(room.boxes[one] for one in nodes)
+        parts = min(len(nodes), max(1, -(-whole // max(1, room.limit))))
+        used, part = 0, 0
+        for node in nodes:
+            if used >= whole * (part + 1) / parts:
+                part += 1
+            s.layer[node] = at + part
+            used += room.boxes[node]
+        at += part + 1
 
 
 def _thread(s: Skeleton) -> None:

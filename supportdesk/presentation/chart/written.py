@@ -97,8 +97,21 @@ def _lines(drawing: Drawing) -> Iterator[str]:
     for x, y in drawing.arrows:
         left, top = x * across, y * down + down // 2 - 2
         yield f'<path d="M{left} {top}h{across}l-{across // 2} {down // 2}z" fill="#667"/>'
-    for edge, x, y in drawing.labels:
-        yield _words(edge.label, x * across, y * down + 12, "#667")
+    for one in drawing.labels:
+        yield _words(one.text, one.x * across, one.y * down + 12, "#667")
+    yield from _back(drawing)
+
+
+def _back(drawing: Drawing) -> Iterator[str]:
+    """The arrows of lines that lead back."""
+    across, down = _CELL
+    shapes = {
+        UP: f"m0 4h{across}l-{across // 2} -{down // 2}z",
+        LEFT: f"m{across} -4v{across}l-{across} -{across // 2}z",
+        RIGHT: f"m0 -4v{across}l{across} -{across // 2}z",
+    }
+    for (x, y), way in drawing.loops.items():
+        yield f'<path d="M{x * across} {y * down + down // 2}{shapes[way]}" fill="#667"/>'
 
 
 def _boxes(drawing: Drawing) -> Iterator[str]:
