@@ -5,6 +5,7 @@ import pytest
 from supportdesk.desk.importing import How
 from supportdesk.domain import commands as c
 from supportdesk.domain.mail import Mailbox
+from supportdesk.presentation.filling import context
 from tests.rules.doors import FORGED, JULIE, REP, Doors, refused
 from tests.rules.test_aps_cancellation import ACCEPTED, KEY, accept, status, walked
 from tests.screens.desk_app import at_the_desk
@@ -150,21 +151,10 @@ async def test_aps_10_the_items_key_meets_the_same_gate(doors: Doors) -> None:
 
 
 def test_aps_11_the_quick_reply_and_the_script_name_her_address_and_number(doors: Doors) -> None:
-    quick = doors.team.tom.look.pack.reply("cancellation")
-    groups = {
-        "requester": {"first_name": "Patience"},
-        "agent": {"name": "Tom"},
-        "desk": {"title": "APS", "phone": "888-455-6641"},
-        "contact": {
-            "julie_mielke": {
-                "name": "Julie Mielke", "address": JULIE_ADDRESS, "phone": "585-356-2495",
-            }
-        },
-    }  # fmt: skip
-    contact = doors.team.tom.look.pack.contact("julie-mielke")
-    assert (contact.address, contact.phone) == (JULIE_ADDRESS, "585-356-2495")
+    picture = doors.team.tom.look.ticket(doors.mail(text="Cancel it."))
     for channel in ("email", "phone"):
-        written = doors.team.tom.fill(quick.text(channel), groups)
+        text = picture.pack.reply("cancellation").text(channel)
+        written = doors.team.tom.fill(text, context(picture))
         assert JULIE_ADDRESS in written
         assert "585-356-2495" in written
 

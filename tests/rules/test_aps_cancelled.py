@@ -48,6 +48,35 @@ def test_aps_12_cancelled_needs_its_day_also_in_the_register(doors: Doors) -> No
     assert (code, status(doors)) == (0, "cancelled")
 
 
+def test_aps_12_no_day_to_come_is_one_on_which_it_was_carried_out(doors: Doors) -> None:
+    doors.modem()
+    reference = doors.mail(JULIE)
+    walked(doors, reference)
+    accept(doors, reference)
+    move = c.MoveItem(ticket=reference, item=1, to="accepted", values={"accepted_on": "2026-11-23"})
+    doors.team.tom.do(move)
+    for day, code in (("2026-11-24", 1), ("2026-11-23", 0)):
+        words = ("do", "move-item", reference, "item=1", "to=carried-out", f"carried_out_on={day}")
+        found, said = doors.line("tom", *words)
+        assert (found, "[APS-12]" in said) == (code, bool(code))
+        words = ("register", "set", f"modem:{KEY}", "status=cancelled", f"cancelled_on={day}")
+        found, said = doors.line("tom", *words, "--reason", "done")
+        assert (found, "[APS-12]" in said) == (code, bool(code))
+    assert status(doors) == "cancelled"
+
+
+def test_aps_12_nothing_is_cancelled_that_was_not_accepted_not_by_an_import_either(
+    doors: Doors,
+) -> None:
+    doors.modem()
+    cancelled = {"status": "cancelled", "cancelled_on": "2026-11-23"}
+    new = c.AddThing(kind="modem", key="1111-2222", values=cancelled)
+    assert refused(lambda: doors.team.maya.do(new)).rule == "APS-12"
+    row = c.AddThing(kind="modem", key=KEY, values=cancelled, reason="as they have it")
+    (brought,) = doors.team.maya.importing().things([row])
+    assert (brought.refusal.rule, status(doors)) == ("APS-12", "active")  # type: ignore[union-attr]
+
+
 def test_aps_13_one_switch_lets_reps_cancel_and_it_is_listed(doors: Doors) -> None:
     doors.modem()
     reference = doors.mail()

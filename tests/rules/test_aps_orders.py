@@ -1,7 +1,11 @@
 """APS-14: orders are not accepted from a sales rep; and a mail that asks for two things."""
 
+import pytest
+
 from supportdesk.domain import commands as c
-from tests.rules.doors import REP, Doors, refused
+from supportdesk.domain.mail import Mailbox
+from supportdesk.presentation.filling import context
+from tests.rules.doors import JULIE, REP, Doors, refused
 from tests.screens.desk_app import at_the_desk
 
 ORDER = {"ordered": "new modem", "count": "2"}
@@ -42,6 +46,54 @@ def test_aps_14_the_rep_gets_the_part_numbers_and_nobodys_address(doors: Doors) 
     assert [one.place for one in pack.open_points if "APS-14" in one.rules] == [
         "directory/orders-go-to"
     ]
+
+
+ELSEWHERE = Mailbox("Orders", "orders@chemtreat.example")
+
+
+@pytest.mark.parametrize("ordered", ["new modem", "SIM replacement", "modem and SIM"])
+def test_aps_14_neither_modems_nor_sims_are_taken_from_a_rep_or_from_another_rules_contact(
+    doors: Doors, ordered: str
+) -> None:
+    for sender in (REP, JULIE, Mailbox("CT Vista", "support@ctvistaplus.com")):
+        reference = doors.mail(sender, text=f"{ordered}, please, {sender.name}")
+        doors.team.tom.do(c.OpenItem(ticket=reference, kind="order", values={"ordered": ordered}))
+        move = c.MoveItem(ticket=reference, item=1, to="accepted", override="please")
+        found = refused(lambda move=move: doors.team.tom.do(move))  # type: ignore[misc]
+        assert (found.rule, found.override) == ("APS-14", False)
+        assert sender.address.casefold() in found.why.casefold()
+        assert doors.ticket(reference).items[0].state == "asked"
+
+
+def test_aps_14_where_orders_go_to_is_said_once_it_is_known_and_theirs_are_accepted(
+    doors: Doors,
+) -> None:
+    asked = doors.mail(text="Two new modems please.")
+
+    def written() -> str:
+        picture = doors.team.tom.look.ticket(asked)
+        return doors.team.tom.fill(picture.pack.reply("order").text("email"), context(picture))
+
+    assert "@" not in written()
+    code, said = doors.line(
+        "maya", "own", "set", "directory/orders-go-to", f"addresses={ELSEWHERE.address}",
+        "--reason", "told by ChemTreat",
+    )  # fmt: skip
+    assert code == 0, said
+    assert ELSEWHERE.address in written()
+    reference = doors.mail(ELSEWHERE, text="Two modems.")
+    doors.team.tom.do(c.OpenItem(ticket=reference, kind="order", values=ORDER))
+    doors.team.tom.do(c.MoveItem(ticket=reference, item=1, to="accepted"))
+    assert doors.ticket(reference).items[0].state == "accepted"
+
+
+def test_aps_14_without_the_part_numbers_the_refusal_is_not_recorded(doors: Doors) -> None:
+    reference = doors.mail(text="Two new modems please.")
+    doors.team.tom.do(c.OpenItem(ticket=reference, kind="order", values=ORDER))
+    send_on = c.MoveItem(ticket=reference, item=1, to="redirected", values={"reason": "a rep"})
+    assert refused(lambda: doors.team.tom.do(send_on)).missing == ("reply_sent",)
+    solve = c.SetStatus(ticket=reference, status="solved")
+    assert refused(lambda: doors.team.tom.do(solve)).rule == "APS-14"
 
 
 def test_a_mail_that_asks_for_two_things_meets_both_rules_and_logs_both(doors: Doors) -> None:
