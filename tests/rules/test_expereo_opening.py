@@ -292,9 +292,9 @@ def test_exp_07_the_first_response_is_in_time_up_to_the_second(
     assert clock.look(cases.store.now()) is look
 
 
-def order(cases: Cases, **values: str) -> None:
+def order(cases: Cases, key: str = "ORD-1", **values: str) -> None:
     base = {"customer": "Northwind", "service": "Global Internet", "location": "Berlin"}
-    cases.owner.do(c.AddThing(kind="order", key="ORD-1", values={**base, **values}))
+    cases.owner.do(c.AddThing(kind="order", key=key, values={**base, **values}))
 
 
 @pytest.mark.parametrize(("seconds", "look"), [(8 * 3600, Look.MET), (8 * 3600 + 1, Look.MISSED)])
@@ -500,3 +500,72 @@ def test_exp_01_a_gap_of_a_second_between_the_centres_is_a_mistake(tmp_path: Pat
     (mistake,) = found.value.mistakes
     assert mistake.file == "handling.yaml"
     assert "no centre is on duty from" in mistake.text
+
+
+def at_the_order(cases: Cases, **more: object) -> str:
+    """A case whose flow stands at the step that asks for the order."""
+    reference = cases.opened(**more)  # type: ignore[arg-type]
+    cases.salma.do(c.StartRun(ticket=reference, flow="incident"))
+    why = {"not_checked_because": "x"}
+    for one in (
+        c.TakeStep(ticket=reference, run=1, step="pre-checks", answer="refused"),
+        c.TakeStep(ticket=reference, run=1, step="not-checked", answer="done", values=why),
+    ):
+        cases.salma.do(one)
+    return reference
+
+
+async def test_exp_08_an_order_that_the_register_lacks_is_put_in_from_the_step(
+    cases: Cases,
+) -> None:
+    reference = at_the_order(cases)
+    async with at_the_desk(cases.salma) as hands:
+        await hands.press("enter", "g", "1")
+        await hands.type("ORD-77001")
+        await hands.press("ctrl+s", "1")
+        for name in ("customer", "service", "location"):
+            hands.app.screen.query_one(f"#field-{name}", Input).value = "x"
+        await hands.press("ctrl+s")
+    assert "order:ORD-77001" in cases.case(reference).things
+    assert cases.case(reference).runs[0].step == "analyse"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("subject", "text", "why"),
+    [
+        ("Down", "No service.", f"the only one of {ADA.address}"),
+        ("ORD-2 is down", "No service.", "it is named"),
+        ("Down", "It is about ord-2.", "it is named"),
+    ],
+)
+async def test_exp_08_the_order_is_filled_in_where_it_can_be_only_one(
+    cases: Cases, size: tuple[int, int], subject: str, text: str, why: str
+) -> None:
+    order(cases, "ORD-1", contact=ADA.address.upper())
+    order(cases, "ORD-2", contact="other@northwind.example")
+    order(cases, "ORD-3", contact=f"x{ADA.address}")
+    reference = at_the_order(cases, subject=subject, text=text)
+    key = "ORD-1" if "only" in why else "ORD-2"
+    async with at_the_desk(cases.salma, size) as hands:
+        await hands.press("enter", "g", "1")
+        box = hands.app.screen.query_one("#field-order", Input)
+        assert box.value == key
+        assert f"order {key} is filled in: {why}." in " ".join(hands.text.split())
+        box.value = "ORD-3"
+        await hands.press("ctrl+s")
+    assert cases.case(reference).things == ("order:ORD-3",)
+
+
+@pytest.mark.parametrize("text", ["ORD-1 or ORD-2?", "No service."])
+async def test_exp_08_no_order_is_filled_in_where_it_may_be_one_of_several(
+    cases: Cases, text: str
+) -> None:
+    order(cases, "ORD-1", contact=ADA.address)
+    order(cases, "ORD-2", lpoc=PARTY.name, contact=ADA.address)
+    order(cases, "ORD-3", lpoc=PARTY.name)
+    reference = at_the_order(cases, text=text)
+    async with at_the_desk(cases.salma) as hands:
+        await hands.press("enter", "g", "1")
+        assert hands.app.screen.query_one("#field-order", Input).value == ""
+    assert cases.case(reference).things == ()
