@@ -1,6 +1,6 @@
 """Looking: what screens and the command line are shown, frozen, at one instant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -191,12 +191,17 @@ class Looking:
 
         if "things" in picture.hidden:
             return None
-        named = self.store.things_named(self.pack_name, kind, by.words_of(picture))
-        if found := by.on_ticket(picture, kind):
-            return found
+        found = by.on_ticket(picture, kind)
+        return found or self.meant(picture.ticket.requester, by.texts_of(picture), kind)
+
+    def meant(self, party: Party | None, texts: Iterable[str], kind: str) -> "Suggested | None":
+        """The entry that texts name, else the only one of somebody, where it can be only one."""
+        from supportdesk.domain import suggested as by
+
+        named = self.store.things_named(self.pack_name, kind, by.words_of(texts))
         if named:
             return by.Suggested(key=named[0], why="it is named") if len(named) == 1 else None
-        asked = (by.theirs(self.things(kind, who, MANY), who) for who in by.who_of(picture))
+        asked = (by.theirs(self.things(kind, who, MANY), who) for who in by.who_of(party))
         return next((one for one in asked if one), None)
 
     def _behind(self, things: Sequence[Thing], on: str) -> frozenset[str]:

@@ -4,10 +4,11 @@ It is proposed only where there is exactly one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from supportdesk.domain import facts
+from supportdesk.domain.party import Party
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.thing import Thing
 
@@ -30,10 +31,10 @@ def on_ticket(picture: TicketPicture, kind: str) -> Suggested | None:
     return Suggested(key=mine[0].key, why="on it already") if len(mine) == 1 else None
 
 
-def words_of(picture: TicketPicture) -> tuple[str, ...]:
-    """The words of the subject and of what came from outside that may be keys of the register."""
+def words_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words of some texts that may be keys of the register."""
     found = dict.fromkeys(
-        word.upper() for text in _texts(picture) for word in _WORD.findall(text) if _is_key(word)
+        word.upper() for text in texts for word in _WORD.findall(text) if _is_key(word)
     )
     return tuple(found)[:MOST_WORDS]
 
@@ -42,7 +43,8 @@ def _is_key(word: str) -> bool:
     return any(one.isdigit() for one in word)
 
 
-def _texts(picture: TicketPicture) -> Iterator[str]:
+def texts_of(picture: TicketPicture) -> Iterator[str]:
+    """The subject and what came from outside, the newest first."""
     yield picture.ticket.subject
     for event in reversed(picture.events):
         fact = event.fact
@@ -51,9 +53,8 @@ def _texts(picture: TicketPicture) -> Iterator[str]:
             yield fact.text.text or ""  # type: ignore[attr-defined]
 
 
-def who_of(picture: TicketPicture) -> tuple[str, ...]:
-    """By what an entry is known as the requester's, the surest first."""
-    party = picture.ticket.requester
+def who_of(party: Party | None) -> tuple[str, ...]:
+    """By what an entry is known as somebody's, the surest first."""
     found = (party.address, party.phone, party.name, party.organisation) if party else ()
     return tuple(one.strip() for one in found if one.strip())
 

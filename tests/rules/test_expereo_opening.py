@@ -569,3 +569,47 @@ async def test_exp_08_no_order_is_filled_in_where_it_may_be_one_of_several(
         await hands.press("enter", "g", "1")
         assert hands.app.screen.query_one("#field-order", Input).value == ""
     assert cases.case(reference).things == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_exp_08_the_form_of_a_new_case_fills_the_order_in_and_it_may_be_changed(
+    cases: Cases, size: tuple[int, int]
+) -> None:
+    order(cases, "ORD-1", contact=ADA.address, ttr="8h")
+    order(cases, "ORD-2", ttr="4h")
+    async with at_the_desk(cases.salma, size) as hands:
+        await hands.press("N")
+        screen = hands.app.screen
+        box = screen.query_one("#field-thing-order", Input)
+        screen.query_one("#field-address", Input).value = ADA.address
+        await hands.settle()
+        assert box.value == "ORD-1"
+        assert f"service order ORD-1 is filled in: the only one of {ADA.address}." in hands.text
+        screen.query_one("#field-subject", Input).value = "ord-2 is down"
+        await hands.settle()
+        assert box.value == "ORD-2"
+        box.value = "ORD-1"
+        screen.query_one("#field-name", Input).value = "Ada K."
+        await hands.settle()
+        assert box.value == "ORD-1"
+        values = {"type": "down", "every": "1h", "action": "Look", "when": "in 2h"}
+        for name, value in values.items():
+            screen.query_one(f"#field-{name}", Input).value = value
+        await hands.press("ctrl+s")
+    (row,) = cases.salma.look.window(View(id="all", name=""), 0, 9).rows
+    case = cases.case(row.reference)
+    assert case.things == ("order:ORD-1",)
+    assert [one.due for one in case.clocks if one.key == "ttr"] == [NOW + timedelta(hours=8)]
+
+
+def test_exp_08_the_order_is_given_on_the_command_line_and_an_unknown_one_refused(
+    cases: Cases,
+) -> None:
+    order(cases, "ORD-1", ttr="8h")
+    line = ("ticket", "new", "Down", "--type", "down", "--every", "1h", "--thing")
+    code, said = cases.line("salma", *line, "order:ORD-9")
+    assert (code, "service order ORD-9 is not in the register." in said) == (1, True)
+    assert cases.line("salma", "ticket", "list", "--json")[1] == ""
+    code, said = cases.line("salma", *line, "order:ord-1")
+    assert code == 0, said
+    assert cases.case(said.strip()).things == ("order:ORD-1",)
