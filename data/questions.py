@@ -179,6 +179,11 @@ class Questions(Connected):
                 db, pack, kind, behind_gates.found_by(text, hides=hides, shut=shut), size, after
             )
 
+    def things_named(self, pack: str, kind: str, keys: Sequence[str]) -> tuple[str, ...]:
+        """Those of the keys that are in the register, as it writes them."""
+        with self._connected() as db:
+            return tuple(things.load_all(db, pack, kind, keys)) if keys else ()
+
     def thing_counts(self, pack: str) -> dict[str, int]:
         """How many entries the register has of each kind."""
         with self._connected() as db:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from supportdesk.domain import commands
-from supportdesk.domain.field import FieldKind as TypedAs
 from supportdesk.domain.field import FormField
 from supportdesk.domain.item import Item, ItemKind, ItemState
 from supportdesk.domain.picture import TicketPicture
@@ -12,36 +11,7 @@ from supportdesk.presentation.items import about
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.sheets import TicketSheets
-from supportdesk.screens.widgets.fields import PREFIX, Field, FieldKind
-
-
-def form_fields(
-    fields: tuple[FormField, ...], values: Mapping[str, str], prefix: str = ""
-) -> list[Field]:
-    """Typed fields as those of a form, filled with what is known."""
-    return [
-        Field(
-            f"{prefix}{one.id}",
-            one.label,
-            values.get(one.id, ""),
-            one.hint or _HINTS.get(one.kind, ""),
-            kind=FieldKind.LONG if one.kind is TypedAs.NOTES else FieldKind.TEXT,
-            choices=("yes", "no") if one.kind is TypedAs.FLAG else one.choices,
-            required=one.required,
-        )
-        for one in fields
-    ]
-
-
-_HINTS = {
-    TypedAs.DATE: "2026-11-28",
-    TypedAs.TIME: "14:30",
-    TypedAs.MONEY: "663.50 USD",
-    TypedAs.IP: "10.0.4.17",
-    TypedAs.SERIAL: "as it stands on the label",
-    TypedAs.THING: "its serial in the register",
-    TypedAs.NUMBER: "a number",
-}
+from supportdesk.screens.widgets.fields import PREFIX, Field, form_fields
 
 
 class ItemSheets(TicketSheets):

@@ -5,7 +5,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
@@ -16,6 +16,8 @@ from supportdesk.domain.party import Party
 from supportdesk.domain.picture import Draft
 from supportdesk.domain.refusal import Refusal
 from supportdesk.domain.related import Related
+from supportdesk.domain.suggested import Suggested
+from supportdesk.domain.thing import ThingKind
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
@@ -35,6 +37,7 @@ from supportdesk.screens.widgets.fields import (
 )
 from supportdesk.screens.widgets.lines import LineBlock
 
+_THING = "thing-"
 NEW, NEW_CALL = "new", "new from a call"
 """Kinds of the drafts of tickets that are not opened yet."""
 
@@ -55,6 +58,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self._pack: Pack = desk.look.pack
         self._fields = _fields(self._pack, called=called)
         self._opening = False
+        self._proposed: dict[str, Suggested] = {}
+        self._related: tuple[Related, ...] = ()
         self.keeper = DraftKeeper(self, "", NEW_CALL if called else NEW)
 
     def compose(self) -> ComposeResult:
@@ -116,6 +121,36 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
         if event.input.id in {"field-address", "field-phone"}:
             self._look_for_related()
+        if event.input.id in {"field-name", "field-address", "field-phone", "field-subject"}:
+            self._look_for_things()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Their words may name what it is about."""
+        self._look_for_things()
+
+    def _look_for_things(self) -> None:
+        """Fill in the entry of the register that it can only be about, as long as none is typed."""
+        kinds, look, values = _things(self._pack), self.desk.look, typed(self, self._fields)
+        party = self._party(values)
+        texts = (values["subject"], values["text"])
+        if kinds:
+            self.read(
+                lambda: {one.id: look.meant(party, texts, one.id) for one in kinds},
+                self._fill_in,
+                "things",
+            )
+
+    def _fill_in(self, found: dict[str, Suggested | None]) -> None:
+        for kind, one in found.items():
+            box, before = self.query_one(f"#field-{_THING}{kind}", Input), self._proposed.get(kind)
+            if box.value and (before is None or box.value != before.key):
+                self._proposed.pop(kind, None)
+                continue
+            box.value = one.key if one else ""
+            self._proposed = {name: it for name, it in self._proposed.items() if name != kind}
+            if one:
+                self._proposed[kind] = one
+        self._show_beside()
 
     def _look_for_related(self) -> None:
         """Say which tickets of this requester are open already."""
@@ -124,9 +159,21 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self.read(lambda: self.desk.look.related_to(party), self._show_related, "related")
 
     def _show_related(self, found: tuple[Related, ...]) -> None:
-        words = open_already(self._pack, found)
+        self._related = found
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """What was filled in and why, and what is open already."""
+        filled = [
+            f" {self._pack.thing(kind).name} {one.key} is filled in: {one.why}."
+            for kind, one in self._proposed.items()
+        ]
+        words = open_already(self._pack, self._related)
         self.query_one("#related", LineBlock).show(
-            lambda width: [Line(one, "risk") for one in wrap_block(f" {words}", width) if words]
+            lambda width: [
+                *(Line(one, "accent") for it in filled for one in wrap_block(it, width)),
+                *(Line(one, "risk") for one in wrap_block(f" {words}", width) if words),
+            ]
         )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -162,13 +209,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
     def _command(
         self, values: dict[str, str], ended: datetime, following: commands.Next
     ) -> commands.OpenTicket:
-        address = values["address"].strip()
-        contact = known_by_address(address, self._pack.directory) if address else None
-        party = (
-            contact.party()
-            if contact
-            else Party(name=values["name"].strip(), address=address, phone=values["phone"].strip())
-        )
+        party = self._party(values)
         return commands.OpenTicket(
             pack=self._pack.name,
             subject=values["subject"],
@@ -182,7 +223,19 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             next=following,
             every=values.get("every", ""),
             ended=None if ended == self.now else ended,
+            things=tuple(
+                f"{one.id}:{key}"
+                for one in _things(self._pack)
+                if (key := values[f"{_THING}{one.id}"].strip())
+            ),
         )
+
+    def _party(self, values: dict[str, str]) -> Party:
+        """Who asks, as the directory knows them or as typed."""
+        address = values["address"].strip()
+        contact = known_by_address(address, self._pack.directory) if address else None
+        typed_ = Party(name=values["name"].strip(), address=address, phone=values["phone"].strip())
+        return contact.party() if contact else typed_
 
     def _opened(self, done: Done) -> None:
         def show() -> None:
@@ -212,6 +265,12 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         )
 
 
+def _things(pack: Pack) -> tuple[ThingKind, ...]:
+    """The kinds of things from which a clock of the process reads its target."""
+    named = {one.target_from.partition(".")[0] for one in pack.policy.rules("")}
+    return tuple(one for one in pack.register if one.id in named)
+
+
 def _fields(pack: Pack, *, called: bool) -> list[Field]:
     channels = tuple(one.id for one in pack.channels)
     types = tuple(one.id for one in pack.types)
@@ -228,6 +287,7 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field("subject", "subject", required=True),
         Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
         *ended,
+        *(Field(f"{_THING}{one.id}", one.name, hint="in the register") for one in _things(pack)),
         Field("type", "type", types[0], choices=types),
         Field("text", "their words", kind=FieldKind.LONG),
         Field(

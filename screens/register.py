@@ -1,7 +1,6 @@
 """The register: the things that the desk supports, searched, looked at, added and changed."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,24 +14,20 @@ from supportdesk.domain.picture import ThingPicture
 from supportdesk.domain.thing import Thing, ThingKind, split_id
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.callers import CLOSED
-from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.register import entry, head
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
-from supportdesk.screens.dialogs.form import Wrong
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.forms import Forms
-from supportdesk.screens.item_sheets import form_fields
 from supportdesk.screens.keys import bindings
-from supportdesk.screens.widgets.fields import Field
+from supportdesk.screens.widgets.fields import Field, form_fields
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 from supportdesk.screens.widgets.search_box import SearchBox
 from supportdesk.screens.widgets.thing_list import PAGE, ThingList
 
 NARROW = 100
-ThingMake = Callable[[Mapping[str, str]], commands.ThingCommand]
 
 
 class RegisterScreen(Forms):
@@ -163,24 +158,12 @@ class RegisterScreen(Forms):
 
         def chosen(found: str | None) -> None:
             if found is not None:
-                self._ask_new(self.desk.look.pack.thing(found))
+                self.new_thing(self.desk.look.pack.thing(found), self._reference, self._stored)
 
         if len(kinds) == 1 or self._kind:
             chosen(self._kind or kinds[0].id)
         else:
             self.app.push_screen(PickSheet("New entry", options, digits=True), chosen)
-
-    def _ask_new(self, kind: ThingKind) -> None:
-        self.thing_sheet(
-            f"New {kind.name}",
-            form_fields(kind.fields, {}),
-            lambda v: commands.AddThing(
-                kind=kind.id,
-                key=v[kind.key],
-                values={k: t for k, t in v.items() if k != kind.key and k in _ids(kind) and t},
-                ticket=self._reference,
-            ),
-        )
 
     def action_change(self) -> None:
         """Change fields of the entry under the cursor."""
@@ -211,6 +194,8 @@ class RegisterScreen(Forms):
                 ticket=self._reference,
                 seen=thing.version,
             ),
+            self._stored,
+            ticket=self._reference,
         )
 
     def _stored(self, command: commands.ThingCommand, done: Done) -> None:
@@ -219,32 +204,6 @@ class RegisterScreen(Forms):
         self._wanted = done.subject
         self.clear_gate()
         self.refresh_all()
-
-    def thing_sheet(
-        self, title: str, fields: list[Field], make: ThingMake, wrong: Wrong | None = None
-    ) -> None:
-        """Ask for fields and give the command that they make; a refusal brings them back."""
-
-        def taken(values: dict[str, str] | None) -> None:
-            if values is None:
-                return
-            kept = [replace(one, value=values[one.id]) for one in fields]
-
-            command = make(values)
-
-            def stored(done: Done) -> None:
-                self.form_done(title, self._reference)
-                self._stored(command, done)
-
-            self.do(
-                command,
-                stored,
-                lambda refusal: self.thing_sheet(
-                    title, kept, make, Wrong(refusal_words(refusal), refusal.missing)
-                ),
-            )
-
-        self.form(title, fields, taken, ticket=self._reference, wrong=wrong)
 
     def action_link(self) -> None:
         """Note that the ticket has to do with the entry under the cursor."""

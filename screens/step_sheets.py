@@ -1,18 +1,23 @@
 """Answering a step of a flow: what each kind of step asks for before it is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from supportdesk.desk import Done
 from supportdesk.domain import commands
+from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.undone import returned_words, undone
 from supportdesk.screens import messages
-from supportdesk.screens.item_sheets import form_fields
 from supportdesk.screens.step_ends import StepEnds
-from supportdesk.screens.widgets.fields import Field, FieldKind
+from supportdesk.screens.widgets.fields import Field, FieldKind, form_fields
+
+if TYPE_CHECKING:
+    from supportdesk.desk.looking import Looking
+    from supportdesk.domain.suggested import Suggested
 
 
 class StepSheets(StepEnds):
@@ -73,12 +78,35 @@ class StepSheets(StepEnds):
             if item.kind == step.item:
                 held = {**held, **item.values}
         offered = {**held, **run.known(), **run.offered.get(step.id, {})}
+        open_ = [one for one in step.fields if one.of and not offered.get(one.id)]
+        if not open_:
+            self._show_form(picture, run, step, answer, offered, ())
+            return
+        look = self.desk.look
+
+        def suggested(found: "dict[str, Suggested]") -> None:
+            words = tuple(_filled_in(one.label, found[one.id]) for one in open_ if one.id in found)
+            known = {name: one.key for name, one in found.items()}
+            self._show_form(picture, run, step, answer, {**offered, **known}, words)
+
+        self.hold_keys()
+        self.read(lambda: _suggestions(look, picture, open_), suggested, "suggested")
+
+    def _show_form(
+        self,
+        picture: TicketPicture,
+        run: Run,
+        step: Step,
+        answer: str,
+        offered: Mapping[str, str],
+        words: tuple[str, ...],
+    ) -> None:
         asked = [one.id for one in step.fields]
         self.sheet(
             step.title,
             form_fields(step.fields, offered),
             lambda p, values: self._take(run, step, answer, {name: values[name] for name in asked}),
-            self._ends(picture, run, step),
+            " ".join(one for one in (*words, self._ends(picture, run, step)) if one),
             done=self.taken,
         )
 
@@ -126,3 +154,15 @@ def _next_fields(step: Step, usual: str, *, required: bool = True) -> list[Field
         Field("action", "ACTION", step.action, required=required),
         Field("when", "WHEN", within, kind=FieldKind.WHEN, required=required),
     ]
+
+
+def _suggestions(
+    look: "Looking", picture: TicketPicture, fields: Sequence[FormField]
+) -> dict[str, "Suggested"]:
+    """What fields that name an entry of the register may mean, by their ids."""
+    found = {one.id: look.suggested(picture, one.of) for one in fields}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _filled_in(label: str, one: "Suggested") -> str:
+    return f"{label} {one.key} is filled in: {one.why}. Change it where it is another."

@@ -9,6 +9,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.refusal import Refusal
+from supportdesk.domain.thing import ThingKind, split_id
 from supportdesk.presentation.about import about
 from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.screens.dialogs.form import Wrong
@@ -78,35 +79,39 @@ class TicketForms(Forms):
             self._ask(_Asked(picture, title, fields, then, words, done))
 
     def _ask(self, asked: _Asked, wrong: Wrong | None = None) -> None:
-        picture, reference = asked.picture, asked.picture.ticket.reference
-
-        def finished(result: Done) -> None:
-            self.form_done(asked.title, reference)
-            (asked.done or self.after_done)(result)
+        picture = asked.picture
 
         def taken(values: dict[str, str] | None) -> None:
-            if values is None:
-                return
-            try:
-                command = asked.then(picture, values)
-            except NotAMoment as error:
-                at = tuple(one.id for one in asked.fields if self._is_no_moment(one, values))
-                self._bring_back(asked, values, Wrong(str(error), at))
-                return
-            if values.get("override") and command is not None:
-                command = replace(command, override=values["override"])  # type: ignore[call-arg]
-            if command is not None:
-                self.do(command, finished, lambda refusal: self._refused(asked, values, refusal))
+            if values is not None:
+                self._give(asked, values)
 
         self.form(
             asked.title,
             asked.fields,
             taken,
-            ticket=reference,
+            ticket=picture.ticket.reference,
             words=asked.words,
             wrong=wrong,
             about=lambda width: about(picture, width),
         )
+
+    def _give(self, asked: _Asked, values: Values) -> None:
+        """Give the command that was asked for."""
+        try:
+            command = asked.then(asked.picture, values)
+        except NotAMoment as error:
+            at = tuple(one.id for one in asked.fields if self._is_no_moment(one, values))
+            self._bring_back(asked, values, Wrong(str(error), at))
+            return
+        if values.get("override") and command is not None:
+            command = replace(command, override=values["override"])  # type: ignore[call-arg]
+
+        def finished(result: Done) -> None:
+            self.form_done(asked.title, asked.picture.ticket.reference)
+            (asked.done or self.after_done)(result)
+
+        if command is not None:
+            self.do(command, finished, lambda refusal: self._refused(asked, values, refusal))
 
     def _is_no_moment(self, field: Field, values: Values) -> bool:
         if field.kind is not FieldKind.WHEN:
@@ -119,12 +124,41 @@ class TicketForms(Forms):
 
     def _refused(self, asked: _Asked, values: Values, refusal: Refusal) -> None:
         """Bring the sheet back as it was typed, with why; a field for the reason where one may."""
+        if refusal.thing:
+            self._offer_to_add(asked, values, refusal)
+            return
         known = {one.id for one in asked.fields}
         if refusal.override and "override" not in known:
             reason = Field("override", "pass it", hint="the reason, which is kept")
             asked = replace(asked, fields=[*asked.fields, reason])
             values = {**values, "override": ""}
         self._bring_back(asked, values, Wrong(refusal_words(refusal), refusal.missing))
+
+    def _offer_to_add(self, asked: _Asked, values: Values, refusal: Refusal) -> None:
+        """Where the register lacks what was named: put it in right there, or name another."""
+        kind_id, key = split_id(refusal.thing)
+        kind = asked.picture.pack.thing(kind_id)
+        options = [
+            Option("add", f"Put {kind.name} {key} into the register"),
+            Option("other", "Name another one"),
+        ]
+
+        def chosen(found: str | None) -> None:
+            if found != "add":
+                self._bring_back(asked, values, Wrong(refusal_words(refusal), refusal.missing))
+                return
+            self._bring_back_after(asked, values, kind, key)
+
+        self.app.push_screen(PickSheet(refusal.why, options, digits=True), chosen)
+
+    def _bring_back_after(self, asked: _Asked, values: Values, kind: ThingKind, key: str) -> None:
+        """Go on with what was typed once the entry is in the register."""
+
+        def added(command: commands.ThingCommand, done: Done) -> None:
+            self.say(f"Added {split_id(done.subject)[1]}")
+            self._give(asked, values)
+
+        self.new_thing(kind, asked.picture.ticket.reference, added, {kind.key: key})
 
     def _bring_back(self, asked: _Asked, values: Values, wrong: Wrong) -> None:
         kept = [replace(one, value=values[one.id]) for one in asked.fields]

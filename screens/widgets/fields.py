@@ -10,6 +10,8 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from supportdesk.domain.field import FieldKind as TypedAs
+from supportdesk.domain.field import FormField
 from supportdesk.domain.moment import NotAMoment, parse_moment
 from supportdesk.presentation.cells import width as text_width
 from supportdesk.presentation.cells import wrap
@@ -193,3 +195,32 @@ def _wrapped(line: Line, width: int) -> list[Line]:
     if line.width <= width:
         return [line]
     return [Line(part, line.parts[0][1]) for part in wrap(line.text, width)]
+
+
+def form_fields(
+    fields: tuple[FormField, ...], values: Mapping[str, str], prefix: str = ""
+) -> list[Field]:
+    """Typed fields as those of a form, filled with what is known."""
+    return [
+        Field(
+            f"{prefix}{one.id}",
+            one.label,
+            values.get(one.id, ""),
+            one.hint or _HINTS.get(one.kind, ""),
+            kind=FieldKind.LONG if one.kind is TypedAs.NOTES else FieldKind.TEXT,
+            choices=("yes", "no") if one.kind is TypedAs.FLAG else one.choices,
+            required=one.required,
+        )
+        for one in fields
+    ]
+
+
+_HINTS = {
+    TypedAs.DATE: "2026-11-28",
+    TypedAs.TIME: "14:30",
+    TypedAs.MONEY: "663.50 USD",
+    TypedAs.IP: "10.0.4.17",
+    TypedAs.SERIAL: "as it stands on the label",
+    TypedAs.THING: "its serial in the register",
+    TypedAs.NUMBER: "a number",
+}

@@ -44,6 +44,7 @@ def new(call: Call) -> int:
         override=args.override,
         ended=None if ended == now else ended,
         began=began,
+        things=tuple(args.thing),
     )
     done = desk.do(command, args.command_id)
     if call.json and done.ticket is not None:

@@ -68,6 +68,9 @@ def _tickets(sub: "_SubParsersAction[ArgumentParser]") -> None:
     for name in ("text", "name", "address", "phone", "type", "priority", "action", "when", "every"):
         new.add_argument(f"--{name}")
     new.add_argument("--follows", metavar="REF", help="the closed ticket that it goes on with")
+    new.add_argument(
+        "--thing", metavar="KIND:KEY", action="append", default=[], help="what it is about"
+    )
     new.add_argument("--ended", metavar="TIME", help="when the call ended: 14:02, 10m ago")
     new.add_argument("--began", metavar="TIME", help="when the call began")
     new.add_argument("--settled", action="store_true", help="the call settled the matter")

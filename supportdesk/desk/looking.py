@@ -1,7 +1,8 @@
 """Looking: what screens and the command line are shown, frozen, at one instant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from supportdesk.desk.drafts import Drafts
@@ -29,6 +30,9 @@ from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import NotFound
+
+if TYPE_CHECKING:
+    from supportdesk.domain.suggested import Suggested
 
 SLOTS = 20
 OTHERS = 5
@@ -179,6 +183,25 @@ class Looking:
         found = self.store.things(self.pack_name, kind, text, size, after, hides=hides, shut=shut)
         behind = self._behind(found, on)
         return tuple(concealed_thing(one) if one.id in behind else one for one in found)
+
+    def suggested(self, picture: TicketPicture, kind: str) -> "Suggested | None":
+        """The entry of this kind that the ticket means, where it can be only one."""
+        from supportdesk.domain import suggested as by
+
+        if "things" in picture.hidden:
+            return None
+        found = by.on_ticket(picture, kind)
+        return found or self.meant(picture.ticket.requester, by.texts_of(picture), kind)
+
+    def meant(self, party: Party | None, texts: Iterable[str], kind: str) -> "Suggested | None":
+        """The entry that texts name, else the only one of somebody, where it can be only one."""
+        from supportdesk.domain import suggested as by
+
+        named = self.store.things_named(self.pack_name, kind, by.words_of(texts))
+        if named:
+            return by.Suggested(key=named[0], why="it is named") if len(named) == 1 else None
+        asked = (by.theirs(self.things(kind, who, MANY), who) for who in by.who_of(party))
+        return next((one for one in asked if one), None)
 
     def _behind(self, things: Sequence[Thing], on: str) -> frozenset[str]:
         """Those entries that a shut gate hides: on a ticket of theirs, or on the one at hand."""

@@ -10,7 +10,8 @@ class Refusal:
     `why` is one sentence for the screen, `rule` the number of the process rule (or "" where the
     desk itself refuses), `missing` the names of the fields that would let the command through,
     `offer` the stable id of the action that fills them in ("" where there is none), `help` what
-    would let it through in words. `override` says that this person may pass `gate` with a reason.
+    would let it through in words. `override` says that this person may pass `gate` with a reason;
+    `thing` is the entry that the register lacks, as `kind:key`.
     """
 
     why: str
@@ -20,6 +21,7 @@ class Refusal:
     help: str = ""
     gate: str = ""
     override: bool = False
+    thing: str = ""
 
 
 class Refused(Exception):

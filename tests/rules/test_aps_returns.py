@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.widgets import Input
 
 from supportdesk.domain import commands as c
 from supportdesk.domain.ticket import Ticket
 from tests.rules.doors import REP, Doors, refused
-from tests.screens.desk_app import at_the_desk
+from tests.screens.desk_app import Hands, at_the_desk
 
 KEY = "4405-0712"
 HOLDERS = ("purchase-order", "sales-order", "return")
@@ -260,3 +261,63 @@ def test_the_day_is_counted_where_the_pack_is_and_not_in_utc(doors: Doors) -> No
     at(doors, "2026-11-30 22:00")  # 1 December in UTC already
     assert doors.now().date() == date(2026, 12, 1)
     assert here(doors, returning(doors, "2024-12-01")) == "in"
+
+
+NEW = "9900-0001"
+
+
+async def to_the_form(hands: Hands) -> None:
+    """The guide at the return of a modem that nobody has put down."""
+    await hands.press("enter", "g", "1")
+    await hands.type(NEW)
+    await hands.press("ctrl+s")
+    assert f"modem {NEW} is not in the register." in hands.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_aps_15_a_modem_that_the_register_lacks_is_put_in_from_the_step(
+    doors: Doors, size: tuple[int, int]
+) -> None:
+    reference = doors.mail(text="The modem is dead.")
+    doors.team.tom.do(c.StartRun(ticket=reference, flow="rma"))
+    async with at_the_desk(doors.team.tom, size) as hands:
+        await to_the_form(hands)
+        await hands.press("1")
+        assert "New modem" in hands.text
+        serial = hands.app.screen.query_one("#field-serial", Input)
+        assert serial.value == NEW
+        hands.app.screen.query_one("#field-status", Input).value = "active"
+        hands.app.screen.query_one("#field-model", Input).value = "BR1"
+        await hands.press("ctrl+s")
+        assert "On which day" in hands.text
+    thing = doors.team.tom.look.thing(f"modem:{NEW}").thing
+    assert dict(thing.values) == {"status": "active", "model": "BR1"}
+    assert doors.ticket(reference).items[0].values["modem"] == NEW
+    assert f"modem:{NEW}" in doors.ticket(reference).things
+    # no other date stands in: the step that asks for the activation is the one that comes
+    assert here(doors, reference) == "ask-date"
+
+
+async def test_aps_15_another_number_may_be_typed_and_what_was_typed_is_kept(doors: Doors) -> None:
+    reference = doors.mail(text="The modem is dead.")
+    doors.team.tom.do(c.StartRun(ticket=reference, flow="rma"))
+    async with at_the_desk(doors.team.tom) as hands:
+        await to_the_form(hands)
+        await hands.press("2")
+        assert hands.app.screen.query_one("#field-modem", Input).value == NEW
+        assert "Put it in first" in hands.text
+        await hands.press("escape")
+    assert here(doors, reference) == "which"
+    assert doors.team.tom.look.things("modem", NEW, 9) == ()
+
+
+def test_aps_15_the_command_line_is_told_what_to_put_in(doors: Doors) -> None:
+    reference = doors.mail(text="The modem is dead.")
+    code, said = doors.line("tom", "guide", reference, "rma", "which=done", f"modem={NEW}")
+    assert code == 1, said
+    assert f"modem {NEW} is not in the register. Put it in first" in said
+    code, said = doors.line("tom", "register", "add", f"modem:{NEW}", "status=active",
+                            "--ticket", reference, "--reason", "an RMA")  # fmt: skip
+    assert code == 0, said
+    code, said = doors.line("tom", "guide", reference, "rma", "which=done", f"modem={NEW}")
+    assert here(doors, reference) == "ask-date"

@@ -292,9 +292,9 @@ def test_exp_07_the_first_response_is_in_time_up_to_the_second(
     assert clock.look(cases.store.now()) is look
 
 
-def order(cases: Cases, **values: str) -> None:
+def order(cases: Cases, key: str = "ORD-1", **values: str) -> None:
     base = {"customer": "Northwind", "service": "Global Internet", "location": "Berlin"}
-    cases.owner.do(c.AddThing(kind="order", key="ORD-1", values={**base, **values}))
+    cases.owner.do(c.AddThing(kind="order", key=key, values={**base, **values}))
 
 
 @pytest.mark.parametrize(("seconds", "look"), [(8 * 3600, Look.MET), (8 * 3600 + 1, Look.MISSED)])
@@ -500,3 +500,116 @@ def test_exp_01_a_gap_of_a_second_between_the_centres_is_a_mistake(tmp_path: Pat
     (mistake,) = found.value.mistakes
     assert mistake.file == "handling.yaml"
     assert "no centre is on duty from" in mistake.text
+
+
+def at_the_order(cases: Cases, **more: object) -> str:
+    """A case whose flow stands at the step that asks for the order."""
+    reference = cases.opened(**more)  # type: ignore[arg-type]
+    cases.salma.do(c.StartRun(ticket=reference, flow="incident"))
+    why = {"not_checked_because": "x"}
+    for one in (
+        c.TakeStep(ticket=reference, run=1, step="pre-checks", answer="refused"),
+        c.TakeStep(ticket=reference, run=1, step="not-checked", answer="done", values=why),
+    ):
+        cases.salma.do(one)
+    return reference
+
+
+async def test_exp_08_an_order_that_the_register_lacks_is_put_in_from_the_step(
+    cases: Cases,
+) -> None:
+    reference = at_the_order(cases)
+    async with at_the_desk(cases.salma) as hands:
+        await hands.press("enter", "g", "1")
+        await hands.type("ORD-77001")
+        await hands.press("ctrl+s", "1")
+        for name in ("customer", "service", "location"):
+            hands.app.screen.query_one(f"#field-{name}", Input).value = "x"
+        await hands.press("ctrl+s")
+    assert "order:ORD-77001" in cases.case(reference).things
+    assert cases.case(reference).runs[0].step == "analyse"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("subject", "text", "why"),
+    [
+        ("Down", "No service.", f"the only one of {ADA.address}"),
+        ("ORD-2 is down", "No service.", "it is named"),
+        ("Down", "It is about ord-2.", "it is named"),
+    ],
+)
+async def test_exp_08_the_order_is_filled_in_where_it_can_be_only_one(
+    cases: Cases, size: tuple[int, int], subject: str, text: str, why: str
+) -> None:
+    order(cases, "ORD-1", contact=ADA.address.upper())
+    order(cases, "ORD-2", contact="other@northwind.example")
+    order(cases, "ORD-3", contact=f"x{ADA.address}")
+    reference = at_the_order(cases, subject=subject, text=text)
+    key = "ORD-1" if "only" in why else "ORD-2"
+    async with at_the_desk(cases.salma, size) as hands:
+        await hands.press("enter", "g", "1")
+        box = hands.app.screen.query_one("#field-order", Input)
+        assert box.value == key
+        assert f"order {key} is filled in: {why}." in " ".join(hands.text.split())
+        box.value = "ORD-3"
+        await hands.press("ctrl+s")
+    assert cases.case(reference).things == ("order:ORD-3",)
+
+
+@pytest.mark.parametrize("text", ["ORD-1 or ORD-2?", "No service."])
+async def test_exp_08_no_order_is_filled_in_where_it_may_be_one_of_several(
+    cases: Cases, text: str
+) -> None:
+    order(cases, "ORD-1", contact=ADA.address)
+    order(cases, "ORD-2", lpoc=PARTY.name, contact=ADA.address)
+    order(cases, "ORD-3", lpoc=PARTY.name)
+    reference = at_the_order(cases, text=text)
+    async with at_the_desk(cases.salma) as hands:
+        await hands.press("enter", "g", "1")
+        assert hands.app.screen.query_one("#field-order", Input).value == ""
+    assert cases.case(reference).things == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_exp_08_the_form_of_a_new_case_fills_the_order_in_and_it_may_be_changed(
+    cases: Cases, size: tuple[int, int]
+) -> None:
+    order(cases, "ORD-1", contact=ADA.address, ttr="8h")
+    order(cases, "ORD-2", ttr="4h")
+    async with at_the_desk(cases.salma, size) as hands:
+        await hands.press("N")
+        screen = hands.app.screen
+        box = screen.query_one("#field-thing-order", Input)
+        screen.query_one("#field-address", Input).value = ADA.address
+        await hands.settle()
+        assert box.value == "ORD-1"
+        assert f"service order ORD-1 is filled in: the only one of {ADA.address}." in hands.text
+        screen.query_one("#field-subject", Input).value = "ord-2 is down"
+        await hands.settle()
+        assert box.value == "ORD-2"
+        box.value = "ORD-1"
+        screen.query_one("#field-name", Input).value = "Ada K."
+        await hands.settle()
+        assert box.value == "ORD-1"
+        values = {"type": "down", "every": "1h", "action": "Look", "when": "in 2h"}
+        for name, value in values.items():
+            screen.query_one(f"#field-{name}", Input).value = value
+        await hands.press("ctrl+s")
+    (row,) = cases.salma.look.window(View(id="all", name=""), 0, 9).rows
+    case = cases.case(row.reference)
+    assert case.things == ("order:ORD-1",)
+    assert [one.due for one in case.clocks if one.key == "ttr"] == [NOW + timedelta(hours=8)]
+
+
+def test_exp_08_the_order_is_given_on_the_command_line_and_an_unknown_one_refused(
+    cases: Cases,
+) -> None:
+    order(cases, "ORD-1", ttr="8h")
+    line = ("ticket", "new", "Down", "--type", "down", "--every", "1h", "--thing")
+    code, said = cases.line("salma", *line, "order:ORD-9")
+    assert (code, "service order ORD-9 is not in the register." in said) == (1, True)
+    assert cases.line("salma", "ticket", "list", "--json")[1] == ""
+    code, said = cases.line("salma", *line, "order:ord-1")
+    assert code == 0, said
+    assert cases.case(said.strip()).things == ("order:ORD-1",)

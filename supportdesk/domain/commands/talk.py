@@ -14,7 +14,8 @@ class OpenTicket(Command):
     `every` is how often the customer is told, `follows` the reference of a closed ticket that it
     goes on with. `override` is the written reason to pass a gate that may be overridden.
     `ended` is when what creates it happened, such as the end of the call, where that was before it
-    is opened; `began` when that began, where it is known.
+    is opened; `began` when that began, where it is known. `things` are entries of the register that
+    it is about, as `kind:key`.
     """
 
     pack: str
@@ -33,6 +34,7 @@ class OpenTicket(Command):
     override: str = ""
     ended: datetime | None = None
     began: datetime | None = None
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

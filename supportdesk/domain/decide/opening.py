@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import OpenTicket, SetFrequency
+from supportdesk.domain.commands import LinkThing, OpenTicket, SetFrequency
 from supportdesk.domain.customer import customer_of
-from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk
+from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk, things
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.fold import opened
@@ -56,6 +56,11 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
     _first_words(work, command, at)
     for one in passed:
         work.add(one)
+    for one in command.things:
+        link = LinkThing(ticket=reference, thing=one)
+        gates.ask(work, link)
+        things.link_thing(work, link)
+    clocks.read_targets(work)
     clocks.settle(work)
     if command.assignee:
         work.add(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
-from supportdesk.domain.decide import action, gates, undo, waits, walking
+from supportdesk.domain.decide import action, gates, things, undo, waits, walking
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
@@ -113,12 +113,7 @@ def _refuse_shut(work: Work, command: TakeStep, run: Run, step: Step) -> None:
 def _refuse_unknown_things(work: Work, step: Step, values: dict[str, str]) -> None:
     for field in step.fields:
         if field.of and field.id in values and work.thing(field.of, values[field.id]) is None:
-            name = work.pack.thing(field.of).name
-            raise refuse(
-                f"{name} {values[field.id]} is not in the register.",
-                missing=(field.id,),
-                offer="register",
-            )
+            raise things.unknown(work.pack, field.of, values[field.id], field.id)
 
 
 def _refuse_unset(work: Work, command: TakeStep) -> None:

@@ -11,7 +11,7 @@ from supportdesk.domain.events import Occurred
 from supportdesk.domain.facts import Fact
 from supportdesk.domain.field import checked, checked_all
 from supportdesk.domain.pack import Pack
-from supportdesk.domain.refusal import refuse
+from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Run
 from supportdesk.domain.thing import Thing, ThingKind, plain_key, split_id
 from supportdesk.domain.thing_fold import fold_thing
@@ -91,7 +91,7 @@ def _fact(pack: Pack, command: ThingCommand, thing: Thing | None, author: str) -
             ticket=command.ticket,
         )
     if thing is None:
-        raise refuse(f"{name} is not in the register.", missing=("key",), offer="register")
+        raise unknown(pack, command.kind, command.key, "key")
     changed = {k: v for k, v in command.values.items() if thing.values.get(k, "") != v}
     if not changed:
         raise refuse(f"{name}: nothing would change.", missing=("values",))
@@ -117,7 +117,7 @@ def link_thing(work: Work, command: LinkThing) -> None:
     kind, key = split_id(command.thing)
     name = thing_kind(work.pack, kind).name
     if work.thing(kind, key) is None:
-        raise refuse(f"{name} {key} is not in the register.", missing=("thing",), offer="register")
+        raise unknown(work.pack, kind, key, "thing")
     if f"{kind}:{key}" in work.ticket.things:
         raise refuse(f"{name} {key} is on the ticket already.")
     link(work, f"{kind}:{key}")
@@ -127,6 +127,15 @@ def link(work: Work, thing_id: str) -> None:
     """Note that the ticket has to do with a thing, once."""
     if thing_id not in work.ticket.things:
         work.add(facts.ThingLinked(thing=thing_id))
+
+
+def unknown(pack: Pack, kind: str, key: str, field: str) -> Refused:
+    """The refusal of a field that names an entry which the register lacks."""
+    why = f"{thing_kind(pack, kind).name} {key} is not in the register."
+    helps = "Put it in first, as far as it is known; then go on."
+    return Refused(
+        Refusal(why, missing=(field,), offer="register", help=helps, thing=f"{kind}:{key}")
+    )
 
 
 def thing_kind(pack: Pack, kind_id: str) -> ThingKind:
