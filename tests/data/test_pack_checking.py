@@ -7,7 +7,7 @@ import pytest
 
 from supportdesk.data.pack_files import checking
 from supportdesk.data.pack_files.checking import PackChecking
-from supportdesk.data.pack_files.read import shipped
+from supportdesk.data.pack_files.read import inspect_files, shipped
 from tests.aps import UPGRADE
 
 VERSION, TEXTS = UPGRADE.pack.version, UPGRADE.files
@@ -32,7 +32,7 @@ def test_an_installed_version_is_checked_once_for_good(monkeypatch: pytest.Monke
         read.append(folder)
         return inspect(folder)
 
-    inspect = checking.inspect_files
+    inspect = inspect_files
     monkeypatch.setattr(checking, "inspect_files", inspecting)
     check = PackChecking()
     assert check.installed(VERSION, TEXTS) == check.installed(VERSION, TEXTS) == ()
