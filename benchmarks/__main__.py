@@ -4,7 +4,7 @@ import argparse
 import compileall
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks import figures, report
 from benchmarks.big_desk import big_desk
 from benchmarks.measures import Costs, cost, start
 from benchmarks.subjects import subjects
@@ -31,7 +31,7 @@ def main() -> None:
             big_desk(BUILD, subject.tickets)
         cost(subject, costs)
         print(f"{subject.name}, {subject.tickets} tickets: done", flush=True)
-    print(report.write(found, rounds))
+    print(report.write(found, rounds, figures.measure(BUILD / "figures")))
 
 
 if __name__ == "__main__":

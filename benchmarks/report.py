@@ -14,10 +14,11 @@ PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 MARK = "<!-- Below this line `make bench` writes. -->"
 
 
-def write(results: list[tuple[Subject, Costs]], rounds: int) -> str:
+def write(results: list[tuple[Subject, Costs]], rounds: int, figures: str) -> str:
     """Put the figures into the page; the text that was put there."""
     above = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
-    text = "\n".join([*_head(rounds), *_starts(results), *_keys(results), *_rest(results), ""])
+    lines = [*_head(rounds), *_starts(results), *_keys(results), *_rest(results)]
+    text = "\n".join([*lines, "", figures, ""])
     PAGE.write_text(f"{above}{MARK}\n\n{text}", encoding="utf-8")
     return text
 

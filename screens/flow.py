@@ -6,15 +6,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from supportdesk.domain.browsed import Browsed
+from supportdesk.domain.browsed import Browsed, Remark
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.span import Span
-from supportdesk.presentation import figure_page
+from supportdesk.presentation import figure_page, flow_page
 from supportdesk.presentation.bars import bar, keys
 from supportdesk.presentation.chart import Graph, graph_of
 from supportdesk.presentation.figure_table import figures_of
-from supportdesk.presentation.flow_page import chart_marks, flow_lines, step_page
+from supportdesk.presentation.flow_page import chart_marks, flow_lines, process_words, step_page
 from supportdesk.presentation.line import Line
+from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.flow_source import PERIODS, Figures, FlowSource
 from supportdesk.screens.look_around import FLOW_KEYS, NARROW, LookAround
 from supportdesk.screens.widgets.flow_chart import FlowChart
@@ -29,6 +30,7 @@ class FlowScreen(LookAround):
         *FLOW_KEYS,
         Binding("v", "figures", "figures", show=False),
         Binding("d", "period", "period", show=False),
+        Binding("m", "remarks", "what is found", show=False),
         Binding("left_square_bracket", "flow(-1)", show=False),
         Binding("right_square_bracket", "flow(1)", show=False),
         Binding("escape", "leave", "out", show=False),
@@ -58,6 +60,13 @@ class FlowScreen(LookAround):
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "narrow")
 
+    def take(self, found: Browsed) -> None:
+        """Go on with what is known of the flows by now."""
+        flow = found.flow(self._flow.id)
+        if flow is not None:
+            self._found, self._flow = found, flow
+            self._again()
+
     def drawn(self) -> Graph | None:
         """The flow, with its figures where they are wanted, else with what is open."""
         if self._figures is not None:
@@ -80,7 +89,7 @@ class FlowScreen(LookAround):
         self.chart.stand("", (), self._selected)
         self.query_one("#step", LineView).show(self._lines)
         note = figure_page.span_words(self._span, self._source.zone)
-        note = f"figures {note}" if self._figures is not None else self._found.title
+        note = f"figures {note}" if self._figures is not None else process_words(self._found)
         self.query_one("#bar", LineBlock).show(lambda width: [bar(width, self._flow.title, note)])
         self.draw_foot()
 
@@ -107,6 +116,8 @@ class FlowScreen(LookAround):
             pairs.append(("v", "open points" if self._figures is not None else "figures"))
         if self._figures is not None:
             pairs.append(("d", "period"))
+        if self._found.remarks:
+            pairs.append(("m", "what is found"))
         pairs += [("/", "find a step"), ("[ ]", "flows")]
         right = "esc the whole flow" if self._selected else "esc flows"
         self.query_one("#keys", LineBlock).show(lambda width: [keys(width, pairs, right)])
@@ -148,6 +159,33 @@ class FlowScreen(LookAround):
     def _again(self) -> None:
         self.chart.on_resize()
         self._draw()
+
+    def action_remarks(self) -> None:
+        """Pick what is wrong or open, in any flow, and go to the box that it concerns."""
+        places = flow_page.remark_places(self._found)
+        if not places:
+            self.say("Nothing is wrong or open.")
+            return
+        options = [
+            Option(str(n), place, str(one.kind), words=one.text)
+            for n, (place, one) in enumerate(places)
+        ]
+
+        def detail(chosen: str, width: int) -> list[Line]:
+            return flow_page.remark_lines(places[int(chosen)][1], width)
+
+        def gone(chosen: str | None) -> None:
+            if chosen is not None:
+                self._go_to(places[int(chosen)][1])
+
+        self.app.push_screen(PickSheet("What is found", options, detail=detail), gone)
+
+    def _go_to(self, one: Remark) -> None:
+        """Show the box that a remark concerns; the flow where it concerns no box."""
+        self._flow = self._found.flow(one.flow) or self._flow
+        self._selected = one.step
+        self.turn_to_chart(bool(one.step) and self.size.width >= NARROW)
+        self._again()
 
     def action_flow(self, by: int) -> None:
         """Another flow of the process."""

@@ -17,9 +17,13 @@ PERIODS = (7, 30, 90, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowSource:
-    """What is asked for flows. Without `figures`, `no_figures` says why."""
+    """What is asked for flows, in threads. Without `figures`, `no_figures` says why.
+
+    `check` adds what the check of the pack finds, which takes longer than to read it.
+    """
 
     read: Callable[[], Browsed]
+    check: Callable[[Browsed], Browsed] | None = None
     now: Callable[[], datetime]
     zone: str
     figures: Callable[[Span], Figures] | None = None
@@ -37,6 +41,7 @@ def of_desk(desk: Desk) -> FlowSource:
     agent = desk.me.role is Role.AGENT
     return FlowSource(
         read=lambda: browsed(look.present_pack(), look.now().date()),
+        check=desk.checked,
         now=look.now,
         zone=desk.me.zone,
         figures=None if agent else desk.flow_figures,

@@ -5,7 +5,13 @@ from textual.binding import Binding
 
 from supportdesk.domain.browsed import Browsed
 from supportdesk.presentation.bars import bar, keys
-from supportdesk.presentation.flow_page import empty_lines, flow_lines, head, pack_lines
+from supportdesk.presentation.flow_page import (
+    empty_lines,
+    flow_lines,
+    head,
+    pack_lines,
+    process_words,
+)
 from supportdesk.presentation.line import Line
 from supportdesk.screens.flow import FlowScreen
 from supportdesk.screens.flow_source import FlowSource
@@ -28,6 +34,7 @@ class FlowsScreen(ReadingScreen):
         super().__init__()
         self._source, self._wanted = source, flow
         self._found: Browsed | None = None
+        self._drawn: FlowScreen | None = None
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
@@ -45,18 +52,29 @@ class FlowsScreen(ReadingScreen):
         self.read(self._source.read, self._have)
 
     def _have(self, found: Browsed) -> None:
+        check = self._source.check
+        if check is not None:
+            self.read(lambda: check(found), self._take, "check")
+        self._take(found)
+        self.let_keys_go()
+        wanted, self._wanted = self._wanted, ""
+        if found.flow(wanted) is not None:
+            self._open(wanted)
+
+    def _take(self, found: Browsed) -> None:
+        """Show what is known by now, on the flow that is drawn too."""
         self._found = found
+        if self._drawn is not None and self._drawn.is_attached:
+            self._drawn.take(found)
         self.set_class(not found.flows, "bare")
-        self.query_one("#bar", LineBlock).show(lambda width: [bar(width, "Flows", found.title)])
+        self.query_one("#bar", LineBlock).show(
+            lambda width: [bar(width, "Flows", process_words(found))]
+        )
         self.query_one("#head", LineBlock).show(lambda width: [head(width)])
         pairs = [("↑ ↓", "move"), ("enter", "draw it"), ("tab", "read on")] if found.flows else []
         self.query_one("#keys", LineBlock).show(lambda width: [keys(width, pairs, "esc out")])
         self.query_one(FlowList).take(found)
         self._about()
-        self.let_keys_go()
-        wanted, self._wanted = self._wanted, ""
-        if found.flow(wanted) is not None:
-            self._open(wanted)
 
     def _about(self) -> None:
         if self._found is not None:
@@ -79,7 +97,8 @@ class FlowsScreen(ReadingScreen):
 
     def _open(self, flow: str) -> None:
         if self._found is not None:
-            self.app.push_screen(FlowScreen(self._source, self._found, flow))
+            self._drawn = FlowScreen(self._source, self._found, flow)
+            self.app.push_screen(self._drawn)
 
     def action_swap(self) -> None:
         """To the other part."""

@@ -75,6 +75,7 @@ class Composition(FlowScreens, DemoDesks):
             act_as=self._act_as,
             spool=Spool(self._spool_folder()),
             serving=self.serving(store, mail=True) if way is Way.SCREEN else None,
+            checking=self.checking,
         )
 
     def _spool_folder(self) -> Path:

@@ -16,6 +16,7 @@ from supportdesk.settings import Settings
 
 if TYPE_CHECKING:
     from supportdesk.data.store import SqlStore
+    from supportdesk.desk.browsing import Checking
     from supportdesk.desk.serving import Serving
 
 
@@ -32,6 +33,10 @@ class DemoDesks(SimulatedDesks):
         """What an open screen does of a worker's work."""
         raise NotImplementedError
 
+    def checking(self) -> "Checking":
+        """The check of the desk's pack."""
+        raise NotImplementedError
+
     def make_demo(self, pack: str, now: datetime, act_as: str = "", *, still: bool = False) -> Desk:
         """A demo desk in this composition's store; `still` leaves its clock standing at `now`."""
         from supportdesk.data.demo_read import read_life
@@ -43,7 +48,10 @@ class DemoDesks(SimulatedDesks):
         store.prepare()
         play(life, upgrade, store, now, still=still)
         serving = self.serving(store, mail=False)
-        return open_desk(store, act_as or life.you, Way.SCREEN, new_id, render, serving=serving)
+        return open_desk(
+            store, act_as or life.you, Way.SCREEN, new_id, render,
+            serving=serving, checking=self.checking,
+        )  # fmt: skip
 
     def keep_demo(self, pack: str, path: Path) -> str:
         """Make the same desk in a file that stays, with you at work in it; who you are there.

@@ -2,10 +2,15 @@
 
 import os
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from supportdesk.cli.terminal import require_terminal
 from supportdesk.compose_simulation import SimulatedDesks
 from supportdesk.settings import Settings, machine_zone
+
+if TYPE_CHECKING:
+    from supportdesk.data.pack_files.checking import PackChecking
 
 
 class FlowScreens(SimulatedDesks):
@@ -29,6 +34,16 @@ class FlowScreens(SimulatedDesks):
         app = FlowApp(source, theme=self.theme(), ascii_only=bool(self.settings.ascii))
         app.run()
         return app.return_code or 0
+
+    @cached_property
+    def _checking(self) -> "PackChecking":
+        from supportdesk.data.pack_files.checking import PackChecking
+
+        return PackChecking(self.settings.pack)
+
+    def checking(self) -> "PackChecking":
+        """The check of the desk's pack as installed and as its files are; made when it is asked."""
+        return self._checking
 
     def theme(self) -> str:
         """The theme of every screen."""

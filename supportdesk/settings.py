@@ -16,7 +16,8 @@ class Settings:
 
     `store` is a path or postgresql:// address, `outbox` the folder that outgoing mail is written
     to, `theme` a theme's name, `ascii` draws without Unicode glyphs, `trusted` names the receiving
-    mail servers whose Authentication-Results are believed.
+    mail servers whose Authentication-Results are believed, `pack` is the folder in which the files
+    of the desk's pack are written, where that is not the one that ships.
     """
 
     store: str = ""
@@ -24,6 +25,7 @@ class Settings:
     theme: str = "dark"
     ascii: bool = False
     trusted: str = ""
+    pack: str = ""
 
     @property
     def trusted_servers(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from supportdesk.data.pack_files.build import build_article, build_contact, build_flow, build_value
 from supportdesk.data.pack_files.document import Document, Mistake
-from supportdesk.data.pack_files.read import inspect_files, read_pack
+from supportdesk.data.pack_files.read import PackFiles, inspect_files, read_pack
 from supportdesk.domain.browsed import Browsed, Remark, RemarkKind, browsed, with_remarks
 from supportdesk.domain.pack import who_names
 
@@ -33,23 +33,23 @@ def browse_files(folder: Path, today: date) -> Browsed:
         articles={one.id: build_article(one) for one in _of(models, "articles", "articles")},
         values=tuple(build_value(one) for one in _of(models, "values", "values")),
     )
-    return with_remarks(found, tuple(_remarks(mistakes, flows, files.documents)))
+    return with_remarks(found, tuple(remarks_of(mistakes, files)))
 
 
 def _of(models: Mapping[str, Any], file: str, part: str) -> tuple[Any, ...]:
     return tuple(getattr(models.get(f"{file}.yaml"), part, ()))
 
 
-def _remarks(
-    mistakes: list[Mistake], flows: Mapping[str, Any], documents: Mapping[str, Document]
-) -> Iterator[Remark]:
+def remarks_of(mistakes: list[Mistake], files: PackFiles) -> Iterator[Remark]:
+    """The mistakes of a pack's files, each at the flow and the step in whose lines it lies."""
+    flows = {name: one for name, one in files.models.items() if name.startswith("flows/")}
     for one in sorted(set(mistakes)):
         flow = flows.get(one.file)
         yield Remark(
             kind=RemarkKind.MISTAKE,
             text=one.text,
             flow=flow.id if flow else "",
-            step=_step(flow, documents[one.file], one.line) if flow else "",
+            step=_step(flow, files.documents[one.file], one.line) if flow else "",
             place=f"{one.file}:{one.line}",
         )
 

@@ -1,11 +1,11 @@
 """A policy of its own file, read as part of a pack: its names are those of that pack."""
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from supportdesk.data.pack_files.document import Mistake, files_of
 from supportdesk.data.pack_files.read import PackMistakes, read_pack
+from supportdesk.data.pack_files.texts import as_folder
 from supportdesk.domain.sla import Policy
 from supportdesk.errors import BadInput, WrongFiles
 
@@ -26,13 +26,9 @@ def read_policy(file: Path, pack: Path | Mapping[str, str]) -> Policy:
         texts = {name: path.read_bytes() for name, path in files_of(pack)}
     else:
         texts = {name: held.encode() for name, held in pack.items()}
-    with tempfile.TemporaryDirectory(prefix="supportdesk-policy-") as folder:
-        for name, content in {**texts, NAME: text}.items():
-            path = Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    with as_folder({**texts, NAME: text}) as folder:
         try:
-            return read_pack(Path(folder)).policy
+            return read_pack(folder).policy
         except PackMistakes as found:
             raise WrongFiles(_named(found, file), more=found.more) from None
 

@@ -44,7 +44,7 @@ def shipped(name: str) -> Path:
 
 def read_pack(folder: Path) -> Pack:
     """The pack that a folder holds; raises PackMistakes, or BadInput where there is none."""
-    return build(read_files(folder).models, _version(folder))
+    return build(read_files(folder).models, version_of(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _documents(folder: Path) -> tuple[dict[str, Document], list[Mistake]]:
     return documents, mistakes
 
 
-def _version(folder: Path) -> str:
+def version_of(folder: Path) -> str:
+    """The version of a pack: what its files hold, by their names."""
     digest = sha256()
     for name, path in files_of(folder):
         digest.update(name.encode() + b"\0" + sha256(path.read_bytes()).digest())

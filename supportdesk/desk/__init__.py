@@ -25,10 +25,12 @@ from supportdesk.domain.people import Person
 from supportdesk.errors import NotAllowed
 
 if TYPE_CHECKING:
+    from supportdesk.desk.browsing import Checking
     from supportdesk.desk.importing import Importing
     from supportdesk.desk.serving import Serving
     from supportdesk.desk.signals import TakenSignal
     from supportdesk.desk.whatif import Looked
+    from supportdesk.domain.browsed import Browsed
     from supportdesk.domain.flow_figures import Key, StepFigures
     from supportdesk.domain.report import Month, Report
     from supportdesk.domain.restating import Restating
@@ -68,6 +70,7 @@ class Desk:
         on_behalf_of: str = "",
         spool: Spool | None = None,
         serving: "Serving | None" = None,
+        checking: "Callable[[], Checking] | None" = None,
     ) -> None:
         self.store = store
         self.me = me
@@ -79,6 +82,7 @@ class Desk:
         self._doing = Doing(store, self.hand, pack_name, new_id)
         self._passing = Passing(store, new_id)
         self._serving = serving
+        self._checking = checking
         self._post = Post(store, pack_name, new_id)
         self._new_id = new_id
         self._outages = Outages(store, new_id)
@@ -102,6 +106,14 @@ class Desk:
 
         self.hand.must_supervise("What runs tell of a flow")
         return walked(self.store, self.look.present_pack(), span)
+
+    def checked(self, found: "Browsed") -> "Browsed":
+        """What is browsed of the pack with what its check finds; see browsing.checked."""
+        from supportdesk.desk.browsing import checked
+
+        if self._checking is None:
+            return found
+        return checked(self.store, self.look.present_pack(), found, self._checking())
 
     def restatings(self) -> "tuple[Restating, ...]":
         """How the past was restated."""
@@ -170,6 +182,7 @@ def open_desk(
     act_as: str = "",
     spool: Spool | None = None,
     serving: "Serving | None" = None,
+    checking: "Callable[[], Checking] | None" = None,
 ) -> Desk:
     """The desk for the person of this login; raises NotAllowed for one who is not known.
 
@@ -184,8 +197,11 @@ def open_desk(
             todo=f"An owner adds you: supportdesk people add {login}.",
         )
     if not act_as or act_as == login:
-        return Desk(store, me, way, pack_name, new_id, render, spool=spool, serving=serving)
+        return Desk(
+            store, me, way, pack_name, new_id, render,
+            spool=spool, serving=serving, checking=checking,
+        )  # fmt: skip
     other = people.get(act_as)
     if me.role.value == "agent" or other is None:
         raise NotAllowed(f"You may not act as “{act_as}”.")
-    return Desk(store, other, way, pack_name, new_id, render, login, spool, serving)
+    return Desk(store, other, way, pack_name, new_id, render, login, spool, serving, checking)

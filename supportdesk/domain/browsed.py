@@ -22,6 +22,8 @@ class RemarkKind(StrEnum):
     WARNING = "warning"
     OPEN = "open point"
     READ_AS = "read as"
+    FILES = "files"
+    IN_FILES = "mistake in the files"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,8 @@ class Remark:
 class Browsed:
     """What is browsed. `rules` are the words of each rule.
 
-    `names` are those of who does steps and who is waited for: see Pack.names.
+    `names` are those of who does steps and who is waited for: see Pack.names. `checked` says what
+    the check came to, "" where it was not asked.
     """
 
     title: str
@@ -50,6 +53,7 @@ class Browsed:
     articles: Mapping[str, Article] = field(default_factory=dict)
     values: tuple[OwnValue, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    checked: str = ""
 
     def of(self, flow: str, step: str | None = None) -> tuple[Remark, ...]:
         """The remarks of a flow, or of one of its steps ("" is the flow itself)."""

@@ -60,7 +60,7 @@ def table(browsed: Browsed, flow: Flow, found: Found, width: int) -> list[Line]:
 def _columns(width: int, *, hours: bool) -> tuple[Column, ...]:
     times = (_DESK, _MOST, _WALL) if hours else (_TIME, _MOST)
     if width < _FEW:
-        return _IN, _HERE, _UP, times[0]
+        return ("in", 5), ("here", 5), _UP, ("desk" if hours else "time", 8)
     if width < _SOME:
         return _IN, _HERE, _UP, *times[:2]
     return _IN, _RUNS, _HERE, _UP, _UNDONE, *times
@@ -84,6 +84,7 @@ def _texts(one: StepFigures) -> dict[str, str]:
         most = open_time(desk.ninetieth)
     elif wall is not None:
         most = duration(wall.ninetieth)
+    at_desk = open_time(desk.median) if desk is not None else glyphs.NONE
     median = duration(wall.median) if wall is not None else glyphs.NONE
     return {
         _IN[0]: str(one.entered),
@@ -91,7 +92,8 @@ def _texts(one: StepFigures) -> dict[str, str]:
         _HERE[0]: str(one.waiting or ""),
         _UP[0]: str(one.abandoned or ""),
         _UNDONE[0]: str(one.undone or ""),
-        _DESK[0]: open_time(desk.median) if desk is not None else glyphs.NONE,
+        _DESK[0]: at_desk,
+        "desk": at_desk,
         _TIME[0]: median,
         _WALL[0]: median,
         _MOST[0]: most,

@@ -10,11 +10,20 @@ from supportdesk.presentation.step import KIND_WORDS
 
 _SIGNS = {
     RemarkKind.MISTAKE: (glyphs.LATE, "late"),
+    RemarkKind.FILES: (glyphs.RISK, "risk"),
+    RemarkKind.IN_FILES: (glyphs.RISK, "risk"),
     RemarkKind.WARNING: (glyphs.RISK, "risk"),
     RemarkKind.OPEN: (glyphs.OPEN_POINT, "risk"),
     RemarkKind.READ_AS: (glyphs.OPEN_POINT, "dim"),
 }
+_WRONG = {RemarkKind.MISTAKE, RemarkKind.IN_FILES}
 _NAME, _COUNT, _REMARKS = 30, 7, 24
+
+
+def process_words(found: Browsed) -> str:
+    """The title of the process, and that its files are not what is loaded."""
+    differ = any(one.kind is RemarkKind.FILES for one in found.remarks)
+    return f"{found.title}  {glyphs.RISK} its files differ" if differ else found.title
 
 
 def head(width: int) -> Line:
@@ -41,9 +50,12 @@ def _name(width: int) -> int:
 def _counts(remarks: tuple[Remark, ...]) -> Line:
     wrong = sum(1 for one in remarks if one.kind is RemarkKind.MISTAKE)
     is_open = sum(1 for one in remarks if one.kind is RemarkKind.OPEN)
+    ahead = sum(1 for one in remarks if one.kind is RemarkKind.IN_FILES)
     line = Line()
     if wrong:
         line.add(f"{glyphs.LATE} {_several(wrong, 'mistake')}  ", "late")
+    if ahead:
+        line.add(f"{glyphs.RISK} {ahead} in files  ", "risk")
     if is_open:
         line.add(f"{glyphs.OPEN_POINT} {is_open} open", "risk")
     return line if line.parts else Line(f"{glyphs.MET} nothing open", "ok")
@@ -76,11 +88,13 @@ def flow_lines(found: Browsed, flow: Flow, width: int) -> list[Line]:
 
 
 def pack_lines(found: Browsed, width: int) -> list[Line]:
-    """What is wrong or open in the rest of the pack."""
+    """What the check came to, then what is wrong or open in the rest of the pack."""
+    lines = [Line(one, "dim") for one in wrap_block(f"Checked, {found.checked}.", width)]
+    lines = [*lines, Line()] if found.checked else []
     rest = found.of("")
     if not rest:
-        return []
-    lines = [Line("In the rest of the process", "dim")]
+        return lines
+    lines.append(Line("In the rest of the process", "dim"))
     return [*lines, *(line for one in rest for line in remark_lines(one, width)), Line()]
 
 
@@ -93,11 +107,24 @@ def empty_lines(found: Browsed, width: int) -> list[Line]:
     return [*(Line(one) for one in wrap_block(words, width)), Line(), *pack_lines(found, width)]
 
 
+def remark_places(found: Browsed) -> list[tuple[str, Remark]]:
+    """Every remark with where it is, in words, what is wrong first."""
+    order = list(_SIGNS)
+    titles = {one.id: one.title for one in found.flows}
+    places = []
+    for one in sorted(found.remarks, key=lambda one: order.index(one.kind)):
+        flow = found.flow(one.flow)
+        step = f"{_label(flow, one.step)}, " if flow is not None and one.step else ""
+        where = f"{step}{titles[one.flow]}" if flow is not None else "the rest of the process"
+        places.append((where, one))
+    return places
+
+
 def remark_lines(one: Remark, width: int, at: str = "") -> list[Line]:
     """A remark: its sign, what it is, the step that it is about, where it stands in the files."""
     sign, role = _SIGNS[one.kind]
     about = f" at “{at}”" if at else ""
-    place = f" ({one.place})" if one.place and one.kind is RemarkKind.MISTAKE else ""
+    place = f" ({one.place})" if one.place and one.kind in _WRONG else ""
     first, *rest = wrap_block(f"{one.kind}{about}: {one.text}{place}", max(10, width - 2))
     head_words = f"{one.kind}{about}:"
     line = Line(f"{sign} ", role)
@@ -197,8 +224,11 @@ def chart_marks(found: Browsed, flow: Flow) -> Written:
     for step in flow.steps:
         kinds = [one.kind for one in found.of(flow.id, step.id)]
         wrong, is_open = kinds.count(RemarkKind.MISTAKE), kinds.count(RemarkKind.OPEN)
+        ahead = kinds.count(RemarkKind.IN_FILES)
         if wrong:
             marks[step.id] = (f"{glyphs.LATE} {_several(wrong, 'mistake')}", "late")
+        elif ahead:
+            marks[step.id] = (f"{glyphs.RISK} {ahead} in files", "risk")
         elif is_open:
             many = f"{is_open} open" if is_open > 1 else "open"
             marks[step.id] = (f"{glyphs.OPEN_POINT} {many}", "risk")

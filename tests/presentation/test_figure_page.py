@@ -64,7 +64,7 @@ def test_the_box_shows_what_a_supervisor_acts_on_first() -> None:
     assert chart_figures(FLOW, FOUND).steps["s3"] == ("1× ▸1", "dim")
 
 
-@pytest.mark.parametrize("width", [40, 48, 60, 74, 78, 118])
+@pytest.mark.parametrize("width", [34, 40, 48, 60, 74, 78, 118])
 def test_no_width_cuts_a_label_and_no_line_is_wider(width: int) -> None:
     long = replace(FLOW.steps[0], label="Ask the customer whether the controller was moved")
     flow = replace(FLOW, steps=(long, *FLOW.steps[1:]))

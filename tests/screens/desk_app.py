@@ -1,7 +1,7 @@
 """The app over a desk at a fixed time, and a person's hands on its keys."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,13 +13,16 @@ from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.demo import play
 from supportdesk.desk import Desk, open_desk
+from supportdesk.desk.browsing import Checking
 from supportdesk.domain.events import Way
 from tests.aps import NOW, UPGRADE, Ids
 
 SIZES = [(80, 24), (120, 40)]
 
 
-def demo_desk(folder: Path, login: str = "you") -> Desk:
+def demo_desk(
+    folder: Path, login: str = "you", checking: Callable[[], Checking] | None = None
+) -> Desk:
     """The demo desk with its clock standing at a fixed time; played once per folder."""
     path = folder / "demo.db"
     fresh = not path.exists()
@@ -27,7 +30,7 @@ def demo_desk(folder: Path, login: str = "you") -> Desk:
     if fresh:
         store.prepare()
         play(read_life("aps"), UPGRADE, store, NOW, still=True)
-    return open_desk(store, login, Way.SCREEN, Ids(), render)
+    return open_desk(store, login, Way.SCREEN, Ids(), render, checking=checking)
 
 
 class Hands:

@@ -8,6 +8,7 @@ import pytest
 from textual.widget import Widget
 
 from supportdesk.data.pack_files.browse import browse_files
+from supportdesk.data.pack_files.checking import PackChecking
 from supportdesk.data.pack_files.read import shipped
 from supportdesk.desk import Desk
 from supportdesk.domain.browsed import Browsed
@@ -17,7 +18,7 @@ from supportdesk.screens.widgets import flow_chart
 from supportdesk.screens.widgets.flow_chart import FlowChart
 from tests.aps import NOW
 from tests.long_flow import long_process, looking_at
-from tests.screens.desk_app import SIZES, at_the_desk
+from tests.screens.desk_app import SIZES, at_the_desk, demo_desk
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -205,3 +206,42 @@ async def test_the_dashboard_the_menu_and_a_guide_lead_to_the_flows(demo: Desk) 
         await hands.press("enter", "g", "f")
         assert hands.text.splitlines()[0].strip().startswith("Escalation path")
         assert "◇ open" in hands.text
+
+
+async def test_in_the_desk_the_check_is_asked_off_the_screens_thread_and_its_word_is_told(
+    tmp_path: Path,
+) -> None:
+    files = tmp_path / "mine"
+    shutil.copytree(shipped("aps"), files)
+    path = files / "flows" / "escalation.yaml"
+    path.write_text(path.read_text().replace("by: tier-2", "by: tier-9"))
+    check, threads = PackChecking(str(files)), []
+
+    def checking() -> PackChecking:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return check
+
+    async with at_the_desk(demo_desk(tmp_path, checking=checking)) as hands:
+        await hands.press("f")
+        assert threads == [False]
+        assert "in files" in hands.text
+        assert "nothing is wrong" in hands.text
+        assert "are not what is loaded" in hands.text
+        assert "(flows/escalation.yaml); see the mistakes in them below" in hands.text
+        assert "its files differ" in hands.text.splitlines()[0]
+        await hands.press("down", "enter", "m")
+        assert "What is found" in hands.text
+        await hands.type("tier-9")
+        await hands.press("enter")
+        assert "mistake in the files" in hands.text
+        assert "Tier II works on it" in hands.text
+
+
+async def test_what_is_found_is_a_list_that_leads_to_the_box_of_any_flow() -> None:
+    async with looking_at(long_process()) as eyes:
+        await eyes.press("down", "enter", "m")
+        assert "Look at part 2, A long flow" in eyes.text
+        await eyes.press("enter")
+        assert eyes.text.splitlines()[0].strip().startswith("A long flow")
+        assert "unknown tier “tier-9”" in eyes.text
+        assert eyes.app.screen.query_one("#chart", FlowChart).cursor == "s2"

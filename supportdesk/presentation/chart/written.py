@@ -97,8 +97,8 @@ def _lines(drawing: Drawing) -> Iterator[str]:
     for x, y in drawing.arrows:
         left, top = x * across, y * down + down // 2 - 2
         yield f'<path d="M{left} {top}h{across}l-{across // 2} {down // 2}z" fill="#667"/>'
-    for one in drawing.labels:
-        yield _words(one.text, one.x * across, one.y * down + 12, "#667")
+    for label in drawing.labels:
+        yield _words(label.text, label.x * across, label.y * down + 12, "#667")
     yield from _back(drawing)
 
 
