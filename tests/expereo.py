@@ -18,6 +18,7 @@ from supportdesk.domain.events import SubjectKind, Way
 from supportdesk.domain.mail import IncomingMail, Mailbox, OutgoingMail
 from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person, Role
+from supportdesk.domain.signal import Reach, Signal
 from supportdesk.domain.ticket import Ticket
 from tests.aps import Ids
 
@@ -125,6 +126,14 @@ class Cases:
         )
         command = replace(usual, **more)  # type: ignore[arg-type]
         return self.salma.do(command).subject
+
+    def opened_by_the_nms(self) -> str:
+        """A case that an outage opened by itself."""
+        down = Signal(source="nms", kind="ntu", key="NTU-1", state=Reach.DOWN, since=self.store.now())
+        self.owner.take_signal(down)
+        self.later(minutes=10)
+        self.work()
+        return str(self.store.tickets(PACK.name, 0, 100)[-1].reference)
 
     def answer(self, reference: str, **more: object) -> Ticket:
         reply = c.Reply(ticket=reference, text="We look into it.", to=(ADA.address,), **more)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from unicodedata import category
 
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.target import parse_target
@@ -14,6 +15,8 @@ from supportdesk.domain.target import parse_target
 _SERIAL = re.compile(r"^[A-Za-z0-9][A-Za-z0-9./_-]{2,39}$")
 _MONEY = re.compile(r"^([A-Z]{3})\s?(-?[\d,]+(?:\.\d+)?)$|^\$?(-?[\d,]+(?:\.\d+)?)\s?([A-Z]{3})?$")
 _MOMENT = re.compile(r"^(now|\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2})$")
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Zs", "Zl", "Zp"})
+"""The kinds of letters that leave nothing to be read."""
 USUAL_CURRENCY = "USD"
 LONGEST = 4000
 
@@ -63,6 +66,11 @@ def checked(field: FormField, typed: str) -> str:
         raise refuse(f"“{field.label}” is {words}.", missing=(field.id,)) from None
 
 
+def is_written(text: str) -> bool:
+    """Whether there is anything to read in a text: spaces and marks without a picture are none."""
+    return any(not one.isspace() and category(one) not in _UNSEEN for one in text)
+
+
 def checked_all(
     fields: Sequence[FormField], typed: Mapping[str, str], *, partly: bool = False
 ) -> dict[str, str]:
@@ -72,8 +80,7 @@ def checked_all(
     """
     found = {}
     for field in fields:
-        text = typed.get(field.id, "").strip()
-        if text:
+        if is_written(typed.get(field.id, "")):
             found[field.id] = checked(field, typed[field.id])
         elif field.required and not partly:
             raise refuse(f"“{field.label}” is missing.", missing=(field.id,))

@@ -16,7 +16,7 @@ from supportdesk.domain.asking import Author, Said, author_of
 from supportdesk.domain.commanded import changes, contacts_of, speaks_of
 from supportdesk.domain.condition import COUNTED, OF_FIELD, Fact, FactKind, kinds_of, typed
 from supportdesk.domain.entitled import unused
-from supportdesk.domain.field import checked
+from supportdesk.domain.field import checked, is_written
 from supportdesk.domain.looked_up import KINDS, look_up
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
@@ -130,11 +130,14 @@ def _missed_unused(ticket: Ticket, pack: Pack) -> Fact:
 
 
 def _priority_follows(scene: Scene) -> Fact:
-    """Whether the priority asked for is the one that follows from what the ticket is about."""
+    """Whether the priority asked for is the one that follows from what the ticket is about.
+
+    What it is about need not be known yet: then the usual one follows.
+    """
     wanted = getattr(scene.command, "priority", None)
     about = getattr(scene.command, "type", "") or (scene.ticket.type if scene.ticket else "")
-    follows = scene.pack.priority_of(about or scene.pack.types[0].id)
-    return None if wanted is None else not (wanted and follows) or wanted == follows
+    follows = scene.pack.priority_of(about or scene.pack.types[0].id) or scene.pack.usual_priority
+    return None if wanted is None else wanted in {"", follows}
 
 
 _TEXT, _NUMBER, _FLAG, _MANY = FactKind.TEXT, FactKind.NUMBER, FactKind.FLAG, FactKind.MANY
@@ -207,8 +210,9 @@ def _held(scene: Scene, rest: str) -> Fact:
 
 
 def _party(scene: Scene, rest: str) -> Fact:
+    """The name of a party, its own or its organisation's: a number or an address names nobody."""
     party = scene.ticket.parties.get(rest) if scene.ticket else None
-    return party.shown or None if party else None
+    return (party.name or party.organisation or None) if party else None
 
 
 def _thing(scene: Scene, rest: str) -> Fact:
@@ -230,11 +234,16 @@ def _sets(scene: Scene, rest: str) -> Fact:
 
 
 def _settled(scene: Scene, text: str, name: str) -> str:
-    """What a command types into an item's field in its settled form; "" for what does not fit."""
+    """What a command types into an item's field in its settled form.
+
+    It is "" for what does not fit, and for blanks, which say nothing.
+    """
+    if not is_written(text):
+        return ""
     kind = _command_item(scene)
     fields = scene.pack.item_fields(kind) if isinstance(kind, str) else ()
     field = next((one for one in fields if one.id == name), None)
-    if field is None or not text.strip():
+    if field is None:
         return text
     try:
         return checked(field, text)

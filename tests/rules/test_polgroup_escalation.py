@@ -249,7 +249,7 @@ def test_pol_05_one_spar_is_open_at_once(pol: House) -> None:
     reference = found_software(pol)
     assert pol.refused("dana", spar(reference)).rule == "POL-05"
     pol.do("tom", spar(reference))
-    assert pol.refused("ines", spar(reference)).rule == "POL-10"
+    assert pol.refused("ines", spar(reference)).rule == "POL-05"
 
 
 def test_pol_06_a_severity_changes_only_with_who_agreed_and_when(pol: House) -> None:

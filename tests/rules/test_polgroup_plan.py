@@ -14,7 +14,7 @@ from tests.rules.trade import House, house
 
 RELEASE = {"plan_kind": "software release", "solution": "release 4.2", "delivery": "2026-11-27"}
 ACCEPTED = {"accepted_by": "Ada Novak", "accepted_on": "2026-11-23"}
-AVAILABLE = {"available_on": "2026-11-24", "available_how": "download"}
+AVAILABLE = {"available_on": "2026-11-23", "available_how": "download"}
 
 
 @pytest.fixture

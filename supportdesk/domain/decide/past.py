@@ -88,13 +88,14 @@ def import_ticket(setting: Setting, past: PastTicket, ticket_id: int, reference:
 
 def _opening(pack: Pack, past: PastTicket, reference: str) -> facts.TicketOpened:
     moved = any(one.kind is PastKind.TIER for one in past.acts)
+    about = past.type or pack.types[0].id
     return facts.TicketOpened(
         reference=reference,
         pack=pack.name,
         subject=" ".join(past.subject.split()) or "(no subject)",
         channel=past.channel,
-        type=past.type or pack.types[0].id,
-        priority=past.priority or pack.usual_priority,
+        type=about,
+        priority=past.priority or pack.priority_of(about) or pack.usual_priority,
         status=pack.meanings.new,
         team=pack.team,
         tier=pack.tiers[0].id if moved or not past.tier else past.tier,

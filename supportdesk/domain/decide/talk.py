@@ -121,7 +121,10 @@ def note(work: Work, command: Note) -> None:
 
 
 def log_call(work: Work, command: LogCall) -> None:
-    """A call that reached the customer is an answer; one that reached nobody is only logged."""
+    """A call that reached the customer is an answer; one that reached nobody is only logged.
+
+    Words that the customer left while the ticket is monitored stop its closing (EXP-13).
+    """
     if status.is_closed(work):
         raise refuse("The ticket is closed: open a new one that is linked to it.")
     requester = work.ticket.requester
@@ -137,7 +140,8 @@ def log_call(work: Work, command: LogCall) -> None:
     )
     _take_if_free(work)
     work.add(logged)
-    if logged.answers and closing.is_watched(work):
+    heard = not logged.other and (logged.incoming or logged.reached)
+    if heard and closing.is_watched(work):
         closing.stop(work)
     clocks.settle(work)
     if logged.answers:

@@ -178,6 +178,8 @@ class Course:
                 live.retime(act.at, following.target, following.word, reason, act.number)
             return
         target, word = self.aspect.target_of(self.rule), self._word(self.aspect)
+        if target is None and self.rule.metric is Metric.MONITORING:
+            return  # what is monitored is not let go by another priority
         if (target, word) != (before.target_of(self.rule), self._word(before)):
             live.retime(act.at, target, word, _REASONS[act.kind], act.number)
 
