@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from supportdesk.actions import ACTIONS, Action, Place, Situation, action
 from supportdesk.desk import Desk, Done
 from supportdesk.domain.commands import Command
+from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import bar, keys
 from supportdesk.presentation.done_words import done_words
@@ -37,6 +38,10 @@ class DeskScreen(ReadingScreen):
         self._ahead = timedelta()
         self._now = datetime.now(UTC)
         self._again: Callable[[str], None] | None = None
+
+    def worded(self, text: str) -> str:
+        """A sentence of the desk with the process's word for ticket."""
+        return worded(text, self.desk.look.pack)
 
     # time: the store's, counted on with this machine's clock between two looks
 
@@ -159,11 +164,13 @@ class DeskScreen(ReadingScreen):
         """Draw the footer: the keys that do something now, at most seven; `words` are shorter."""
         situation = self.situation()
         pairs = [
-            (shown(one.id), (words or {}).get(one.id, one.short))
+            (shown(one.id), self.worded((words or {}).get(one.id, one.short)))
             for one in (action(each) for each in ids)
             if not one.reason(situation)
         ][:7]
-        self.query_one("#keys", LineBlock).show(lambda width: [keys(width, pairs, right)])
+        self.query_one("#keys", LineBlock).show(
+            lambda width: [keys(width, pairs, self.worded(right))]
+        )
 
     # actions
 
@@ -179,13 +186,14 @@ class DeskScreen(ReadingScreen):
         """Carry out an action, or say why it cannot be done now."""
         self.app.clear_notifications()
         wanted = action(action_id)
-        reason = wanted.reason(self.situation())
+        situation = self.situation()
+        reason, name = wanted.reason(situation), self.worded(wanted.name)
         handler = self.handlers().get(action_id)
         if action_id != "override":
             for strip in self.query(GateStrip):
                 strip.clear()
         if reason or handler is None:
-            self.say(f"✗ {wanted.name}: {self._why(wanted, reason)}", "warning")
+            self.say(f"✗ {name}: {self._why(wanted, reason)}", "warning")
             return
         handler()
 
@@ -199,7 +207,8 @@ class DeskScreen(ReadingScreen):
     def offered(self) -> list[tuple[Action, str]]:
         """Every action of this screen with the reason why not, those first that can be done."""
         situation, here = self.situation(), self.handlers()
-        found = [(one, one.reason(situation)) for one in ACTIONS if one.id in here]
+        pack = situation.pack
+        found = [(one.worded(pack), one.reason(situation)) for one in ACTIONS if one.id in here]
         return sorted(found, key=lambda one: bool(one[1]))
 
 

@@ -228,7 +228,7 @@ class GuideScreen(LookAround, StepChoice):
             pairs.append(("home", "the present one"))
         pairs += [("tab", "step" if self.chart.has_focus else "chart"), ("/", "find a step")]
         self.query_one("#keys", LineBlock).show(
-            lambda width: [keys(width, pairs, ". actions   esc ticket")]
+            lambda width: [keys(width, pairs, self.worded(". actions   esc ticket"))]
         )
 
     def handlers(self) -> Mapping[str, Handler]:

@@ -77,7 +77,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         kind = NEW_CALL if self._called else NEW
         self.begin_keeping(next((one.fields for one in drafts if one.kind == kind), None))
         self.kept_words()
-        title = f"New {self._pack.word('ticket')}"
+        title = self.worded("New ticket")
         self.top(f"{title} from a call" if self._called else title, self._pack.title)
         show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
 

@@ -18,6 +18,7 @@ from supportdesk.domain.concealing import (
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
+from supportdesk.domain.noun import noun
 from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
@@ -104,7 +105,7 @@ class Looking:
         revision = self.store.revision()
         ticket = self.store.ticket(reference)
         if ticket is None:
-            raise NotFound(f"No ticket {reference.strip().upper()}.")
+            raise NotFound(f"No {noun(self.present_pack())} {reference.strip().upper()}.")
         pack = self.store.pack(version=ticket.pack_version)
         picture = TicketPicture(
             ticket=ticket,

@@ -80,7 +80,7 @@ def warned(warnings: Sequence[str], width: int) -> list[Line]:
 
 def due_ahead(board: Dashboard, width: int, zone: str, tall: int = 4) -> list[Line]:
     """What will be due in each coming half hour, as bars; the first one is late already."""
-    lines = [title(width, "What is due", "tickets, each half hour")]
+    lines = [title(width, "What is due", "how many, each half hour")]
     slots = board.due_slots[: max(2, (width - 4) // 3)]
     peak = max((*slots, 1))
     for level in range(tall, 0, -1):

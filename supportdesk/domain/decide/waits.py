@@ -15,6 +15,7 @@ from supportdesk.domain.decide import action, undo, walking
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, known_by_address, same_address
 from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Step, StepKind
+from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refused, refuse
 from supportdesk.domain.run import Run, Waiting
 from supportdesk.domain.target import parse_target, target_on
@@ -118,6 +119,7 @@ def _leave(work: Work, run: Run, step: Step, answer: Answer, what: str) -> None:
         walking.finish(work, run.number)
     except Refused as refused:
         why = refused.refusal.why
+        why = why if refused.refusal.gate else worded(why, work.pack)
     follow(work, run, step, why)
     undo.remember(work, run, start, before, had)
 
