@@ -127,14 +127,14 @@ class DeskScreen(ReadingScreen):
         if refusal.offer in known:
             found.append((shown(refusal.offer), action(refusal.offer).short))
         if self._again is not None:
-            found.append((shown("override"), "pass it with a reason"))
+            found.append((shown("override"), "go on with a reason"))
         return found
 
     def ask_override(self) -> None:
         """Ask for the written reason to pass the gate that just refused, and try again."""
         again = self._again
         if again is None:
-            self.say("No gate that may be overridden stands here.")
+            self.say("Nothing was refused here that a reason could let through.")
             return
 
         def taken(values: dict[str, str] | None) -> None:
@@ -142,7 +142,7 @@ class DeskScreen(ReadingScreen):
                 again(values["reason"])
 
         fields = [Field("reason", "because", required=True, hint="it is kept and counted")]
-        form = FormSheet("Pass the gate", fields, now=lambda: self.now, zone=self.desk.me.zone)
+        form = FormSheet("Go on all the same", fields, now=lambda: self.now, zone=self.desk.me.zone)
         self.app.push_screen(form, taken)
 
     # bars

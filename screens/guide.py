@@ -19,7 +19,8 @@ from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.step import Shown, step_lines
+from supportdesk.presentation.step import step_lines
+from supportdesk.presentation.step_shown import Shown
 from supportdesk.presentation.waiting import chart_notes
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler

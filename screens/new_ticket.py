@@ -204,8 +204,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
 
 def _fields(pack: Pack, *, called: bool) -> list[Field]:
-    channels = tuple(one.id for one in pack.channels)
-    types = tuple(one.id for one in pack.types)
+    channels, types = pack.channels, pack.types
     asked = pack.handling.updates is not None
     every = [Field("every", "update every", hint="30m, 4h, 1bd", required=True)] if asked else []
     return [
@@ -213,8 +212,21 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field("address", "e-mail", hint="address"),
         Field("phone", "phone", hint="number"),
         Field("subject", "subject", required=True),
-        Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
-        Field("type", "type", types[0], choices=types),
+        Field(
+            "channel",
+            "channel",
+            "phone" if called else "",
+            choices=tuple(one.name for one in channels),
+            ids=tuple(one.id for one in channels),
+            required=True,
+        ),
+        Field(
+            "type",
+            "type",
+            types[0].id,
+            choices=tuple(one.name for one in types),
+            ids=tuple(one.id for one in types),
+        ),
         Field("text", "their words", kind=FieldKind.LONG),
         Field(
             "settled", "answered?", "no", "did the call settle it?  yes / no", choices=("yes", "no")

@@ -225,7 +225,7 @@ class Looking:
             ("late", "late", View(id="late", name="Late", late=True)),
             ("at risk", "risk", View(id="risk", name="At risk", risk=True)),
             ("unassigned", "", View(id="unassigned", name="Unassigned", free=True)),
-            ("items open", "", View(id="items", name="Items open", open=None, items=True)),
+            ("records open", "", View(id="items", name="Records open", open=None, items=True)),
             ("promise broken", "late", View(id="broken", name="Broken promises", broken=True)),
             ("open", "", View(id="open", name="All open")),
         )

@@ -37,7 +37,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Browsed:
-    """What is browsed. `rules` are the words of each rule, `tiers` the names of who does steps."""
+    """What is browsed. `rules` are the words of each rule, `tiers` the names of who does steps.
+
+    `pack` is the whole process; None for files that hold mistakes.
+    """
 
     title: str
     flows: tuple[Flow, ...] = ()
@@ -47,6 +50,7 @@ class Browsed:
     articles: Mapping[str, Article] = field(default_factory=dict)
     values: tuple[OwnValue, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    pack: Pack | None = None
 
     def of(self, flow: str, step: str | None = None) -> tuple[Remark, ...]:
         """The remarks of a flow, or of one of its steps ("" is the flow itself)."""
@@ -69,6 +73,7 @@ def browsed(pack: Pack, today: date) -> Browsed:
         contacts={one.id: one for one in pack.directory},
         articles={one.id: one for one in pack.articles},
         values=pack.values,
+        pack=pack,
     )
     warned = (Remark(kind=RemarkKind.WARNING, text=one) for one in pack.holiday_gaps(today))
     return with_remarks(found, tuple(warned))

@@ -14,7 +14,7 @@ from supportdesk.presentation.times import duration, local, when_cell
 _SIGN = {"late": glyphs.LATE, "promise broken": glyphs.BROKEN, "at risk": glyphs.RISK}
 
 
-_SHORT = {"unassigned": "free", "items open": "items", "promise broken": "broken"}
+_SHORT = {"unassigned": "free", "records open": "records", "promise broken": "broken"}
 NARROW = 96
 """Cells below which figures on one line have their short names."""
 
