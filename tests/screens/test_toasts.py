@@ -1,4 +1,4 @@
-"""A toast is read whole and alone: it covers what lies beneath it, and takes the last one's place."""
+"""A toast is read whole and alone: it covers what lies beneath, in the last one's place."""
 
 import pytest
 
@@ -16,7 +16,7 @@ LONG = (
 def toast(text: str) -> tuple[int, list[str]]:
     """The row at which the toast begins, and its lines up to the right edge of the screen."""
     rows = text.splitlines()
-    edge = next(row.rindex("▌") for row in rows if "▌" in row[40:])
+    edge = next(row.rindex("▌") for row in rows if "▌" in row[2:])
     at = [number for number, row in enumerate(rows) if row[edge : edge + 1] == "▌"]
     return at[0], [rows[number][edge + 1 :] for number in at]
 
