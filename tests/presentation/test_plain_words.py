@@ -50,6 +50,7 @@ def ids(pack: Pack) -> set[str]:
 
 def inner(pack: Pack, said: str) -> list[str]:
     """The inner names that stand in a text."""
+    said = " ".join(said.split())
     found = [one[0] for one in PATH.finditer(said)]
     found += [one[0] for one in UNDERSCORE.finditer(said)]
     found += [one[0] for one in WORDS.finditer(said)]

@@ -90,7 +90,7 @@ def take_replied(work: Work, command: Reply) -> None:
             raise refuse(f"No run stands at “{place}” any more: look again.", missing=("steps",))
         step = walking.flow_of(work, run.flow_here).step(run.step)
         if step.kind is not StepKind.REPLY:
-            raise refuse(f"“{step.label}” is answered in the guide, not by a reply.")
+            raise refuse(f"“{step.label}” is answered in the guide, not by a reply: press g.")
         _refuse_doer(work, step)
         walking.take(work, run, step, step.answers[0].id, {})
         walking.decide_ahead(work, run.number)
