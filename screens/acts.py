@@ -204,7 +204,9 @@ class TicketActs(UnderWay):
                 for one in rows
             ]
 
-        sheet = PickSheet("Any action, any ticket", self.options(), find=find, typed=self.sought)
+        sheet = PickSheet(
+            self.worded("Any action, any ticket"), self.options(), find=find, typed=self.sought
+        )
         self.app.push_screen(sheet, self._picked)
 
     def _picked(self, found: str | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from supportdesk.actions import ACTIONS, Action, Place, Situation, action
 from supportdesk.desk import Desk, Done
 from supportdesk.domain.commands import Command
+from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import bar, keys
 from supportdesk.presentation.done_words import done_words
@@ -37,6 +38,10 @@ class DeskScreen(ReadingScreen):
         self._ahead = timedelta()
         self._now = datetime.now(UTC)
         self._again: Callable[[str], None] | None = None
+
+    def worded(self, text: str) -> str:
+        """A sentence of the desk with the process's word for ticket."""
+        return worded(text, self.desk.look.pack)
 
     # time: the store's, counted on with this machine's clock between two looks
 
@@ -123,14 +128,14 @@ class DeskScreen(ReadingScreen):
         if refusal.offer in known:
             found.append((shown(refusal.offer), action(refusal.offer).short))
         if self._again is not None:
-            found.append((shown("override"), "pass it with a reason"))
+            found.append((shown("override"), "go on with a reason"))
         return found
 
     def ask_override(self) -> None:
         """Ask for the written reason to pass the gate that just refused, and try again."""
         again = self._again
         if again is None:
-            self.say("No gate that may be overridden stands here.")
+            self.say("Nothing was refused here that a reason could let through.")
             return
 
         def taken(values: dict[str, str] | None) -> None:
@@ -138,7 +143,7 @@ class DeskScreen(ReadingScreen):
                 again(values["reason"])
 
         fields = [Field("reason", "because", required=True, hint="it is kept and counted")]
-        form = FormSheet("Pass the gate", fields, now=lambda: self.now, zone=self.desk.me.zone)
+        form = FormSheet("Go on all the same", fields, now=lambda: self.now, zone=self.desk.me.zone)
         self.app.push_screen(form, taken)
 
     # bars
@@ -160,11 +165,13 @@ class DeskScreen(ReadingScreen):
         """Draw the footer: the keys that do something now, at most seven; `words` are shorter."""
         situation = self.situation()
         pairs = [
-            (shown(one.id), (words or {}).get(one.id, one.short))
+            (shown(one.id), self.worded((words or {}).get(one.id, one.short)))
             for one in (action(each) for each in ids)
             if not one.reason(situation)
         ][:7]
-        self.query_one("#keys", LineBlock).show(lambda width: [keys(width, pairs, right)])
+        self.query_one("#keys", LineBlock).show(
+            lambda width: [keys(width, pairs, self.worded(right))]
+        )
 
     # actions
 
@@ -180,13 +187,14 @@ class DeskScreen(ReadingScreen):
         """Carry out an action, or say why it cannot be done now."""
         self.app.clear_notifications()
         wanted = action(action_id)
-        reason = wanted.reason(self.situation())
+        situation = self.situation()
+        reason, name = wanted.reason(situation), self.worded(wanted.name)
         handler = self.handlers().get(action_id)
         if action_id != "override":
             for strip in self.query(GateStrip):
                 strip.clear()
         if reason or handler is None:
-            self.say(f"✗ {wanted.name}: {self._why(wanted, reason)}", "warning")
+            self.say(f"✗ {name}: {self._why(wanted, reason)}", "warning")
             return
         handler()
 
@@ -200,7 +208,8 @@ class DeskScreen(ReadingScreen):
     def offered(self) -> list[tuple[Action, str]]:
         """Every action of this screen with the reason why not, those first that can be done."""
         situation, here = self.situation(), self.handlers()
-        found = [(one, one.reason(situation)) for one in ACTIONS if one.id in here]
+        pack = situation.pack
+        found = [(one.worded(pack), one.reason(situation)) for one in ACTIONS if one.id in here]
         return sorted(found, key=lambda one: bool(one[1]))
 
 

@@ -65,11 +65,11 @@ class CallerSheets(RequestSheets):
             else:
                 self._ask_reference(picture)
 
-        self.pick(picture, "Link to which ticket?", options, chosen)
+        self.pick(picture, self.worded("Link to which ticket?"), options, chosen)
 
     def _ask_reference(self, picture: TicketPicture) -> None:
         fields = [
-            Field("other", "ticket", hint="its reference", required=True),
+            Field("other", self.worded("ticket"), hint="its reference", required=True),
             Field("why", "why", hint="what they have to do with each other"),
         ]
         self.sheet(

@@ -33,7 +33,7 @@ class ComposerScreen(Composed):
         Binding("ctrl+t", "to_when", "action/when", show=False, priority=True),
         Binding("ctrl+n", "turn('note')", "make it a note", show=False, priority=True),
         Binding("ctrl+l", "turn('call')", "log a call", show=False, priority=True),
-        Binding("ctrl+g", "override", "pass the gate", show=False, priority=True),
+        Binding("ctrl+g", "override", "go on with a reason", show=False, priority=True),
         Binding("ctrl+f", "to_flow", "its flow", show=False, priority=True),
         Binding("ctrl+o", "put_right", "put the date right", show=False, priority=True),
         Binding("ctrl+k", "keep_reply", "keep as a reply", show=False, priority=True),

@@ -26,7 +26,7 @@ from supportdesk.screens.widgets.lines import LineBlock, LineView
 
 NARROW = 100
 FEED = 12
-_KEYS = (("1-6", "open the tickets"), ("f", "flows"), ("? ", "keys"))
+_KEYS = (("1-6", "open them"), ("f", "flows"), ("? ", "keys"))
 Read = tuple[Dashboard, dict[str, Person], tuple[Event, ...], tuple[Row, ...], dict[str, str]]
 
 

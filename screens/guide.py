@@ -19,7 +19,8 @@ from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.step import Shown, step_lines
+from supportdesk.presentation.step import step_lines
+from supportdesk.presentation.step_shown import Shown
 from supportdesk.presentation.waiting import chart_notes
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
@@ -228,7 +229,7 @@ class GuideScreen(LookAround, StepChoice):
             pairs.append(("home", "the present one"))
         pairs += [("tab", "step" if self.chart.has_focus else "chart"), ("/", "find a step")]
         self.query_one("#keys", LineBlock).show(
-            lambda width: [keys(width, pairs, ". actions   esc ticket")]
+            lambda width: [keys(width, pairs, self.worded(". actions   esc ticket"))]
         )
 
     def handlers(self) -> Mapping[str, Handler]:

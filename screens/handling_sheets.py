@@ -80,9 +80,10 @@ class HandlingSheets(StatusSheets):
         if picture is None or centres is None:
             return
         ids = tuple(one.id for one in centres.centres)
+        names = tuple(one.name for one in centres.centres)
         following = centres.after(picture.ticket.team).id
         fields = [
-            Field("centre", "centre", following, choices=ids, required=True),
+            Field("centre", "centre", following, choices=names, ids=ids, required=True),
             Field("words", "to know", kind=FieldKind.LONG),
         ]
         self.sheet(

@@ -7,6 +7,8 @@ from textual.binding import Binding
 
 from supportdesk.actions import Place, actions_of
 from supportdesk.desk import Desk
+from supportdesk.domain.noun import worded
+from supportdesk.domain.pack import Pack
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.cells import wrap
@@ -47,7 +49,7 @@ class HelpScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         yield LineBlock(id="bar", classes="bar", on="raised")
-        yield LineView(lambda width: page(self._place, width), id="page")
+        yield LineView(lambda width: page(self._place, width, self.desk.look.pack), id="page")
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
@@ -59,20 +61,22 @@ class HelpScreen(DeskScreen):
 
     def _have_time(self, now: datetime) -> None:
         self.set_now(now)
-        self.top(f"Keys: {self._place.value}")
+        self.top(self.worded(f"Keys: {self._place.value}"))
 
 
-def page(place: Place, width: int) -> list[Line]:
+def page(place: Place, width: int, pack: Pack) -> list[Line]:
     """The lines of the help of a place."""
     lines = [Line("What can be done here", "strong"), Line()]
-    for one in actions_of(place):
+    for one in (each.worded(pack) for each in actions_of(place)):
         head = Line().col(shown(one.id), _KEY, "key").col(one.name, _NAME)
         first, *more = wrap(one.help, max(_LEAST, width - _KEY - _NAME))
         lines.append(head.add(first, "dim"))
         lines += [Line(" " * (_KEY + _NAME)).add(part, "dim") for part in more]
     lines += [Line(), Line("Moving and writing", "strong"), Line()]
     moving = (*_CLOCKS, *_MOVING[1:]) if place is Place.CLOCKS else _MOVING
-    lines += [Line().col(key, 22, "key").add(words).cut(width) for key, words in moving]
+    lines += [
+        Line().col(key, 22, "key").add(worded(words, pack)).cut(width) for key, words in moving
+    ]
     lines += [Line(), Line("Signs", "strong"), Line()]
     lines += [Line(f"{sign}  ", role).add(words) for sign, role, words in _SIGNS]
     return lines

@@ -41,7 +41,7 @@ class ItemSheets(TicketSheets):
             what, number, name = found.split(":")
             self._item_chosen(picture, what, int(number or 0), name)
 
-        self.pick(picture, "Items", options, chosen)
+        self.pick(picture, "Records", options, chosen)
 
     def _item_chosen(self, picture: TicketPicture, what: str, number: int, name: str) -> None:
         item = picture.ticket.item(number)

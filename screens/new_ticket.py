@@ -82,7 +82,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         kind = NEW_CALL if self._called else NEW
         self.begin_keeping(next((one.fields for one in drafts if one.kind == kind), None))
         self.kept_words()
-        title = f"New {self._pack.word('ticket')}"
+        title = self.worded("New ticket")
         self.top(f"{title} from a call" if self._called else title, self._pack.title)
         show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
 
@@ -272,8 +272,7 @@ def _things(pack: Pack) -> tuple[ThingKind, ...]:
 
 
 def _fields(pack: Pack, *, called: bool) -> list[Field]:
-    channels = tuple(one.id for one in pack.channels)
-    types = tuple(one.id for one in pack.types)
+    channels, types = pack.channels, pack.types
     asked = pack.handling.updates is not None
     every = [Field("every", "update every", hint="30m, 4h, 1bd", required=True)] if asked else []
     stated = next((one.created for one in pack.channels if one.created and one.id == "phone"), None)
@@ -285,10 +284,23 @@ def _fields(pack: Pack, *, called: bool) -> list[Field]:
         Field("address", "e-mail", hint="address"),
         Field("phone", "phone", hint="number"),
         Field("subject", "subject", required=True),
-        Field("channel", "channel", "phone" if called else "", choices=channels, required=True),
+        Field(
+            "channel",
+            "channel",
+            "phone" if called else "",
+            choices=tuple(one.name for one in channels),
+            ids=tuple(one.id for one in channels),
+            required=True,
+        ),
         *ended,
         *(Field(f"{_THING}{one.id}", one.name, hint="in the register") for one in _things(pack)),
-        Field("type", "type", types[0], choices=types),
+        Field(
+            "type",
+            "type",
+            types[0].id,
+            choices=tuple(one.name for one in types),
+            ids=tuple(one.id for one in types),
+        ),
         Field("text", "their words", kind=FieldKind.LONG),
         Field(
             "settled", "answered?", "no", "did the call settle it?  yes / no", choices=("yes", "no")

@@ -83,7 +83,9 @@ class QueueScreen(QueueBars):
         self.open_view(next(one for one in self._views if one.id == "open"))
         cut_off = [one for one in drafts if CUT in one.fields]
         if cut_off:
-            self.say(f"{draft_title(cut_off[0])}: here you were when the line dropped.")
+            self.say(
+                f"{self.worded(draft_title(cut_off[0]))}: here you were when the line dropped."
+            )
             self.go_on(cut_off[0])
 
     def open_view(self, view: View) -> None:

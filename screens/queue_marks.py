@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from supportdesk.actions.holders import cannot_all_hold
 from supportdesk.domain import commands
+from supportdesk.domain.noun import noun
 from supportdesk.domain.people import Person
 from supportdesk.domain.refusal import Refused
 from supportdesk.errors import DeskError
@@ -50,7 +51,7 @@ class QueueMarks(QueueSearch):
             if login is not None:
                 self._assign_all(tuple(marked), people[login])
 
-        many = f"{len(marked)} tickets" if len(marked) > 1 else next(iter(marked))
+        many = self.worded(f"{len(marked)} tickets") if len(marked) > 1 else next(iter(marked))
         self.app.push_screen(PickSheet(f"Reassign {many} to", options), chosen)
 
     def _assign_all(self, references: Sequence[str], person: Person) -> None:
@@ -76,7 +77,7 @@ class QueueMarks(QueueSearch):
         self.list.unmark([one for one in found if one not in left])
         self.refresh_all()
         count = f"{moved} of {len(found)}" if left else str(moved)
-        self.say(f"{count} {'ticket' if len(found) == 1 else 'tickets'} to {person.first_name}.")
+        self.say(f"{count} {noun(self.desk.look.pack, len(found))} to {person.first_name}.")
         if not left:
             return
 

@@ -196,7 +196,7 @@ class RequestSheets(ItemSheets):
 
     def _say_how(self, picture: TicketPicture, doubtful: list[Said]) -> None:
         if not doubtful:
-            self.say("Nobody on this ticket is to be verified.")
+            self.say(self.worded("Nobody on this ticket is to be verified."))
             return
         contact = author(picture, doubtful[0]).resembles
         name = contact.name if contact else ""

@@ -5,6 +5,7 @@ from datetime import date
 
 from supportdesk.desk import Done
 from supportdesk.domain import commands
+from supportdesk.domain.noun import noun
 from supportdesk.domain.restating import Restating, heeding_holidays, unfinished
 from supportdesk.domain.whatif import Compared, Supposed
 from supportdesk.presentation.whatif import change
@@ -145,7 +146,7 @@ class RestatingSheets(Forms):
             return max((restated for _, restated in self.desk.go_on_restating()), default=0)
 
         def finished(restated: int) -> None:
-            tickets = "ticket" if restated == 1 else "tickets"
+            tickets = noun(self.desk.look.pack, restated)
             self.say(f"The past is restated: {restated} {tickets} changed.")
             self.refresh_all()
 

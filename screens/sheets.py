@@ -28,12 +28,7 @@ class TicketSheets(HandlingSheets):
         fields = [
             Field("action", "ACTION", present, required=True),
             Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
-            Field(
-                "done",
-                "done?",
-                choices=("yes", "no"),
-                hint=f"is “{present}” done?  yes / no" if present else "yes / no",
-            ),
+            *self.asks_done(picture),
         ]
 
         def make(p: TicketPicture, values: Values) -> commands.Command:
@@ -41,15 +36,10 @@ class TicketSheets(HandlingSheets):
                 ticket=p.ticket.reference,
                 seen=p.ticket.version,
                 next=self.next_of(values),
-                done=values["done"] == "yes",
+                done=values.get("done") == "yes",
             )
 
-        due = (
-            f"now: {present}, {long_day(picture.ticket.when, self.desk.me.zone)}"
-            if (picture.ticket.when)
-            else ""
-        )
-        self.sheet("Next ACTION and WHEN", fields, make, due)
+        self.sheet("Next ACTION and WHEN", fields, make, self.action_now(picture))
 
     def ask_promise(self) -> None:
         """Ask for a promise made to the customer."""
@@ -141,18 +131,23 @@ class TicketSheets(HandlingSheets):
 
         def chosen(when: str) -> None:
             if not when:
-                self.ask_action()
+                self._ask_until(picture)
                 return
             action = picture.ticket.action or "Go on"
-            following = commands.Next(action=action, when=self.moment(when))
-            runs = picture.ticket.open_runs
-            reference = picture.ticket.reference
-            if runs:
-                self.do(commands.Park(ticket=reference, run=runs[-1].number, next=following))
-            else:
-                self.do(commands.SetAction(ticket=reference, next=following))
+            self.do(_parked(picture, commands.Next(action=action, when=self.moment(when))))
 
         self.pick(picture, "Park until", options, chosen)
+
+    def _ask_until(self, picture: TicketPicture) -> None:
+        fields = [
+            Field("action", "ACTION", picture.ticket.action or "", required=True),
+            Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
+        ]
+        self.sheet("Park: what happens next, and by when?", fields, self._until, on=picture)
+
+    def _until(self, picture: TicketPicture, values: Values) -> commands.Command:
+        following = commands.Next(action=values["action"], when=self.moment(values["when"]))
+        return _parked(picture, following)
 
     def ask_assign(self) -> None:
         """Ask to whom, and for the next ACTION and WHEN where the present WHEN has passed."""
@@ -199,9 +194,10 @@ class TicketSheets(HandlingSheets):
         if picture is None:
             return
         ids = tuple(one.id for one in picture.pack.priorities)
+        names = tuple(one.name for one in picture.pack.priorities)
         word = picture.pack.word("priority")
         fields = [
-            Field("priority", word, picture.ticket.priority, choices=ids, required=True),
+            Field("priority", word, picture.ticket.priority, choices=names, ids=ids, required=True),
             Field("reason", "because", required=True),
         ]
         if picture.pack.priority_agreed:
@@ -227,3 +223,11 @@ class TicketSheets(HandlingSheets):
             theirs=values.get("theirs", ""),
             agreed=agreed,
         )
+
+
+def _parked(picture: TicketPicture, following: commands.Next) -> commands.TicketCommand:
+    """The flow that is under way parked, or without one the next ACTION alone."""
+    reference, runs = picture.ticket.reference, picture.ticket.open_runs
+    if runs:
+        return commands.Park(ticket=reference, run=runs[-1].number, next=following)
+    return commands.SetAction(ticket=reference, next=following)

@@ -59,7 +59,7 @@ class StatusSheets(TicketForms):
             Field("reason", "for what?", hint="may stay empty"),
         ]
         self.sheet(
-            _OPENS[meaning],
+            self.worded(_OPENS[meaning]),
             fields,
             lambda p, v: commands.SetStatus(
                 ticket=ticket.reference,

@@ -121,15 +121,16 @@ class StepSheets(StepEnds):
         return f"Saving it solves {picture.ticket.reference}.{undone_words}"
 
     def _ask_next(self, run: Run, step: Step, answer: str) -> None:
-        present = self.picture.ticket.action if self.picture else None
-        asked = Field("done", "done?", choices=("yes", "no"), required=True,
-                      hint=f"is “{present}” done?  yes / no")  # fmt: skip
+        picture = self.picture
+        if picture is None:
+            return
         self.sheet(
             step.title,
-            [*_next_fields(step, ""), *([asked] if present else [])],
+            [*_next_fields(step, ""), *self.asks_done(picture, required=True)],
             lambda p, v: self._take(
                 run, step, answer, following=self.next_of(v), done=v.get("done") == "yes"
             ),
+            self.action_now(picture),
             done=self.taken,
         )
 

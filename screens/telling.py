@@ -18,7 +18,13 @@ class Telling(App[None]):
 
     def notify(self, message: str, **options: Any) -> None:
         """Tell something; `severity` says how long it stays. Its words are inert."""
-        self._notifications.clear()
+        self._clear()
         serious = options.get("severity", "information") != "information"
         options = {**options, "timeout": WARNED if serious else INFORMED, "markup": False}
         super().notify(inert(message), **options)
+
+    def _clear(self) -> None:
+        """Take away what was told before, with the room that it took."""
+        self._notifications.clear()
+        for screen in self.screen_stack[-1:]:
+            screen.query("ToastHolder").remove()

@@ -141,7 +141,7 @@ class TicketScreen(TicketActs):
         """Show another ticket in place of this one; None says that there is none."""
         if reference is None:
             self.let_keys_go()
-            self.say("There is no further ticket in the view.")
+            self.say(self.worded("There is no further ticket in the view."))
             return
         self._reference, self._picture = reference, None
         self.refresh_all()

@@ -12,6 +12,7 @@ from supportdesk.domain.refusal import Refusal
 from supportdesk.domain.thing import ThingKind, split_id
 from supportdesk.presentation.about import about
 from supportdesk.presentation.gate_words import refusal_words
+from supportdesk.presentation.times import long_day
 from supportdesk.screens.dialogs.form import Wrong
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.forms import Forms
@@ -170,6 +171,23 @@ class TicketForms(Forms):
             Field("action", "ACTION", hint="what happens next", required=required),
             Field("when", "WHEN", kind=FieldKind.WHEN, required=required),
         ]
+
+    def asks_done(self, picture: TicketPicture, *, required: bool = False) -> list[Field]:
+        """Whether the ACTION that there is was done; nothing is asked where there is none."""
+        if not picture.ticket.action:
+            return []
+        choices = ("yes, tick it off", "no, the new one takes its place")
+        return [
+            Field("done", "was it done?", choices=choices, ids=("yes", "no"), required=required)
+        ]
+
+    def action_now(self, picture: TicketPicture) -> str:
+        """The ACTION that there is and its WHEN, which a sheet asks about; "" for none."""
+        ticket = picture.ticket
+        if not ticket.action:
+            return ""
+        when = f", {long_day(ticket.when, self.desk.me.zone)}" if ticket.when else ""
+        return f"ACTION now: “{ticket.action}”{when}. Was it done?"
 
     def next_of(self, values: Values) -> commands.Next | None:
         """The next ACTION and WHEN that were typed; raises NotAMoment."""

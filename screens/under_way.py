@@ -21,7 +21,8 @@ class UnderWay(CallerSheets):
             self.say("Nothing is under way.")
             return
         options = [
-            Option(str(n), draft_row(one), draft_beginning(one)) for n, one in enumerate(drafts)
+            Option(str(n), self.worded(draft_row(one)), draft_beginning(one))
+            for n, one in enumerate(drafts)
         ]
 
         def chosen(found: str | None) -> None:
@@ -41,7 +42,7 @@ class UnderWay(CallerSheets):
                 "drafts",
             )
         elif draft.ticket:
-            words = f"“{draft_title(draft)}” opens with what you typed."
+            words = f"“{self.worded(draft_title(draft))}” opens with what you typed."
             self.go(messages.ShowTicket(draft.ticket, words))
         elif draft.kind.startswith("new"):
             self.go(messages.ShowNewTicket(called=draft.kind != "new"))

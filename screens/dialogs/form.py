@@ -173,7 +173,7 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
             labels = ", ".join(one.label for one in empty)
             return Wrong(f"Still missing: {labels}.", tuple(one.id for one in empty))
         for one in self._fields:
-            if one.choices and values[one.id] and values[one.id] not in one.choices:
+            if values[one.id] and not one.takes(values[one.id]):
                 return Wrong(f"{one.label} is one of {', '.join(one.choices)}.", (one.id,))
         return None
 

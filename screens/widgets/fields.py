@@ -37,7 +37,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form."""
+    """One field of a form. `ids` are what its `choices`, which are names on screen, stand for."""
 
     id: str
     label: str
@@ -46,6 +46,15 @@ class Field:
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[str, ...] = ()
     required: bool = False
+    ids: tuple[str, ...] = ()
+
+    def shown(self, value: str) -> str:
+        """A value as it stands in the field: the name of a choice."""
+        return self.choices[self.ids.index(value)] if value in self.ids else value
+
+    def takes(self, value: str) -> bool:
+        """Whether the value is one of its choices, where it has some."""
+        return not self.choices or value in (self.ids or self.choices)
 
     def answers(self, names: Sequence[str]) -> bool:
         """Whether a refusal that misses these names means this field."""
@@ -61,7 +70,9 @@ class ChoiceInput(Input):
     def __init__(self, field: Field) -> None:
         numbered = " / ".join(f"{n} {choice}" for n, choice in enumerate(field.choices, 1))
         hint = " · ".join(filter(None, (numbered, field.hint)))
-        super().__init__(inert_block(field.value), placeholder=hint, id=f"field-{field.id}")
+        super().__init__(
+            inert_block(field.shown(field.value)), placeholder=hint, id=f"field-{field.id}"
+        )
         self._choices = field.choices
         self._by_digit = len(field.choices) < 10 and not any(
             one[:1].isdigit() for one in field.choices
@@ -146,16 +157,22 @@ def fill(root: Widget, fields: Sequence[Field], values: Mapping[str, str]) -> No
             if isinstance(widget, TextArea):
                 widget.text = inert_block(values[one.id])
             elif isinstance(widget, Input):
-                widget.value = inert_block(values[one.id])
+                widget.value = inert_block(one.shown(values[one.id]))
 
 
 def _chosen(field: Field, text: str) -> str:
-    """The choice that was typed: its number, or its first letters."""
-    wanted = text.strip().casefold()
+    """The choice that was typed: by its number, the whole of it, or its first letters."""
+    wanted, stands = text.strip().casefold(), field.ids or field.choices
     if wanted.isdigit() and 1 <= int(wanted) <= len(field.choices):
-        return field.choices[int(wanted) - 1]
-    fitting = [one for one in field.choices if wanted and one.casefold().startswith(wanted)]
-    return fitting[0] if len(fitting) == 1 else text.strip()
+        return stands[int(wanted) - 1]
+    pairs = list(zip(field.choices, stands, strict=True))
+    whole = [one for name, one in pairs if wanted and wanted in {name.casefold(), one.casefold()}]
+    begun = [
+        one
+        for name, one in pairs
+        if wanted and (name.casefold().startswith(wanted) or one.casefold().startswith(wanted))
+    ]
+    return next((found[0] for found in (whole, begun) if len(found) == 1), text.strip())
 
 
 def lacking(fields: Sequence[Field], values: Mapping[str, str]) -> list[Field]:

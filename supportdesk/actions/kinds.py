@@ -1,9 +1,10 @@
 """What an action is: its name, where it belongs, who may, and why it cannot be done right now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from supportdesk.domain.noun import worded
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.queue import Band
@@ -67,6 +68,11 @@ class Action:
     unavailable: Reason
     help: str
     helped_by: str = ""
+
+    def worded(self, pack: Pack) -> "Action":
+        """The same with the process's word for ticket."""
+        name, short = worded(self.name, pack), worded(self.short, pack)
+        return replace(self, name=name, short=short, help=worded(self.help, pack))
 
     def reason(self, situation: Situation) -> str:
         """Why it cannot be done in this situation; "" when it can."""

@@ -198,8 +198,8 @@ ON_TICKET: tuple[Action, ...] = (
     ),
     act(
         "items",
-        "Items: open, move, correct",
-        "items",
+        "Records: new, move on, correct",
+        "records",
         AT_WORK,
         not_closed,
         "What the ticket carries: an improvement, a cancellation, an order.",
@@ -238,8 +238,8 @@ ON_TICKET: tuple[Action, ...] = (
     ),
     act(
         "override",
-        "Pass the gate with a reason",
-        "pass the gate",
+        "Go on all the same, with a reason",
+        "go on with a reason",
         AT_WORK,
         has_ticket,
         "Only where the rule allows it; the reason is kept and counted.",

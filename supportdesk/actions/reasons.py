@@ -1,8 +1,13 @@
 """Why an action cannot be done right now: "" where it can."""
 
 from supportdesk.actions.kinds import Situation
+from supportdesk.domain.noun import noun
 from supportdesk.domain.people import Role
 from supportdesk.domain.queue import Band
+
+
+def _none(situation: Situation) -> str:
+    return f"no {noun(situation.pack)} is selected"
 
 
 def always(situation: Situation) -> str:
@@ -12,24 +17,24 @@ def always(situation: Situation) -> str:
 
 def has_ticket(situation: Situation) -> str:
     """A ticket is at hand."""
-    return "" if situation.reference else "no ticket is selected"
+    return "" if situation.reference else _none(situation)
 
 
 def is_open(situation: Situation) -> str:
     """The ticket is open."""
     if not situation.reference:
-        return "no ticket is selected"
+        return _none(situation)
     if situation.band is Band.ENDED:
-        return f"the ticket is {situation.pack.status(situation.status).name}"
+        return f"the {noun(situation.pack)} is {situation.pack.status(situation.status).name}"
     return ""
 
 
 def not_closed(situation: Situation) -> str:
     """The ticket is not closed."""
     if not situation.reference:
-        return "no ticket is selected"
+        return _none(situation)
     if situation.status == situation.pack.meanings.closed:
-        return "the ticket is closed"
+        return f"the {noun(situation.pack)} is closed"
     return ""
 
 
@@ -76,7 +81,7 @@ def _not_with_mine(situation: Situation) -> str:
 def is_mine(situation: Situation) -> str:
     """The ticket is mine."""
     if situation.assignee != situation.me.login:
-        return "it is not yours" if situation.reference else "no ticket is selected"
+        return "it is not yours" if situation.reference else _none(situation)
     return ""
 
 
@@ -101,7 +106,9 @@ def reopenable(situation: Situation) -> str:
 
 def _not_solved(situation: Situation) -> str:
     closed = situation.status == situation.pack.meanings.closed
-    return has_ticket(situation) or ("the ticket is closed" if closed else "it is not solved")
+    return has_ticket(situation) or (
+        f"the {noun(situation.pack)} is closed" if closed else "it is not solved"
+    )
 
 
 def returnable(situation: Situation) -> str:

@@ -7,6 +7,7 @@ from supportdesk.cli.fields import command, next_action, pairs
 from supportdesk.cli.kit import Call
 from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
+from supportdesk.domain.fact_words import fact_words, value_words
 from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.run import Run
@@ -140,7 +141,10 @@ def _stand(call: Call, place: _Place) -> int:
         now, zone = call.kit.desk().look.now(), call.kit.desk().me.zone
         lines.append(f"  {wait_words(place.pack, run.waiting, now, zone)}")
     looked = run.path[-1].looked if run.path else {}
-    lines += [f"  looked at {name}: {value or 'not known'}" for name, value in looked.items()]
+    pack = place.pack
+    for name, value in looked.items():
+        known = value_words(name, value, pack) or "not known"
+        lines.append(f"  looked at {fact_words(name, pack)}: {known}")
     lines += [f"  {step.id}={one.id}   {one.text}" for one in step.answers]
     lines += [f"  {one.id}=…   {one.label}" for one in step.fields]
     output.data("\n".join(one for one in lines if one))
@@ -179,7 +183,7 @@ def _say(call: Call, desk: Desk, done: Done) -> int:
         output.record({**found, "repeated": done.repeated})
     elif done.ticket is not None:
         ticket = desk.look.seen(done.ticket)
-        status = ticket.status
+        status = desk.look.ticket(done.subject).pack.status(ticket.status).name
         action = f", next “{ticket.action}”" if ticket.action else ""
         output.data(f"{done.subject}: {status}{action}")
     return output.Exit.DONE

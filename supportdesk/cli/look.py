@@ -104,7 +104,8 @@ def show(call: Call) -> int:
     if ticket.imported:
         output.data(f"imported from {ticket.outside}")
     when = records.local(ticket.when, zone)
-    output.data(f"{ticket.status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}")
+    status = picture.pack.status(ticket.status).name
+    output.data(f"{status} · ACTION {ticket.action or 'none'} · WHEN {when or 'none'}")
     chain = chain_words(picture, now, zone)
     if chain:
         output.data(chain)

@@ -8,6 +8,7 @@ from supportdesk.desk import keeping
 from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
+from supportdesk.desk.said import in_words_of
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import commands
 from supportdesk.domain.decide import Work, admit, begin, decide, decide_thing, open_ticket
@@ -77,7 +78,7 @@ class Doing:
 
     def foresee(self, command: commands.TicketCommand) -> Done:
         """What a command on a ticket would come to; raises as `do` does, and stores nothing."""
-        return rehearsed(self.store, lambda tx: self._on_ticket(tx, command, "foreseen"))
+        return rehearsed(self.store, lambda tx: self._decided(tx, command, "foreseen"))
 
     def once(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
         """Carry out a command as a part of a transaction; raises as `do` does."""
@@ -90,6 +91,10 @@ class Doing:
         return done
 
     def _decided(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
+        with in_words_of(lambda: tx.present_pack(self.pack_name)):
+            return self._carried_out(tx, command, command_id)
+
+    def _carried_out(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
         if isinstance(command, commands.TicketCommand):
             return self._on_ticket(tx, command, command_id)
         if isinstance(command, commands.OpenTicket):

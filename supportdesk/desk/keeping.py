@@ -34,9 +34,9 @@ def advance_clock(
 ) -> Done:
     """Move a simulated desk's clock on."""
     if not simulated:
-        raise refuse("This desk's clock is the real one; only a simulated desk's is moved.")
+        raise refuse("This desk's clock is the real one: only a simulated desk's is moved.")
     if command.to < tx.now:
-        raise refuse("A desk's clock never goes back.")
+        raise refuse("A desk's clock never goes back: name a later time.")
     fact = Occurred(fact=facts.ClockSet(before=tx.now, after=command.to), at=tx.now)
     tx.append(SubjectKind.DESK, "1", [fact], hand.envelope(tx, command_id))
     tx.set_clock(command.to)

@@ -20,6 +20,7 @@ from supportdesk.domain.concealing import (
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
+from supportdesk.domain.noun import noun
 from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.party import Party
@@ -108,7 +109,7 @@ class Looking:
         revision = self.store.revision()
         ticket = self.store.ticket(reference)
         if ticket is None:
-            raise NotFound(f"No ticket {reference.strip().upper()}.")
+            raise NotFound(f"No {noun(self.present_pack())} {reference.strip().upper()}.")
         pack = self.store.pack(version=ticket.pack_version)
         picture = TicketPicture(
             ticket=ticket,
@@ -256,7 +257,7 @@ class Looking:
             ("late", "late", View(id="late", name="Late", late=True)),
             ("at risk", "risk", View(id="risk", name="At risk", risk=True)),
             ("unassigned", "", View(id="unassigned", name="Unassigned", free=True)),
-            ("items open", "", View(id="items", name="Items open", open=None, items=True)),
+            ("records open", "", View(id="items", name="Records open", open=None, items=True)),
             ("promise broken", "late", View(id="broken", name="Broken promises", broken=True)),
             ("open", "", View(id="open", name="All open")),
         )

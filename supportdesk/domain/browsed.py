@@ -42,7 +42,8 @@ class Browsed:
     """What is browsed. `rules` are the words of each rule.
 
     `names` are those of who does steps and who is waited for: see Pack.names. `checked` says what
-    the check came to, "" where it was not asked.
+    the check came to, "" where it was not asked. `pack` is the whole process; None for files that
+    hold mistakes.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Browsed:
     values: tuple[OwnValue, ...] = ()
     remarks: tuple[Remark, ...] = ()
     checked: str = ""
+    pack: Pack | None = None
 
     def of(self, flow: str, step: str | None = None) -> tuple[Remark, ...]:
         """The remarks of a flow, or of one of its steps ("" is the flow itself)."""
@@ -81,6 +83,7 @@ def browsed(pack: Pack, today: date) -> Browsed:
         contacts={one.id: one for one in pack.directory},
         articles={one.id: one for one in pack.articles},
         values=pack.values,
+        pack=pack,
     )
     warned = (Remark(kind=RemarkKind.WARNING, text=one) for one in pack.holiday_gaps(today))
     return with_remarks(found, tuple(warned))

@@ -32,6 +32,8 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-def refuse(why: str, *, rule: str = "", missing: tuple[str, ...] = (), offer: str = "") -> Refused:
+def refuse(
+    why: str, *, rule: str = "", missing: tuple[str, ...] = (), offer: str = "", help: str = ""
+) -> Refused:
     """The exception to raise for a refusal with these words."""
-    return Refused(Refusal(why, rule, missing, offer))
+    return Refused(Refusal(why, rule, missing, offer, help))

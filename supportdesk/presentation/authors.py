@@ -3,7 +3,7 @@
 from supportdesk.domain.asking import Author, Said, author_of
 from supportdesk.domain.directory import Standing
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.presentation.line import Line
+from supportdesk.presentation.line import Line, hanging
 
 
 def author(picture: TicketPicture, said: Said | None) -> Author:
@@ -29,8 +29,8 @@ def asked_by(picture: TicketPicture, number: int, width: int) -> list[Line]:
     if said is None:
         return []
     words, role = standing_words(author(picture, said))
-    lines = [Line("Asked by ", "dim").add(said.shown).cut(width)]
-    return [*lines, Line(f"  {words}", role).cut(width)]
+    lines = hanging(Line("Asked by ", "dim"), said.shown, width)
+    return [*lines, *hanging(Line("  "), words, width, role)]
 
 
 def request_line(picture: TicketPicture, said: Said) -> str:

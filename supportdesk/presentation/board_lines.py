@@ -14,7 +14,7 @@ from supportdesk.presentation.times import duration, local, when_cell
 _SIGN = {"late": glyphs.LATE, "promise broken": glyphs.BROKEN, "at risk": glyphs.RISK}
 
 
-_SHORT = {"unassigned": "free", "items open": "items", "promise broken": "broken"}
+_SHORT = {"unassigned": "free", "records open": "records", "promise broken": "broken"}
 NARROW = 96
 """Cells below which figures on one line have their short names."""
 
@@ -80,7 +80,7 @@ def warned(warnings: Sequence[str], width: int) -> list[Line]:
 
 def due_ahead(board: Dashboard, width: int, zone: str, tall: int = 4) -> list[Line]:
     """What will be due in each coming half hour, as bars; the first one is late already."""
-    lines = [title(width, "What is due", "tickets, each half hour")]
+    lines = [title(width, "What is due", "how many, each half hour")]
     slots = board.due_slots[: max(2, (width - 4) // 3)]
     peak = max((*slots, 1))
     for level in range(tall, 0, -1):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from supportdesk.domain.clock import Look
 from supportdesk.domain.explain import Explanation, Span
+from supportdesk.domain.noun import worded
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import width as cell_width
@@ -32,7 +33,7 @@ def explained(
         if picture_lines:
             lines += [Line(), *picture_lines, *legend(one, width)]
         lines += [Line(), *details(one, teller, width), Line()]
-    return lines[:-1] or [Line(NONE, "dim")]
+    return lines[:-1] or [Line(worded(NONE, picture.pack), "dim")]
 
 
 def head(one: Explanation, width: int, zone: str) -> Line:

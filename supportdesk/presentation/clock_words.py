@@ -6,6 +6,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.clock import Look
 from supportdesk.domain.events import Event
 from supportdesk.domain.explain import Change, Explanation, Origin, Span, Step
+from supportdesk.domain.noun import noun
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.target import Target
 from supportdesk.presentation.clock_bar import kind_words
@@ -150,7 +151,7 @@ class ClockTeller:
         if source.origin is Origin.ACTION:
             return "the WHEN itself"
         if target is None:
-            return "none: no row of the policy is for this ticket"
+            return f"none: no row of the policy is for this {noun(self.picture.pack)}"
         row = " and ".join(f"{name} {value}" for name, value in source.row)
         if source.number:
             asked = f", {row}" if row else ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from supportdesk.domain import commands
+from supportdesk.domain.noun import noun
 from supportdesk.domain.pack import Choice, Pack, TicketType
 from supportdesk.domain.people import Person
 from supportdesk.domain.ticket import Ticket
@@ -61,9 +62,9 @@ _PLAIN: Mapping[type[commands.Command], str] = {
     commands.KeepPromise: "saved: the promise was kept.",
     commands.SetRequester: "saved: who it is for is corrected.",
     commands.ConfirmRequest: "saved: the author is verified.",
-    commands.OpenItem: "saved: the item is open.",
-    commands.MoveItem: "saved: the item moved.",
-    commands.CorrectItem: "saved: the item is corrected.",
+    commands.OpenItem: "saved: the record is open.",
+    commands.MoveItem: "saved: the record moved on.",
+    commands.CorrectItem: "saved: the record is corrected.",
     commands.Acknowledge: "acknowledged.",
     commands.SetParty: "saved: the party is named.",
     commands.TakeSignal: "saved: the signal came.",
@@ -79,5 +80,5 @@ def _status(ticket: Ticket, pack: Pack) -> str:
     if ticket.status == pack.meanings.solved:
         return "solved. Z opens it again."
     if ticket.status == pack.meanings.closed:
-        return "closed for good. A later mail opens a new, linked ticket."
+        return f"closed for good. A later mail opens a new, linked {noun(pack)}."
     return f"is {pack.status(ticket.status).name}."

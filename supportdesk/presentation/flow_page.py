@@ -1,13 +1,21 @@
 """Flows without a ticket: a line for each, what there is to know of one, and one of its steps."""
 
+import re
+from collections.abc import Iterator
+
 from supportdesk.domain.browsed import Browsed, Remark, RemarkKind
+from supportdesk.domain.fact_words import condition_words, fact_words
 from supportdesk.domain.flow import Flow, Step
+from supportdesk.domain.pack import Pack
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.on_chart import Written
-from supportdesk.presentation.step import KIND_WORDS
+from supportdesk.presentation.step_facts import sets_of
+from supportdesk.presentation.step_shown import KIND_WORDS
+from supportdesk.presentation.waiting import owner_name
 
+_PLACEHOLDER = re.compile(r"\{\{\s*([\w.-]+)[^}]*\}\}")
 _SIGNS = {
     RemarkKind.MISTAKE: (glyphs.LATE, "late"),
     RemarkKind.FILES: (glyphs.RISK, "risk"),
@@ -149,7 +157,8 @@ def step_page(found: Browsed, flow: Flow, step: Step, width: int) -> list[Line]:
     lines += _asks(step, width)
     if step.say:
         lines += [Line("Say", "dim")]
-        lines += [*(Line(one, "quote") for one in wrap_block(f"“{step.say}”", width)), Line()]
+        words = _script(step.say, found.pack)
+        lines += [*(Line(one, "quote") for one in wrap_block(f"“{words}”", width)), Line()]
     lines += _does(found, step, width)
     for rule in step.rules:
         lines += _rule(found, rule, width)
@@ -183,19 +192,13 @@ def _asks(step: Step, width: int) -> list[Line]:
 
 
 def _does(found: Browsed, step: Step, width: int) -> list[Line]:
-    """What else it does or names, each with its word."""
+    """What else it does or names, each with its word; of files with mistakes, as they name it."""
     articles = (found.articles[one].title for one in step.articles if one in found.articles)
     contacts = (found.contacts[one].name for one in step.contacts if one in found.contacts)
     named = (
-        ("waits for", found.names.get(step.owner, step.owner)),
-        ("reply", step.reply),
+        *(_named(found.pack, step) if found.pack else _as_written(found, step)),
         ("ACTION", step.action),
-        ("within", step.within),
         ("to", found.names.get(step.tier, step.tier)),
-        ("gate", step.gate),
-        ("goes into", step.flow),
-        ("item", f"{step.item} {step.state}".strip()),
-        ("sets", ", ".join(f"{name}: {value}" for name, value in step.sets.items())),
         ("read", ", ".join(articles)),
         ("ask", ", ".join(contacts)),
     )
@@ -206,6 +209,41 @@ def _does(found: Browsed, step: Step, width: int) -> list[Line]:
         for n, part in enumerate(wrap_block(text, max(10, width - 10)))
     ]
     return [*lines, Line()] if lines else []
+
+
+def _named(pack: Pack, step: Step) -> Iterator[tuple[str, str]]:
+    """What a step does, as the process calls it."""
+    if step.owner:
+        yield "waits for", owner_name(pack, step.owner)
+    if step.within:
+        yield "within", fact_words(step.within, pack) if "." in step.within else step.within
+    if step.reply:
+        yield "reply", pack.reply(step.reply).name
+    if step.gate:
+        yield "must be", condition_words(pack.gate(step.gate).needs, pack)
+    if step.flow:
+        yield "goes into", pack.flow(step.flow).title
+    if step.item:
+        kind = pack.item(step.item)
+        yield "records", f"{kind.name}: {kind.state(step.state).name}" if step.state else kind.name
+    yield "sets", ", ".join(f"{name}: {value}" for name, value in sets_of(pack, step))
+
+
+def _as_written(found: Browsed, step: Step) -> Iterator[tuple[str, str]]:
+    yield "waits for", found.names.get(step.owner, step.owner)
+    yield "reply", step.reply
+    yield "within", step.within
+    yield "must be", step.gate
+    yield "goes into", step.flow
+    yield "records", f"{step.item} {step.state}".strip()
+    yield "sets", ", ".join(f"{name}: {value}" for name, value in step.sets.items())
+
+
+def _script(say: str, pack: Pack | None) -> str:
+    """What is said, with what each of its placeholders stands for."""
+    if pack is None:
+        return say
+    return _PLACEHOLDER.sub(lambda found: f"[{fact_words(found[1], pack)}]", say)
 
 
 def _rule(found: Browsed, rule: str, width: int) -> list[Line]:

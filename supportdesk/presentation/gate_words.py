@@ -1,14 +1,13 @@
 """What a gate says before one has begun, and the two lines of a refusal."""
 
 from supportdesk.domain import commands
-from supportdesk.domain.condition import COUNTED
 from supportdesk.domain.decide.gates import reaches_customer, refusing
 from supportdesk.domain.gate import Gate
 from supportdesk.domain.knowledge import Scene
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.refusal import Refusal
 from supportdesk.domain.run import Run
-from supportdesk.presentation.line import Line
+from supportdesk.presentation.line import Line, hanging
 
 
 def gates_ahead(picture: TicketPicture, command: commands.Command) -> list[Gate]:
@@ -35,14 +34,22 @@ def scene(
 
 
 def refusal_lines(refusal: Refusal, keys: list[tuple[str, str]], width: int) -> list[Line]:
-    """The gate strip: why and by which rule, then what would let it through and its keys."""
-    head = Line(" ▲ ", "late", on="alarm").add(refusal.why, "late")
-    lines = [head.to(width, Line(f"{refusal.rule} ", "dim") if refusal.rule else None)]
+    """The strip of a refusal: why and by which rule, then what would let it through and its keys.
+
+    Nothing of it is cut: what finds no room goes on beneath.
+    """
+    rule = f"{refusal.rule} " if refusal.rule else ""
+    room = width - len(rule) - 1
+    lines = hanging(Line(" ▲ ", "late", on="alarm"), refusal.why, room, "late")
+    lines[0].to(width, Line(rule, "dim") if rule else None)
     second = Line("   ", on="alarm")
     for key, words in keys:
         second.add(key, "key").add(f" {words}   ")
-    second.add(refusal.help, "dim")
-    return [*lines, second.cut(width)] if refusal.help or keys else lines
+    if not refusal.help:
+        return [*lines, second] if keys else lines
+    if second.width + len(refusal.help) > width and keys:
+        return [*lines, second, *hanging(Line("   ", on="alarm"), refusal.help, width - 1, "dim")]
+    return [*lines, *hanging(second, refusal.help, width - 1, "dim")]
 
 
 def refusal_words(refusal: Refusal) -> str:
@@ -50,24 +57,3 @@ def refusal_words(refusal: Refusal) -> str:
     rule = f"  {refusal.rule}" if refusal.rule else ""
     helps = f" {refusal.help}" if refusal.help else ""
     return f"{refusal.why}{helps}{rule}"
-
-
-def fact_words(name: str) -> str:
-    """A named fact as a person says it: `author.may` is what the author may ask for."""
-    words = {
-        "author.may": "the author may",
-        "author.standing": "the author is",
-        "author.organisation": "the author is of",
-        "requester.may": "the requester may",
-        "ticket.exchanges": "e-mail exchanges",
-        "caller.authenticated": "the caller is authenticated",
-        "related.open": "open tickets about it",
-        "related.closed": "closed tickets about it",
-    }
-    if name.startswith(COUNTED):
-        return f"{COUNTED}{fact_words(name.removeprefix(COUNTED))}"
-    group, _, rest = name.partition(".")
-    plain = rest.replace("-", " ").replace("_", " ").replace(".", " ")
-    return words.get(name) or (
-        plain if group in {"run", "value", "thing", "sets"} else f"{group} {plain}".strip()
-    )

@@ -14,6 +14,13 @@ def in_time(notice: Notice, kind: NoticeKind | None) -> str:
     return f"{ahead}, short by {duration(notice.short)}" if notice.short else ahead
 
 
+VERDICTS = {
+    "reappeared": "it reappeared",
+    "concern": "another concern",
+    "nothing": "nothing to do with it",
+}
+
+
 class HandlingPhrases:
     """Tells them in words; `pack` knows what levels and centres are called."""
 
@@ -33,7 +40,7 @@ class HandlingPhrases:
     def word_judged(self, fact: facts.WordJudged) -> str:
         """What it means."""
         reason = f": {fact.reason}" if fact.reason else ""
-        return f"the customer's word judged, {fact.verdict}{reason}"
+        return f"the customer's word judged: {VERDICTS.get(fact.verdict, fact.verdict)}{reason}"
 
     def passed_on(self, fact: facts.PassedOn) -> str:
         """Another centre."""

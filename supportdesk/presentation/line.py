@@ -3,8 +3,11 @@
 This is the one place where text enters what is drawn, so here it passes the border.
 """
 
-from supportdesk.presentation.cells import cut, width
+from supportdesk.presentation.cells import cut, width, wrap
 from supportdesk.presentation.inert import inert
+
+_LEAST = 8
+"""The fewest cells into which a text is wrapped."""
 
 
 class Line:
@@ -63,6 +66,14 @@ class Line:
     def text(self) -> str:
         """The line without its roles."""
         return "".join(text for text, _ in self.parts)
+
+
+def hanging(head: Line, text: str, cells: int, role: str = "") -> list[Line]:
+    """A text behind its head; what finds no room goes on beneath, indented as far as the head."""
+    indent = head.width
+    first, *rest = wrap(inert(text), max(_LEAST, cells - indent))
+    lines = [head.add(first, role)]
+    return [*lines, *(Line(" " * indent, on=head.on).add(one, role) for one in rest)]
 
 
 def title(cells: int, words: str, note: str = "", role: str = "strong") -> Line:

@@ -57,10 +57,10 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     hidden = hidden_details(picture)
     lines += caller_lines(picture, width)
     if picture.ticket.items and "items" not in hidden:
-        lines += [Line(), Line("Items", "dim").to(width, Line("I", "key").add(" move", "dim"))]
+        lines += [Line(), Line("Records", "dim").to(width, Line("I", "key").add(" move", "dim"))]
         lines += item_lines(picture, width)
     if "requester" in hidden:
-        lines += [Line(), Line("Requester", "dim"), Line("hidden until the gate is passed", "off")]
+        lines += [Line(), Line("Requester", "dim"), Line("hidden until that is passed", "off")]
     else:
         lines += [Line(), *_requester(picture, width, now, zone)]
         lines += _to_verify(picture, width)

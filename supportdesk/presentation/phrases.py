@@ -6,6 +6,7 @@ from typing import Any
 
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
+from supportdesk.domain.fact_words import label_of, plain, value_words
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.people import Person
 from supportdesk.presentation.clock_phrases import ClockPhrases, is_by_time
@@ -45,6 +46,9 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     def is_late(self, event: Event) -> bool:
         """Whether the event is a breach, to be shown as late."""
         return isinstance(event.fact, facts.ClockBreached)
+
+    def _named(self, name: str, value: str) -> str:
+        return value_words(name, value, self.pack)
 
     def opened(self, fact: facts.TicketOpened) -> str:
         """How the ticket began."""
@@ -113,11 +117,13 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         if fact.agreed is not None:
             when = ahead(fact.agreed, self.now, self.zone)
             agreed = f", agreed by {fact.ours} and {fact.theirs}, {when}"
-        return f"{word} {fact.before} to {fact.after}: {fact.reason}{agreed}"
+        before, after = (self._named("ticket.priority", x) for x in (fact.before, fact.after))
+        return f"{word} {before} to {after}: {fact.reason}{agreed}"
 
     def channel(self, fact: facts.ChannelChanged) -> str:
         """The channel."""
-        return f"channel {fact.before} to {fact.after}"
+        before, after = (self._named("ticket.channel", x) for x in (fact.before, fact.after))
+        return f"came in by {after}, not {before}"
 
     def acknowledged(self, fact: facts.Acknowledged) -> str:
         """In hand."""
@@ -136,11 +142,12 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
         """An item taken back."""
-        return f"item {fact.number} taken back: {fact.reason}"
+        return f"record {fact.number} taken back: {fact.reason}"
 
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
-        return f"type {fact.before} to {fact.after}"
+        before, after = (self._named("ticket.type", x) for x in (fact.before, fact.after))
+        return f"about: {before} to {after}"
 
     def item_opened(self, fact: facts.ItemOpened) -> str:
         """One more item."""
@@ -151,7 +158,7 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     def item_moved(self, fact: facts.ItemMoved) -> str:
         """An item moved."""
         if not fact.item:
-            return f"item {fact.number} {fact.before} to {fact.after}"
+            return f"record {fact.number}: {plain(fact.before)} to {plain(fact.after)}"
         kind = self.pack.item(fact.item)
         return f"{kind.name} {fact.number}: {kind.state(fact.after).name}"
 
@@ -161,7 +168,8 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_corrected(self, fact: facts.ItemCorrected) -> str:
         """An item corrected."""
-        return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
+        values = (f"{label_of(self.pack, name)} {x}" for name, x in fact.after.items())
+        return f"record {fact.number}: {', '.join(values)}"
 
     def reason_owed(self, fact: facts.ReasonOwed) -> str:
         """A reason that the first who acts is asked for."""
@@ -247,6 +255,8 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingUndone: Teller.restating_undone,
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
+    facts.ClockSet: Teller.clock_set,
+    facts.ReportKept: Teller.report_kept,
     facts.PartyNamed: Teller.party,
     facts.PromiseVoid: Teller.promise_void,
     facts.CallerAuthenticated: Teller.authenticated,

@@ -210,7 +210,7 @@ def empty(
         lines.append(Line(f"{when}, {_words(abs(minutes))} {side}.", "dim"))
         lines.append(Line())
     keys = Line() if view.id == "open" else Line("5", "key").add(" all open     ", "dim")
-    return [*lines, keys.add("n", "key").add(" new ticket", "dim")]
+    return [*lines, keys.add("n", "key").add(" open a new one", "dim")]
 
 
 def _elsewhere(count: int) -> list[Line]:

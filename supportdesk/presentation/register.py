@@ -3,6 +3,7 @@
 from supportdesk.domain import facts
 from supportdesk.domain.events import Event
 from supportdesk.domain.field import FieldKind, FormField
+from supportdesk.domain.noun import worded
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import ThingPicture
 from supportdesk.domain.thing import Thing, ThingKind
@@ -60,7 +61,7 @@ def entry(picture: ThingPicture, width: int, zone: str) -> list[Line]:
     if picture.hidden:
         return [*lines, Line(CLOSED, "off").cut(width)]
     lines += fields(thing, kind, width)
-    lines += [Line(), title(width, "Tickets", role="dim")]
+    lines += [Line(), title(width, worded("Tickets", picture.pack), role="dim")]
     for one in picture.tickets:
         line = Line().col(one.reference, 10, "accent").add(" ").add(one.subject)
         lines.append(line.to(width, Line(one.status, "dim")))

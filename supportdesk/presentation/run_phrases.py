@@ -3,9 +3,25 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
+from supportdesk.domain.fact_words import plain
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.run import Lasting
 from supportdesk.presentation.times import ahead
 from supportdesk.presentation.waiting import owner_name
+
+LASTING = {
+    Lasting.TYPE: "what it is about",
+    Lasting.STATUS: "the status",
+    Lasting.PRIORITY: "the priority",
+    Lasting.FREQUENCY: "how often the customer is told",
+    Lasting.ACTION: "ACTION and WHEN",
+    Lasting.OPENED: "a new record",
+    Lasting.MOVED: "a record",
+    Lasting.REGISTER: "the register",
+    Lasting.MAIL: "mail sent",
+    Lasting.HAND_OVER: "who has it",
+    Lasting.PROMISE: "a promise",
+}
 
 
 class RunPhrases:
@@ -21,12 +37,13 @@ class RunPhrases:
 
     def step_taken(self, fact: facts.StepTaken) -> str:
         """A step answered."""
-        for flow in self.pack.flows:
-            for step in flow.steps:
-                if step.id == fact.taken.step:
-                    answer = next((x for x in step.ways if x.id == fact.taken.answer), None)
-                    return f"{step.label} {answer.text if answer else ''}".strip()
-        return f"step {fact.taken.step}"
+        flows = sorted(self.pack.flows, key=lambda one: one.id != fact.taken.flow)
+        steps = (step for flow in flows for step in flow.steps if step.id == fact.taken.step)
+        step = next(steps, None)
+        if step is None:
+            return "a step of an older version"
+        answer = next((x for x in step.ways if x.id == fact.taken.answer), None)
+        return f"{step.label} {answer.text if answer else ''}".strip()
 
     def step_returned(self, fact: facts.StepReturned) -> str:
         """A step gone back."""
@@ -39,7 +56,7 @@ class RunPhrases:
 
     def step_did(self, fact: facts.StepDid) -> str:
         """What a step changed besides."""
-        return f"the step set: {', '.join(one.what.value for one in fact.did)}"
+        return f"the step changed: {', '.join(LASTING[one.what] for one in fact.did)}"
 
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
@@ -52,4 +69,4 @@ class RunPhrases:
 
     def signal_came(self, fact: facts.SignalCame) -> str:
         """Something outside."""
-        return f"signal {fact.name}" + (f": {fact.note}" if fact.note else "")
+        return f"{plain(fact.name)} was reported" + (f": {fact.note}" if fact.note else "")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from supportdesk.domain.fact_words import fact_words, plain
 from supportdesk.domain.flow import BY_TIME, Answer, Flow, Step, StepKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
@@ -30,7 +31,7 @@ def wait_lines(
         late = waiting.due <= now
         lines.append(_pair("until", ahead(waiting.due, now, zone), width, "late" if late else ""))
     else:
-        lines.append(_pair("at most", _clock(step), width))
+        lines.append(_pair("at most", _clock(pack, step), width))
     lines.append(Line("Goes on by itself with", "dim"))
     for answer in step.answers:
         if answer.comes:
@@ -58,7 +59,7 @@ def came_words(pack: Pack, answer: Answer) -> str:
         name, _, state = wanted.partition("=")
         item = pack.item(name)
         return f"{item.name} is {item.state(state).name}"
-    return f"signal {wanted}"
+    return f"{plain(wanted)}, as somebody reports it"
 
 
 def signals_of(picture: TicketPicture) -> dict[str, str]:
@@ -85,9 +86,9 @@ def chart_notes(pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: st
     return Written(steps={step_id: (words, "dim") for step_id, words in found.items()})
 
 
-def _clock(step: Step) -> str:
+def _clock(pack: Pack, step: Step) -> str:
     if step.within.startswith("run."):
-        return f"until {step.within.removeprefix('run.').replace('_', ' ')}"
+        return f"until {fact_words(step.within, pack)}"
     return step.within
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from supportdesk.data.demo_read import FOLDER, read_life
 from supportdesk.data.pack_files.document import read_yaml
+from supportdesk.data.pack_files.read import shipped
+from supportdesk.data.pack_files.upgrade import read_upgrade
 from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.demo import play
@@ -157,3 +159,15 @@ def test_a_mistake_in_the_file_is_named_with_its_line(
 def test_a_pack_without_a_life_is_refused_with_those_that_have_one() -> None:
     with pytest.raises(BadInput, match="there is aps"):
         read_life("nowhere")
+
+
+@pytest.mark.parametrize("pack", ["aps", "expereo", "homeowner", "ipee", "polgroup"])
+def test_the_life_of_every_demo_desk_is_let_through_by_its_process(
+    pack: str, tmp_path: Path
+) -> None:
+    store = SqlStore(str(tmp_path / "demo.db"), create=True)
+    store.prepare()
+    life = read_life(pack)
+    play(life, read_upgrade(shipped(pack)), store, NOW, still=True)
+    desk = open_desk(store, life.you, Way.SCREEN, Ids(), render)
+    assert len(rows(desk)) >= len(life.tickets)

@@ -7,6 +7,7 @@ import pytest
 from supportdesk.domain import commands as c
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import Mailbox
+from supportdesk.presentation.times import echo
 from supportdesk.presentation.undone import by_itself, open_items
 from tests.expereo import OWNER, SALMA, SUPER, Cases
 from tests.rules.doors import refused
@@ -341,3 +342,24 @@ def test_exp_14_solving_says_before_that_it_mails_and_after_what_is_owed(cases: 
     cases.salma.do(c.SetStatus(ticket=reference, status="solved"))
     assert "RFO is opened" in before
     assert open_items(cases.salma.look.ticket(reference)) == ["RFO"]
+
+
+def test_exp_13_who_closes_too_early_is_told_until_when_it_is_monitored_and_what_helps(
+    cases: Cases,
+) -> None:
+    reference = cases.solved()
+    since = cases.case(reference).status_since
+    assert since is not None
+    cases.at(since, minutes=20)
+    close = c.SetStatus(ticket=reference, status="closed")
+    refusal = refused(lambda: cases.salma.do(close))
+    until = echo(since + timedelta(hours=24), SALMA.zone)
+    assert f"monitored until {until}, 23h 40m from now" in refusal.why
+    assert (refusal.rule, refusal.offer) == ("EXP-13", "reopen")
+    assert "judge" not in f"{refusal.why} {refusal.help}".casefold()
+    _, said = cases.line("salma", "do", "close", reference)
+    assert "23h 40m from now" in said
+    cases.mail("Is it the same again?", on=reference)
+    judged = refused(lambda: cases.salma.do(close))
+    assert (judged.rule, judged.offer) == ("EXP-13", "judge")
+    assert "not closed" in judged.why

@@ -250,9 +250,7 @@ def test_exp_12_whatever_the_notice_is_the_flow_goes_on(cases: Cases, hours: str
     assert step == ("short" if int(hours) < 24 else "within" if int(hours) < 48 else "ample")
     following = c.Next(action="Send the engineer", when=cases.store.now() + timedelta(hours=9))
     (reference,) = opened(cases)
-    cases.salma.do(
-        c.TakeStep(ticket=reference, run=1, step=step, answer="done", next=following)
-    )
+    cases.salma.do(c.TakeStep(ticket=reference, run=1, step=step, answer="done", next=following))
     assert cases.case(reference).runs[0].step != step
 
 

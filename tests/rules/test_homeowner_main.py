@@ -5,7 +5,8 @@ import pytest
 from supportdesk.domain import commands as c
 from supportdesk.domain.run import RunState
 from supportdesk.presentation import plain
-from supportdesk.presentation.step import Shown, step_lines
+from supportdesk.presentation.step import step_lines
+from supportdesk.presentation.step_shown import Shown
 from tests.homeowner import Homeowners
 from tests.rules.doors import refused
 from tests.screens.desk_app import at_the_desk

@@ -227,9 +227,7 @@ def test_ipe_07_each_part_has_an_answer_about_its_warranty(ipe: House) -> None:
     board = moving(ipe, reference, "replacement", "free", **EVIDENCE)
     assert ipe.refused("tom", board).rule == "IPE-07"
     turned = moving(ipe, reference, "replacement", "free", warranty="no", **EVIDENCE)
-    first = c.MoveItem(
-        ticket=reference, item=turned.item - 1, to="free", values=turned.values
-    )
+    first = c.MoveItem(ticket=reference, item=turned.item - 1, to="free", values=turned.values)
     assert ipe.refused("tom", first).rule == "IPE-07"
     states = [one.state for one in ipe.ticket(reference).items if one.kind == "replacement"]
     assert states == ["asked", "asked"]

@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 
 from supportdesk.app import DeskApp
 from supportdesk.data.demo_read import read_life
+from supportdesk.data.pack_files.read import shipped
+from supportdesk.data.pack_files.upgrade import read_upgrade
 from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.demo import play
@@ -21,15 +23,19 @@ SIZES = [(80, 24), (120, 40)]
 
 
 def demo_desk(
-    folder: Path, login: str = "you", checking: Callable[[], Checking] | None = None
+    folder: Path,
+    login: str = "you",
+    checking: Callable[[], Checking] | None = None,
+    pack: str = "aps",
 ) -> Desk:
-    """The demo desk with its clock standing at a fixed time; played once per folder."""
-    path = folder / "demo.db"
+    """A demo desk with its clock standing at a fixed time; played once per folder and pack."""
+    path = folder / ("demo.db" if pack == "aps" else f"{pack}.db")
     fresh = not path.exists()
     store = SqlStore(str(path), create=True)
     if fresh:
         store.prepare()
-        play(read_life("aps"), UPGRADE, store, NOW, still=True)
+        upgrade = UPGRADE if pack == "aps" else read_upgrade(shipped(pack))
+        play(read_life(pack), upgrade, store, NOW, still=True)
     return open_desk(store, login, Way.SCREEN, Ids(), render, checking=checking)
 
 

@@ -96,9 +96,15 @@ def permit(setting: Setting, command: commands.Command) -> None:
     if isinstance(command, commands.SetPriority) and setting.pack.priority_agreed:
         needed = Role.AGENT
     if not setting.actor.active:
-        raise refuse(f"{setting.actor.name} no longer works at this desk.")
+        raise refuse(
+            f"{setting.actor.name} no longer works at this desk.",
+            help="A supervisor can change that.",
+        )
     if not setting.actor.role.covers(needed):
-        raise refuse(f"That is for a {needed}; your role is {setting.actor.role}.")
+        raise refuse(
+            f"That is for a {needed}; your role is {setting.actor.role}.",
+            help=f"Ask a {needed} to do it.",
+        )
 
 
 def admit(setting: Setting, command: commands.Command) -> None:

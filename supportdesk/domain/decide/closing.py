@@ -63,7 +63,11 @@ def judge(work: Work, command: JudgeWord) -> None:
     """Say what the customer's word means; monitoring goes on, or the ticket goes back to work."""
     rule = work.pack.handling.closing.rule if work.pack.handling.closing else ""
     if not work.ticket.to_judge:
-        raise refuse("No word of the customer waits to be judged.", rule=rule)
+        raise refuse(
+            "No word of the customer waits to be judged.",
+            rule=rule,
+            help="It closes by itself at the end of the monitoring.",
+        )
     if command.verdict not in VERDICTS:
         known = ", ".join(VERDICTS)
         raise refuse(

@@ -13,8 +13,10 @@ from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import Refusal, Refused
 from supportdesk.domain.related import keys_of
 from supportdesk.domain.run import Run
+from supportdesk.domain.spoken import duration, echo
 from supportdesk.domain.thing import Thing, plain_key
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.watched import watching
 from supportdesk.domain.whose_side import to_customer
 
 
@@ -154,9 +156,8 @@ def reaches_customer(ticket: Ticket, pack: Pack, command: commands.Command | Non
 
 def _refusal(gate: Gate, scene: Scene) -> Refusal:
     may = gate.override is not None and scene.actor.role.covers(gate.override)
-    said = scene.said.shown if scene.said else "nobody who wrote or called"
     return Refusal(
-        why=_filled(gate.why, scene, said),
+        why=filled(gate.why, scene),
         rule=gate.rule,
         missing=gate.missing,
         offer=gate.offer,
@@ -166,10 +167,21 @@ def _refusal(gate: Gate, scene: Scene) -> Refusal:
     )
 
 
-def _filled(why: str, scene: Scene, said: str) -> str:
-    """Why a gate is shut, with who asks and the open tickets that have to do with it."""
+def filled(why: str, scene: Scene) -> str:
+    """Why a gate is shut, with who asks, the open tickets that have to do with it, and when the
+    monitoring ends, in the zone of whoever is told."""
+    said = scene.said.shown if scene.said else "nobody who wrote or called"
     why = why.replace("{author}", said)
-    if "{related}" not in why:
-        return why
-    found = ", ".join(one.reference for one in scene.others() if one.is_open)
-    return why.replace("{related}", found)
+    if "{related}" in why:
+        found = ", ".join(one.reference for one in scene.others() if one.is_open)
+        why = why.replace("{related}", found)
+    return why.replace("{monitored}", _monitored(scene)) if "{monitored}" in why else why
+
+
+def _monitored(scene: Scene) -> str:
+    """When the monitoring ends and how long that is; in words without a time where none runs."""
+    clock = watching(scene.ticket) if scene.ticket else None
+    if clock is None or clock.due is None:
+        return "its monitoring is over"
+    left = duration((clock.due - scene.now).total_seconds())
+    return f"{echo(clock.due, scene.actor.zone)}, {left} from now"

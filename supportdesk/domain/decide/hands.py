@@ -5,6 +5,7 @@ from dataclasses import replace
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Assign, Claim, HandOver, MoveItem, Release
 from supportdesk.domain.decide import action, gates, items, status
+from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.pack import Tier
 from supportdesk.domain.packet import packet_head
@@ -39,7 +40,7 @@ def claim(work: Work, command: Claim) -> None:
     """Take a free ticket of one's own tier; the store lets only one of two win."""
     actor = work.setting.actor
     if status.is_closed(work):
-        raise refuse("The ticket is closed.")
+        raise has_ended(work, "The ticket is closed.")
     if work.ticket.assignee == actor.login:
         raise refuse("It is yours already.")
     if work.ticket.assignee is not None:
@@ -51,9 +52,12 @@ def claim(work: Work, command: Claim) -> None:
 def release(work: Work, command: Release) -> None:
     """Give the ticket back to nobody."""
     if work.ticket.assignee is None:
-        raise refuse("Nobody has it.")
+        raise refuse("Nobody has it.", offer="claim", help="It can be claimed.")
     if work.ticket.assignee != work.setting.actor.login:
-        raise refuse(f"{_name(work, work.ticket.assignee)} has it, not you.")
+        raise refuse(
+            f"{_name(work, work.ticket.assignee)} has it, not you.",
+            help="Ask them for it, or let a supervisor reassign it.",
+        )
     work.add(facts.Assigned(to=None, claimed=True))
 
 
@@ -63,7 +67,7 @@ def assign(work: Work, command: Assign) -> None:
     if person is None or not person.active:
         raise refuse(f"Nobody here is called “{command.to}”.", missing=("to",))
     if status.is_closed(work):
-        raise refuse("The ticket is closed.")
+        raise has_ended(work, "The ticket is closed.")
     if work.ticket.assignee == person.login:
         raise refuse(f"{person.first_name} has it already.")
     _refuse_holder(work, person)
@@ -80,16 +84,25 @@ def hand_over(work: Work, command: HandOver) -> None:
         raise refuse(f"No tier “{command.tier}”: there are {', '.join(ranks)}.", missing=("tier",))
     target = work.pack.tier(command.tier)
     if not work.is_open:
-        raise refuse("Only an open ticket is handed over.")
+        raise has_ended(work, "Only an open ticket is handed over.")
     if command.tier == work.ticket.tier:
         raise refuse(f"The ticket is with {target.name} already.")
     rise = ranks.index(command.tier) - ranks.index(work.ticket.tier)
     between = left_out(work.pack.tiers, work.ticket.tier, command.tier) if rise > 1 else None
     if between is not None:
-        raise refuse(f"{between.name} comes first on the path.", rule=_rule(between))
+        raise refuse(
+            f"{between.name} comes first on the path.",
+            rule=_rule(between),
+            offer="hand-over",
+            help=f"Hand it over to {between.name}.",
+        )
     if target.outside and work.setting.actor.tier != target.reached_by:
         reached_by = work.pack.tier(target.reached_by).name
-        raise refuse(f"Only {reached_by} reaches out to {target.name}.", rule=_rule(target))
+        raise refuse(
+            f"Only {reached_by} reaches out to {target.name}.",
+            rule=_rule(target),
+            help=f"Hand it over to {reached_by}, or ask somebody there.",
+        )
     along = items.going_along(work, target.id)
     if rise > 0 and not command.packet.strip() and not along:
         raise refuse(

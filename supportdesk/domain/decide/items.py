@@ -93,7 +93,11 @@ def _move(work: Work, item: Item, wanted: ItemState, given: Mapping[str, str]) -
     kind = _kind(work, item.kind)
     if wanted.by and work.setting.actor.tier != wanted.by:
         tier = work.pack.tier(wanted.by).name
-        raise refuse(f"“{wanted.name}” is for {tier} to say.", rule=_rule(wanted.rules))
+        raise refuse(
+            f"“{wanted.name}” is for {tier} to say.",
+            rule=_rule(wanted.rules),
+            help=f"Ask {tier}, or hand the ticket over to them.",
+        )
     if wanted.sent_by:
         name = work.pack.reply(wanted.sent_by).name
         raise refuse(
@@ -212,7 +216,7 @@ def refuse_held(work: Work, *, closing: bool) -> None:
         if held:
             state = kind.state(held[0].state).name
             raise refuse(
-                f"The {kind.name} (item {held[0].number}) is {state} and holds the ticket open.",
+                f"The {kind.name} (number {held[0].number}) is {state} and holds the ticket open.",
                 rule=_rule(kind.rules),
                 missing=("item",),
                 offer="items",
@@ -250,14 +254,14 @@ def _kind(work: Work, kind_id: str) -> ItemKind:
     except KeyError:
         known = ", ".join(one.id for one in work.pack.items) or "none"
         raise refuse(
-            f"No kind of item “{kind_id}”: there are {known}.", missing=("kind",)
+            f"No kind of record “{kind_id}”: there are {known}.", missing=("kind",)
         ) from None
 
 
 def _item(work: Work, number: int) -> Item:
     found = work.ticket.item(number)
     if found is None:
-        raise refuse(f"The ticket has no item {number}.", missing=("item",))
+        raise refuse(f"The ticket has no record {number}.", missing=("item",))
     return found
 
 

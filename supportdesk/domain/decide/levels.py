@@ -21,7 +21,9 @@ def escalate(work: Work, command: Escalate) -> None:
     passed = any(isinstance(one.fact, facts.GateOverridden) for one in work.occurred)
     if not left and not passed:
         raise refuse(
-            f"No missed commitment is left that entitles to {level.name}.", rule=levels.rule
+            f"No missed commitment is left that entitles to {level.name}.",
+            rule=levels.rule,
+            help="One that does not come in time entitles to the next level.",
         )
     said = ticket.words(command.request) if command.request else None
     if command.request and (said is None or not said.incoming):

@@ -73,7 +73,7 @@ def _named(ticket: Ticket, after: Pack) -> Iterator[str]:
         yield f"there is no priority “{ticket.priority}” there"
     for item in ticket.items:
         if not _has(after.item, item.kind) or not _has(after.item(item.kind).state, item.state):
-            yield f"item {item.number} ({item.kind}, {item.state}) does not exist there"
+            yield f"record {item.number} ({item.kind}, {item.state}) does not exist there"
 
 
 def _has(find: Callable[[str], object], name: str) -> bool:

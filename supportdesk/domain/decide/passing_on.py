@@ -3,6 +3,7 @@
 from supportdesk.domain import facts
 from supportdesk.domain.commands import PassOn
 from supportdesk.domain.decide import action
+from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
 
@@ -13,7 +14,7 @@ def pass_on(work: Work, command: PassOn) -> None:
     if centres is None:
         raise refuse("This process has no centres.")
     if work.ticket.status == work.pack.meanings.closed:
-        raise refuse("The ticket is closed.")
+        raise has_ended(work, "The ticket is closed.")
     target = centres.find(command.centre) if command.centre.strip() else centres.after(here)
     if target is None:
         known = ", ".join(one.id for one in centres.centres)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from supportdesk.domain import facts, sla
 from supportdesk.domain.commands import Acknowledge, KeepPromise, Promise, SetFrequency
 from supportdesk.domain.decide import action, clocks
+from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.hands import holding_tier
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
@@ -16,7 +17,7 @@ PROMISED_EDGES = (Edge.WITHIN.value, Edge.LESS_THAN.value)
 def promise(work: Work, command: Promise) -> None:
     """Record a promise; it is due in the future."""
     if not work.is_open:
-        raise refuse("Nothing is promised on a ticket that is not open.")
+        raise has_ended(work, "Nothing is promised on a ticket that is not open.")
     if not command.text.strip():
         raise refuse("Say what was promised.", missing=("text",))
     if command.due <= work.now:
@@ -51,7 +52,7 @@ def acknowledge(work: Work, command: Acknowledge) -> None:
     """Somebody of the tier that holds the ticket has it in hand; said once for each hand-over."""
     holder = holding_tier(work)
     if not work.is_open:
-        raise refuse("There is nothing to acknowledge on a ticket that is not open.")
+        raise has_ended(work, "There is nothing to acknowledge on a ticket that is not open.")
     if work.setting.actor.tier != holder:
         name = work.pack.tier(holder).name
         raise refuse(f"{name} has the ticket: it is for them to acknowledge.")
@@ -65,7 +66,7 @@ def set_frequency(work: Work, command: SetFrequency) -> None:
     """How often the customer is told; a running update clock is timed again from its start."""
     every = command.every.strip()
     if not work.is_open:
-        raise refuse("Nothing is owed on a ticket that is not open.")
+        raise has_ended(work, "Nothing is owed on a ticket that is not open.")
     try:
         target = parse_target(every)
     except ValueError as problem:

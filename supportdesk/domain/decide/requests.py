@@ -33,7 +33,8 @@ def needed_request(ticket: Ticket, number: int) -> int:
         raise refuse(
             "Several people asked on this ticket: say whose request it is.",
             missing=("request",),
-            offer="request",
+            offer="begin",
+            help="Begin the flow for one of them, and pick whose request it is.",
         )
     return found.number if found else 0
 

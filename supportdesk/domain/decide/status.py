@@ -93,7 +93,7 @@ def _refuse_way(work: Work, wanted: str) -> None:
     if wanted == meanings.closed and present != meanings.solved:
         raise refuse("Solve the ticket first, then close it.", offer="solve")
     if wanted == meanings.new:
-        raise refuse("A ticket is new only once.")
+        raise refuse("A ticket is new only once.", help="Open it again instead.", offer="reopen")
 
 
 def set_type(work: Work, command: SetType) -> None:

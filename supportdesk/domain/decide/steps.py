@@ -5,6 +5,7 @@ from dataclasses import replace
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
 from supportdesk.domain.decide import action, gates, things, undo, waits, walking
+from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
@@ -22,7 +23,7 @@ def start_run(work: Work, command: StartRun) -> None:
     """Begin a flow where the ticket stands; each request has its own run of a flow."""
     flow = walking.flow_of(work, command.flow)
     if not work.is_open:
-        raise refuse("A flow is walked on an open ticket.")
+        raise has_ended(work, "A flow is walked on an open ticket.")
     request = needed_request(work.ticket, command.request)
     for one in work.ticket.open_runs:
         if one.flow == flow.id and one.request == request:
@@ -89,7 +90,7 @@ def take_replied(work: Work, command: Reply) -> None:
             raise refuse(f"No run stands at “{place}” any more: look again.", missing=("steps",))
         step = walking.flow_of(work, run.flow_here).step(run.step)
         if step.kind is not StepKind.REPLY:
-            raise refuse(f"“{step.label}” is answered in the guide, not by a reply.")
+            raise refuse(f"“{step.label}” is answered in the guide, not by a reply: press g.")
         _refuse_doer(work, step)
         walking.take(work, run, step, step.answers[0].id, {})
         walking.decide_ahead(work, run.number)
@@ -130,7 +131,7 @@ def step_back(work: Work, command: StepBack) -> None:
     """Go back one step or to an earlier one, undoing what can be; what stays is named."""
     run = _walked(work, command.run)
     if not work.is_open:
-        raise refuse("A flow is walked on an open ticket.")
+        raise has_ended(work, "A flow is walked on an open ticket.")
     steps = _steps_back(run, command.to)
     undo.leave_wait(work, run, waits.is_own_action(work, run))
     undone: list[str] = []
@@ -160,7 +161,7 @@ def _steps_back(run: Run, to: str) -> int:
             return count
     if to:
         raise refuse(f"The run did not come by “{to}”.", missing=("to",))
-    raise refuse("This is where the flow began.")
+    raise refuse("This is where the flow began.", help="There is no step before it.")
 
 
 def park(work: Work, command: Park) -> None:
@@ -182,19 +183,27 @@ def _open_run(work: Work, number: int) -> Run:
     run = _walked(work, number)
     if run.state is RunState.ENDED:
         flow: Flow = walking.flow_of(work, run.flow)
-        raise refuse(f"“{flow.title}” has ended on this ticket.")
+        raise refuse(
+            f"“{flow.title}” has ended on this ticket.",
+            help="Begin it again for another request.",
+            offer="begin",
+        )
     if not work.is_open:
-        raise refuse("A flow is walked on an open ticket.")
+        raise has_ended(work, "A flow is walked on an open ticket.")
     return run
 
 
 def _refuse_doer(work: Work, step: Step) -> None:
     if step.role and not work.setting.actor.role.covers(Role(step.role)):
         raise refuse(
-            f"“{step.label}” is for a {step.role} to do.", rule=step.rules[0] if step.rules else ""
+            f"“{step.label}” is for a {step.role} to do.",
+            rule=step.rules[0] if step.rules else "",
+            help=f"Ask a {step.role}: the flow goes on once they did it.",
         )
     if step.by and work.setting.actor.tier != step.by:
         tier = work.pack.tier(step.by)
         raise refuse(
-            f"“{step.label}” is for {tier.name} to do.", rule=step.rules[0] if step.rules else ""
+            f"“{step.label}” is for {tier.name} to do.",
+            rule=step.rules[0] if step.rules else "",
+            help=f"Ask {tier.name}: the flow goes on once they did it.",
         )

@@ -11,6 +11,7 @@ from datetime import datetime
 from supportdesk.domain import commands, facts
 from supportdesk.domain.decide import gates, status, things
 from supportdesk.domain.decide.work import Work
+from supportdesk.domain.fact_words import value_words
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
 from supportdesk.domain.refusal import Refused
@@ -19,6 +20,12 @@ from supportdesk.domain.ticket import Ticket
 
 Values = dict[str, str]
 _SINCE = "was changed since"
+_CALLED = {
+    "type": "what it is about",
+    "status": "the status",
+    "priority": "the priority",
+    "frequency": "how often the customer is told",
+}
 _BACK = "gone back"
 _ESCALATION = "escalation"
 """What opens an item by itself (see items.open_by), and so keeps it."""
@@ -158,7 +165,7 @@ def _was(work: Work, did: Did) -> str:
     """What a field of the ticket was before; raises _Stays where somebody changed it since."""
     name = did.what.value
     if getattr(work.ticket, name) != did.after[name]:
-        raise _Stays(f"the {name} {_SINCE}")
+        raise _Stays(f"{_CALLED[name]} {_SINCE}")
     return did.before[name]
 
 
@@ -166,7 +173,7 @@ def _type(work: Work, run: Run, did: Did) -> str:
     before = _was(work, did)
     gates.ask(work, commands.SetType(ticket=work.ticket.reference, type=before), run=run)
     work.add(facts.TypeChanged(before=work.ticket.type, after=before))
-    return f"type {before}"
+    return f"about: {value_words('ticket.type', before, work.pack)}"
 
 
 def _priority(work: Work, run: Run, did: Did) -> str:
@@ -174,7 +181,8 @@ def _priority(work: Work, run: Run, did: Did) -> str:
     wanted = commands.SetPriority(ticket=work.ticket.reference, priority=before, reason=_BACK)
     gates.ask(work, wanted, run=run)
     work.add(facts.PriorityChanged(before=work.ticket.priority, after=before, reason=_BACK))
-    return f"priority {before}"
+    word, name = work.pack.word("priority"), value_words("ticket.priority", before, work.pack)
+    return f"{word} {name}"
 
 
 def _frequency(work: Work, run: Run, did: Did) -> str:
@@ -193,7 +201,7 @@ def _status(work: Work, run: Run, did: Did) -> str:
 def _item(work: Work, did: Did) -> Item:
     item = work.ticket.item(int(did.of))
     if item is None or _item_values(item) != did.after:
-        raise _Stays(f"item {did.of} {_SINCE}")
+        raise _Stays(f"record {did.of} {_SINCE}")
     return item
 
 
@@ -201,9 +209,9 @@ def _opened(work: Work, run: Run, did: Did) -> str:
     item = _item(work, did)
     kind = work.pack.item(item.kind)
     if work.ticket.escalated and _ESCALATION in kind.opened_by:
-        raise _Stays(f"the {kind.name} (item {item.number}) belongs to the escalation")
+        raise _Stays(f"the {kind.name} (number {item.number}) belongs to the escalation")
     work.add(facts.ItemWithdrawn(number=item.number, reason=_BACK))
-    return f"{kind.name} (item {item.number}) taken back"
+    return f"{kind.name} (number {item.number}) taken back"
 
 
 def _moved(work: Work, run: Run, did: Did) -> str:
@@ -216,7 +224,7 @@ def _moved(work: Work, run: Run, did: Did) -> str:
     )
     work.add(facts.ItemMoved(number=item.number, before=item.state, after=state, values=changed))
     kind = work.pack.item(item.kind)
-    return f"{kind.name} (item {item.number}) {kind.state(state).name}"
+    return f"{kind.name} (number {item.number}) {kind.state(state).name}"
 
 
 def _thing(work: Work, run: Run, did: Did) -> str:

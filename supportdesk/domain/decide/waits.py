@@ -12,9 +12,11 @@ from supportdesk.domain import facts
 from supportdesk.domain.asking import Said
 from supportdesk.domain.commands import TakeSignal
 from supportdesk.domain.decide import action, undo, walking
+from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, known_by_address, same_address
 from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Step, StepKind
+from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refused, refuse
 from supportdesk.domain.run import Run, Waiting
 from supportdesk.domain.target import parse_target, target_on
@@ -40,7 +42,7 @@ def take_signal(work: Work, command: TakeSignal) -> None:
     if not name:
         raise refuse("Say which signal came.", missing=("name",))
     if not work.is_open:
-        raise refuse("Nothing waits on a ticket that is not open.")
+        raise has_ended(work, "Nothing waits on a ticket that is not open.")
     work.add(facts.SignalCame(name=name, note=command.note.strip()))
     action.settle(work, command)
 
@@ -118,6 +120,7 @@ def _leave(work: Work, run: Run, step: Step, answer: Answer, what: str) -> None:
         walking.finish(work, run.number)
     except Refused as refused:
         why = refused.refusal.why
+        why = why if refused.refusal.gate else worded(why, work.pack)
     follow(work, run, step, why)
     undo.remember(work, run, start, before, had)
 
@@ -195,7 +198,7 @@ def _item(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
     own = [one for one in mine if one.run == run.number] or mine
     came = (one for one in own if one.state == state)
     item = next(came, None)
-    return (item.changed, f"item {item.number}") if item else None
+    return (item.changed, f"{work.pack.item(kind).name} {item.number}") if item else None
 
 
 def _signal(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:

@@ -1,0 +1,55 @@
+"""The ways out of a step: what it asks for, what the desk decides, the answers by digit."""
+
+from supportdesk.domain.flow import StepKind
+from supportdesk.presentation import glyphs
+from supportdesk.presentation.closed import hidden_steps
+from supportdesk.presentation.line import Line, hanging
+from supportdesk.presentation.step_shown import Shown
+
+
+def leading(lines: list[Line], to: Line, width: int) -> list[Line]:
+    """The lines of a way out with where it leads at their right end, beneath where it has to be."""
+    if lines[-1].width + to.width < width:
+        return [*lines[:-1], lines[-1].to(width, to)]
+    return [*lines, Line().to(width, to)]
+
+
+def answer_lines(shown: Shown, width: int) -> list[Line]:
+    """Every way out of the step, each in full."""
+    step, lines = shown.step, _asked(shown, width)
+    for case in step.cases:
+        words = hanging(Line(f"{glyphs.FOLDED} "), case.text, width)
+        lines += leading(words, _leads(shown, case.to), width)
+    if step.kind is StepKind.END or not step.answers:
+        outcome = step.outcome or ("ended" if step.kind is StepKind.END else "")
+        ended = hanging(Line(f"{glyphs.MET} ", "ok"), outcome, width, "ok") if outcome else []
+        return [*lines, *ended, Line()] if outcome else lines
+    before = shown.run.answered.get(step.id, "")
+    for digit, answer in enumerate(step.answers, 1):
+        chosen = shown.is_walked and digit == shown.highlighted
+        head = Line(
+            f"{glyphs.CURSOR if chosen else ' '}{digit} ", "fill" if shown.is_walked else "dim"
+        )
+        words = hanging(head.add("  "), answer.text, width, "strong" if chosen else "bold")
+        if answer.id == before and len(step.answers) > 1:
+            words[-1].add("  before", "dim")
+        lines += leading(words, _leads(shown, answer.to), width)
+    return [*lines, Line()]
+
+
+def _asked(shown: Shown, width: int) -> list[Line]:
+    """The fields that the step at hand asks for."""
+    step = shown.step
+    if not (shown.is_current and step.fields and step.kind is not StepKind.WAIT):
+        return []
+    lines = [Line("enter", "key").add(" fill in", "dim"), Line()]
+    for one in step.fields:
+        mark = "" if one.required else " (may stay empty)"
+        lines += hanging(Line("  "), f"{one.label}{mark}", width, "dim")
+    return [*lines, Line()]
+
+
+def _leads(shown: Shown, step_id: str) -> Line:
+    if step_id in hidden_steps(shown.flow, shown.run):
+        return Line("closed", "off")
+    return Line(shown.flow.step(step_id).label, "dim")
