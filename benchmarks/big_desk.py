@@ -45,7 +45,7 @@ INSERT INTO ticket SELECT copy.id, copy.reference, t.pack, t.subject, t.requeste
     iif(t.due_at IS NULL OR NOT t.is_open, t.due_at, copy.due_at), t.due_word,
     iif(t.due_at IS NULL OR t.risk_at IS NULL, NULL, copy.due_at - 3600000000),
     t.since_at, t.broken, replace(t.words, lower(t.reference), lower(copy.reference)),
-    json_set(t.state, '$.id', copy.id, '$.reference', copy.reference), t.goes_on_at, t.shut
+    json_set(t.state, '$.id', copy.id, '$.reference', copy.reference), t.goes_on_at, t.shut, t.team
 FROM copy JOIN ticket AS t ON t.id = copy.source;
 INSERT INTO event (subject_kind, subject_id, number, kind, kind_revision, happened_at, recorded_at,
     actor, on_behalf_of, way, command_id, pack_version, policy_version, calendar_version, body,

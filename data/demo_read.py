@@ -1,6 +1,8 @@
 """Reading the demo desk's life from its file."""
 
 import re
+import shutil
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from supportdesk.data.pack_files.document import Document, Mistake, read_yaml
+from supportdesk.data.pack_files.read import shipped
+from supportdesk.data.pack_files.upgrade import read_upgrade
 from supportdesk.domain.life import Life
+from supportdesk.domain.upgrade import Upgrade
 from supportdesk.errors import BadInput
 
 FOLDER = Path(__file__).parent / "demo"
@@ -33,6 +38,18 @@ def read_life(pack: str, folder: Path = FOLDER) -> Life:
         raise BadInput(str(Mistake(path.name, document.line(first["loc"]), text))) from error
 
 
+def demo_upgrade(pack: str, life: Life) -> Upgrade:
+    """The pack that ships, with what the demo desk's own files say beyond it."""
+    if not life.pack:
+        return read_upgrade(shipped(pack))
+    with tempfile.TemporaryDirectory(prefix="demo-pack-") as folder:
+        files = shutil.copytree(shipped(pack), Path(folder) / pack)
+        for name, text in life.pack.items():
+            with (files / name).open("a", encoding="utf-8") as file:
+                file.write(f"\n{text}")
+        return read_upgrade(files)
+
+
 def _acts(document: Document) -> Any:
     """The same values, each act with its kind beside its fields, and spans read."""
     value = document.value if isinstance(document.value, dict) else {}
@@ -47,7 +64,19 @@ def _acts(document: Document) -> Any:
             rest["when"] = _from_now(document, due, path) if due else None
             acts.append({**rest, "kind": kind})
         stories.append({**story, "acts": acts})
-    return {**value, "tickets": stories}
+    return {**value, "tickets": stories, "register": _register(document, value)}
+
+
+def _register(document: Document, value: Any) -> list[Any]:
+    """The entries of the register with their spans read."""
+    found = []
+    for n, one in enumerate(value.get("register", ())):
+        path = ("register", n)
+        later = [{**each, "ago": _span(document, each.get("ago"), path)}
+                 for each in one.get("then", ())]  # fmt: skip
+        since = {"ago": _span(document, one["ago"], path)} if "ago" in one else {}
+        found.append({**one, **since, "then": later})
+    return found
 
 
 def _from_now(document: Document, text: str, path: tuple[str | int, ...]) -> timedelta:

@@ -46,6 +46,11 @@ class Questions(Connected):
         with self._connected() as db:
             return tickets.load(db, reference)
 
+    def tickets_of(self, ids: Sequence[int]) -> dict[int, Ticket]:
+        """These tickets by their ids, all by one statement."""
+        with self._connected() as db:
+            return tickets.of_ids(db, ids)
+
     def tickets(
         self,
         pack: str,

@@ -235,6 +235,7 @@ class Ticket(Model):
     state = TextField()
     goes_on_at = InstantField(null=True)
     shut = BooleanField(default=False)
+    team = TextField(default="")
 
     class Meta:
         table_name = "ticket"

@@ -51,6 +51,12 @@ def load_by_id(db: peewee.Database, ticket_id: int) -> Ticket | None:
     return _one(T.select(T.state).where(T.id == ticket_id).tuples().execute(db))
 
 
+def of_ids(db: peewee.Database, ids: Sequence[int]) -> dict[int, Ticket]:
+    """The tickets with these ids, by id."""
+    query = T.select(T.id, T.state).where(T.id << sorted(set(ids))).tuples()
+    return {number: codec.thaw(Ticket, state) for number, state in query.execute(db)}
+
+
 def batch(
     db: peewee.Database,
     pack: str,
@@ -163,6 +169,7 @@ def columns(ticket: Ticket, pack: Pack) -> dict[str, object]:
         "state": codec.freeze(ticket).body,
         "goes_on_at": _goes_on(ticket) if is_open else None,
         "shut": shut,
+        "team": ticket.team,
     }
     return {key: storable(one) if isinstance(one, str) else one for key, one in found.items()}
 

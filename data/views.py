@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
 from operator import and_
+from typing import cast
 
 import peewee
 
 from supportdesk.data import tables
 from supportdesk.data.text import storable
 from supportdesk.data.tickets import ROW_FIELDS, row
-from supportdesk.domain.queue import Band, Counts, Part, Row, View
+from supportdesk.domain.queue import AtCentre, Band, Counts, Part, Row, View
 
 T = tables.Ticket
 I = tables.Item  # noqa: E741
@@ -36,7 +37,16 @@ def _filter(view: View, me: str, now: datetime) -> list[peewee.Expression]:
         (view.lacking, T.action.is_null() | T.when_at.is_null()),
     )
     found = [condition for asked, condition in wanted if asked]
+    found += [_at(view.at)] if view.at is not None else []
     return found + [T.words.contains(word) for word in storable(view.text).casefold().split()]
+
+
+def _at(at: AtCentre) -> peewee.Expression:
+    """What `domain.centres.centre_of` says, as SQL."""
+    nowhere, held = T.team.not_in(at.centres), T.assignee << at.people
+    free = T.assignee.is_null() | ~held
+    found = (T.team == at.centre) | (nowhere & held) if at.centre else nowhere & free
+    return cast(peewee.Expression, found)
 
 
 def _part(part: Part, now: datetime) -> list[peewee.Expression]:

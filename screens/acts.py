@@ -99,6 +99,7 @@ class TicketActs(UnderWay):
             "new": lambda: self.go(messages.ShowNewTicket()),
             "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "dashboard": lambda: self.go(messages.ShowDashboard()),
+            "shift": lambda: self.go(messages.ShowShift()),
             "flows": lambda: self.go(messages.ShowFlows()),
             "help": lambda: self.go(messages.ShowHelp(self.place)),
         }

@@ -10,8 +10,7 @@ from supportdesk.desk import Desk, Done
 from supportdesk.domain.commands import Command
 from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refusal
-from supportdesk.presentation.bars import bar, keys
-from supportdesk.presentation.done_words import done_words
+from supportdesk.presentation.bars import bar, key_at, keys
 from supportdesk.presentation.times import local
 from supportdesk.screens.dialogs.form import FormSheet
 from supportdesk.screens.keys import shown
@@ -38,6 +37,8 @@ class DeskScreen(ReadingScreen):
         self._ahead = timedelta()
         self._now = datetime.now(UTC)
         self._again: Callable[[str], None] | None = None
+        self._footed: tuple[str, ...] = ()
+        """The actions whose keys the footer shows."""
 
     def worded(self, text: str) -> str:
         """A sentence of the desk with the process's word for ticket."""
@@ -86,6 +87,8 @@ class DeskScreen(ReadingScreen):
 
     def _did(self, command: Command) -> tuple[Done, str]:
         """Give a command; what it came to, and the words for it."""
+        from supportdesk.presentation.done_words import done_words
+
         done, look = self.desk.do(command), self.desk.look
         if done.ticket is None:
             return done, ""
@@ -164,14 +167,20 @@ class DeskScreen(ReadingScreen):
     ) -> None:
         """Draw the footer: the keys that do something now, at most seven; `words` are shorter."""
         situation = self.situation()
+        offered = [one for one in map(action, ids) if not one.reason(situation)][:7]
+        self._footed = tuple(one.id for one in offered)
         pairs = [
-            (shown(one.id), self.worded((words or {}).get(one.id, one.short)))
-            for one in (action(each) for each in ids)
-            if not one.reason(situation)
-        ][:7]
+            (shown(one.id), self.worded((words or {}).get(one.id, one.short))) for one in offered
+        ]
         self.query_one("#keys", LineBlock).show(
             lambda width: [keys(width, pairs, self.worded(right))]
         )
+
+    def on_line_block_clicked(self, event: LineBlock.Clicked) -> None:
+        """A key of the footer under the mouse does what it says."""
+        number = key_at(event.line, event.x) if event.block.id == "keys" else None
+        if number is not None and number < len(self._footed):
+            self.action_act(self._footed[number])
 
     # actions
 

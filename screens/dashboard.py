@@ -26,7 +26,8 @@ from supportdesk.screens.widgets.lines import LineBlock, LineView
 
 NARROW = 100
 FEED = 12
-_KEYS = (("1-6", "open them"), ("f", "flows"), ("? ", "keys"))
+_KEYS = (("1-6", "open them"), ("f", "flows"))
+_HELP = ("? ", "keys")
 Read = tuple[Dashboard, dict[str, Person], tuple[Event, ...], tuple[Row, ...], dict[str, str]]
 
 
@@ -40,6 +41,7 @@ class DashboardScreen(RestatingSheets):
         Binding("tab", "swap", "other part", show=False),
         Binding("H", "act('restate')", show=False),
         Binding("f", "act('flows')", show=False),
+        Binding("S", "act('shift')", show=False),
         Binding("question_mark", "help", show=False),
         Binding("escape,D", "app.pop_screen", "queue", show=False),
         Binding("ctrl+q", "app.quit", show=False),
@@ -102,6 +104,7 @@ class DashboardScreen(RestatingSheets):
         return {
             "restate": self.ask_restating,
             "flows": lambda: self.go(messages.ShowFlows()),
+            "shift": lambda: self.go(messages.ShowShift()),
         }
 
     def _draw(self) -> None:
@@ -124,9 +127,11 @@ class DashboardScreen(RestatingSheets):
         self.query_one("#left", LineView).show(self._left, keep=True)
         self.query_one("#right", LineView).show(self._right, keep=True)
         supervising = (("H", "restate the past"),) if me.role.covers(Role.SUPERVISOR) else ()
+        in_turn = self.desk.look.pack.handling.centres is not None
+        pairs = (*_KEYS, *((("S", "shift"),) if in_turn else ()), _HELP, *supervising)
         other = "tab other part   " if self.size.width < NARROW else ""
         self.query_one("#keys", LineBlock).show(
-            lambda width: [keys(width, (*_KEYS, *supervising), f"{other}esc queue")]
+            lambda width: [keys(width, pairs, f"{other}esc queue")]
         )
 
     def _left(self, width: int) -> list[Line]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from supportdesk.domain import commands
 from supportdesk.domain.entitled import next_level
+from supportdesk.domain.handling import Centres
+from supportdesk.domain.picture import TicketPicture
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.status_sheets import StatusSheets
 from supportdesk.screens.widgets.fields import Field, FieldKind
@@ -13,6 +15,20 @@ _VERDICTS = (
     ("concern", "Another concern", "back to work"),
     ("nothing", "Nothing", "monitoring goes on"),
 )
+UNCHANGED = "neither times nor reference change"
+
+
+def centre_fields(picture: TicketPicture, centres: Centres) -> list[Field]:
+    """What passing on asks for: the centre, the one that follows filled in, and what to know."""
+    from supportdesk.domain.centres import following
+
+    ids = tuple(one.id for one in centres.centres)
+    names = tuple(one.name for one in centres.centres)
+    coming = following(picture.ticket, centres, picture.people).id
+    return [
+        Field("centre", "centre", coming, choices=names, ids=ids, required=True),
+        Field("words", "to know", kind=FieldKind.LONG),
+    ]
 
 
 class HandlingSheets(StatusSheets):
@@ -79,20 +95,13 @@ class HandlingSheets(StatusSheets):
         centres = picture.pack.handling.centres if picture else None
         if picture is None or centres is None:
             return
-        ids = tuple(one.id for one in centres.centres)
-        names = tuple(one.name for one in centres.centres)
-        following = centres.after(picture.ticket.team).id
-        fields = [
-            Field("centre", "centre", following, choices=names, ids=ids, required=True),
-            Field("words", "to know", kind=FieldKind.LONG),
-        ]
         self.sheet(
             "Pass on to another centre",
-            fields,
+            centre_fields(picture, centres),
             lambda p, v: commands.PassOn(
                 ticket=p.ticket.reference, centre=v["centre"], words=v["words"]
             ),
-            "neither times nor reference change",
+            UNCHANGED,
         )
 
     def ask_notice(self) -> None:

@@ -47,6 +47,8 @@ KEYS: Mapping[str, str] = {
     "restate": "H",
     "back": "backspace",
     "flows": "f",
+    "shift": "S",
+    "pass-on": "M",
     "level": "X",
     "judge": "J",
     "actions": "full_stop",

@@ -67,6 +67,11 @@ class ShowDashboard(Message):
 
 
 @dataclass
+class ShowShift(Message):
+    """Show what passes on at the change of shift."""
+
+
+@dataclass
 class ShowRegister(Message):
     """Show the register, at an entry where one is named, from a ticket where one is at hand."""
 

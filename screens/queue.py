@@ -1,23 +1,20 @@
 """The queue: what is due next is on top; one list, one now-line, a preview."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.timer import Timer
 
-from supportdesk.actions import Place, action
+from supportdesk.actions import Place
 from supportdesk.desk import Desk
 from supportdesk.domain.people import Person
-from supportdesk.domain.picture import Draft, TicketPicture
+from supportdesk.domain.picture import Draft
 from supportdesk.domain.queue import Row, View, Window, usual_views
 from supportdesk.presentation.drafts import draft_title
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.queue_rows import head
 from supportdesk.screens import messages
-from supportdesk.screens.base import Handler
 from supportdesk.screens.kept import CUT
 from supportdesk.screens.keys import bindings
 from supportdesk.screens.queue_bars import QueueBars
@@ -29,8 +26,6 @@ from supportdesk.screens.widgets.search_box import SearchBox
 FEW_HITS = 5
 """Rows up to which a search also says how much it finds in other views."""
 EVERYWHERE = "everywhere"
-REST = 0.15
-"""Seconds that the cursor rests on a ticket before its preview is drawn: a held key draws none."""
 Beginning = tuple[tuple[View, ...], dict[str, Person], tuple[Draft, ...]]
 _COUNTED = (View(id="late", name="", late=True), View(id="risk", name="", risk=True))
 
@@ -47,9 +42,6 @@ class QueueScreen(QueueBars):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._revision = -1
-        self._wanted: tuple[int, str] | None = None
-        self._rest: Timer | None = None
         self._left = ""
 
     def compose(self) -> ComposeResult:
@@ -66,7 +58,7 @@ class QueueScreen(QueueBars):
     def on_mount(self) -> None:
         self.list.asks_action = self.desk.look.pack.requires_action_and_when
         self.read(self._first, self._begun)
-        self.set_interval(1, self._tick)
+        self.set_interval(1, self.tick)
 
     def _head(self, width: int) -> list[Line]:
         return [head(width, searched=self.list.searched, asks_action=self.list.asks_action)]
@@ -137,22 +129,6 @@ class QueueScreen(QueueBars):
         self.draw_bars()
         self.draw_preview()
 
-    # time and other people's changes
-
-    def _tick(self) -> None:
-        if self._view is None or not self.is_current:
-            return
-        self.list.tick(self.now)
-        self.draw_preview()
-        self.read(self.desk.look.revision, self._changed, "revision")
-
-    def _changed(self, revision: int) -> None:
-        held = self.list.row
-        due = held.due_at if held else None
-        crossed = due is not None and 0 <= (self.now - due).total_seconds() < 2
-        if revision != self._revision or crossed or self.now.second == 0:
-            self.refresh_all()
-
     def leave_for(self, reference: str) -> None:
         """A ticket is shown over the queue: coming back, the cursor stands on it."""
         self._left = reference
@@ -167,83 +143,20 @@ class QueueScreen(QueueBars):
         self._drafts = len(drafts)
         self.draw_bars()
 
-    # the list
-
-    def on_queue_list_wanted(self, event: QueueList.Wanted) -> None:
-        view = self._view
-        if view is not None:
-            look = self.desk.look
-            self.read(
-                lambda: look.window(view, event.first, PAGE),
-                lambda window: self.list.show(window, self.now),
-                f"rows-{event.first}",
-            )
-
-    def on_queue_list_moved(self, event: QueueList.Moved) -> None:
-        held = event.row
-        if self._picture is not None and (held is None or self._picture.ticket.id != held.id):
-            self._picture = None
-        if held is None:
-            self.draw_bars()
-            self.draw_preview()
-            return
-        reference = held.reference
-        self.read(lambda: self.desk.look.ticket(reference), self._have_picture, "picture")
-
-    def on_queue_list_opened(self, event: QueueList.Opened) -> None:
-        self.go(messages.ShowTicket(event.row.reference))
-
-    def _have_picture(self, picture: TicketPicture) -> None:
-        held = self.list.row
-        if held is not None and held.id == picture.ticket.id:
-            self._picture = picture
-            if self._rest is not None:
-                self._rest.stop()
-            self._rest = self.set_timer(REST, self._rested)
-            wanted, self._wanted = self._wanted, None
-            if wanted is not None:
-                self.let_keys_go()
-                if wanted[0] == held.id:
-                    self.action_act(wanted[1])
-
-    def _rested(self) -> None:
-        self.draw_preview()
-        self.draw_bars()
-
-    def action_act(self, action_id: str) -> None:
-        """Carry out an action; one on a ticket that is still being read waits for it."""
-        held = self.list.row if self._picture is None else None
-        if held is not None and action(action_id).reason(self.situation()):
-            self._wanted = held.id, action_id
-            self.hold_keys()
-        else:
-            super().action_act(action_id)
-
     # actions
 
-    def handlers(self) -> Mapping[str, Handler]:
-        """The ticket's actions and the queue's own."""
-        return {
-            **super().handlers(),
-            "open": self.open_row,
-            "search": self.search,
-            "mark": self.mark,
-            "assign": self.assign_marked if self.list.marked else self.ask_assign,
-        }
-
     def open_row(self) -> None:
-        held = self.list.row
-        if held is not None:
-            self.go(messages.ShowTicket(held.reference))
-        elif self._following is not None:
+        """Open the ticket under the cursor; from an empty view the next one that is due."""
+        if self.list.row is None and self._following is not None:
             self.go(messages.ShowTicket(self._following.reference))
+        else:
+            super().open_row()
 
     def action_view(self, number: int) -> None:
         """Show the view of a digit."""
         if 0 < number <= len(self._views):
             self._from_board = False
-            self.close_search()
-            self.open_view(self._views[number - 1])
+        super().action_view(number)
 
     def open_figure(self, view: View) -> None:
         """Show the tickets behind a figure of the dashboard; esc goes back there."""

@@ -1,12 +1,11 @@
 """What stands around the rows of the queue: bars, tabs, the calm of an empty view, the preview."""
 
 from supportdesk.desk import Desk
-from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.queue import Row, View
+from supportdesk.domain.queue import Row
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.preview import preview
 from supportdesk.presentation.queue_rows import empty, tabs
-from supportdesk.screens.queue_marks import QueueMarks
+from supportdesk.screens.listed import TicketList
 from supportdesk.screens.widgets.lines import LineBlock
 
 _RIGHT = ("all actions", "actions")
@@ -15,24 +14,17 @@ _SHORT = {"action-when": "when"}
 _NARROW = 100
 
 
-class QueueBars(QueueMarks):
+class QueueBars(TicketList):
     """A queue that draws what it last read around its rows."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._views: tuple[View, ...] = ()
         self._counts: dict[str, int] = {}
-        self._picture: TicketPicture | None = None
         self._following: Row | None = None
         self._drafts = 0
         self._from_board = False
         self._elsewhere = 0
         """How many tickets a search that finds few here finds in other views."""
-
-    @property
-    def picture(self) -> TicketPicture | None:
-        """The ticket under the cursor, once it is read."""
-        return self._picture
 
     def draw_bars(self) -> None:
         """Draw the bars around the rows, by the counts as they were read."""
@@ -60,7 +52,7 @@ class QueueBars(QueueMarks):
         )
         if self.list.marked:
             count = f"■ {len(self.list.marked)} marked"
-            self.foot(("assign", "mark"), f"{count}   esc unmark")
+            self.foot(("assign", "pass-on", "mark"), f"{count}   esc unmark")
         else:
             narrow = self.size.width < _NARROW
             right = f". {_RIGHT[narrow]}   ? keys"
@@ -69,6 +61,7 @@ class QueueBars(QueueMarks):
             self.foot(_FOOT, right, _SHORT if narrow else {})
 
     def draw_preview(self) -> None:
+        """Draw the ticket under the cursor below the rows."""
         picture, height = self._picture, self.size.height
         if picture is None and self.list.row is not None:
             return  # its picture is on the way; what stands there stays until it is drawn

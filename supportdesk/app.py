@@ -171,6 +171,11 @@ class DeskApp(Themed, KeyHold, Copying, Serves):
 
         await self.turn_to(DashboardScreen(self.desk))
 
+    async def on_show_shift(self, event: messages.ShowShift) -> None:
+        from supportdesk.screens.shift import ShiftScreen
+
+        await self.turn_to(ShiftScreen(self.desk))
+
     def on_show_view(self, event: messages.ShowView) -> None:
         queue = self._queue()
         if queue is None:

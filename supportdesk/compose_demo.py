@@ -39,11 +39,12 @@ class DemoDesks(SimulatedDesks):
 
     def make_demo(self, pack: str, now: datetime, act_as: str = "", *, still: bool = False) -> Desk:
         """A demo desk in this composition's store; `still` leaves its clock standing at `now`."""
-        from supportdesk.data.demo_read import read_life
+        from supportdesk.data.demo_read import demo_upgrade, read_life
         from supportdesk.data.templates import render
         from supportdesk.demo import play
 
-        life, upgrade = read_life(pack), self.read_upgrade(pack)
+        life = read_life(pack)
+        upgrade = demo_upgrade(pack, life)
         store = self.store(create=True)
         store.prepare()
         play(life, upgrade, store, now, still=still)

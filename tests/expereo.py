@@ -4,6 +4,7 @@ import getpass
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -20,6 +21,7 @@ from supportdesk.domain.party import Party
 from supportdesk.domain.people import Person, Role
 from supportdesk.domain.signal import Reach, Signal
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.upgrade import Upgrade
 from tests.aps import Ids
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -37,24 +39,56 @@ ADA = Mailbox("Ada Katz", "a.katz@northwind.example")
 PARTY = Party(name=ADA.name, address=ADA.address, phone="+49 30 5550112")
 
 
+def filled_in(folder: Path, dubai: str) -> Path:
+    """The pack with the hours of its centres settled, those of Dubai as given, in UTC."""
+    copytree(shipped("expereo"), folder)
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    hours = {"singapore": "00:00-06:00", "dubai": dubai, "buenos-aires": "12:00-18:00",
+             "philippines": "18:00-24:00"}  # fmt: skip
+    text = "calendars:\n  - {id: around-the-clock, around_the_clock: true}\n"
+    for name, span in hours.items():
+        week = ", ".join(f'{day}: ["{span}"]' for day in days)
+        text += f"  - {{id: {name}, zone: UTC, hours: {{{week}}}, holidays: [2026-01-01]}}\n"
+    (folder / "calendars.yaml").write_text(text.replace(", holidays: [2026-01-01]", ""))
+    handling = (folder / "handling.yaml").read_text()
+    for name in hours:
+        handling = handling.replace(f"{{id: {name},", f"{{id: {name}, calendar: {name},")
+    (folder / "handling.yaml").write_text(handling)
+    return folder
+
+
 class Cases:
     """A desk with cases, seen by its people and by its command line."""
 
     def __init__(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]
+        self,
+        path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capture: pytest.CaptureFixture[str],
+        upgrade: Upgrade = UPGRADE,
     ) -> None:
         self.path, self.monkeypatch, self.capture = path, monkeypatch, capture
         self.store = SqlStore(str(path), create=True)
         self.ids = Ids()
         self.store.prepare()
         make_desk(
-            self.store, name=PACK.title, upgrade=UPGRADE, owner=OWNER, simulated_at=NOW,
+            self.store, name=PACK.title, upgrade=upgrade, owner=OWNER, simulated_at=NOW,
             command_id="made",
         )  # fmt: skip
         self.owner = self.desk(OWNER)
         for one in (SALMA, DIEGO, SUPER):
             self.owner.do(c.SavePerson(person=one))
         self.salma, self.diego, self.super = self.desk(SALMA), self.desk(DIEGO), self.desk(SUPER)
+
+    def customer(self, language: str, who: Mailbox = ADA) -> None:
+        """Let the directory know a customer and the language that they speak."""
+        body = {"name": who.name, "addresses": who.address, "language": language}
+        self.owner.do(
+            c.ChangeEntry(
+                pack="expereo", part="directory", id=who.name.split()[0].lower(), body=body,
+                reason="a customer",
+            )
+        )  # fmt: skip
 
     def desk(self, person: Person, way: Way = Way.SCREEN) -> Desk:
         return Desk(self.store, person, way, PACK.name, self.ids, render)

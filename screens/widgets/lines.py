@@ -1,8 +1,11 @@
 """Painted lines as widgets: a block as high as its lines, and a view that scrolls."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from textual.events import Click
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,6 +18,14 @@ Make = Callable[[int], Sequence[Line]]
 
 class LineBlock(Widget):
     """Lines made for the width that the block has; as high as they are."""
+
+    @dataclass
+    class Clicked(Message):
+        """A cell of a line was clicked."""
+
+        block: "LineBlock"
+        line: Line
+        x: int
 
     def __init__(
         self,
@@ -49,6 +60,11 @@ class LineBlock(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines at this width."""
         return len(self._lines(width))
+
+    def on_click(self, event: Click) -> None:
+        lines = self._lines(self.content_size.width)
+        if 0 <= event.y < len(lines):
+            self.post_message(self.Clicked(self, lines[event.y], event.x))
 
     def render_line(self, y: int) -> Strip:
         """One row."""

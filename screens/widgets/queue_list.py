@@ -242,6 +242,12 @@ class QueueList(ScrollView, can_focus=True):
         if held is None:
             self._want(index)
             return Line("   …", "off")
+        return self.paint(
+            held, width, now, cursor=index == self._cursor, marked=held.reference in self.marked
+        )
+
+    def paint(self, held: Row, width: int, now: datetime, *, cursor: bool, marked: bool) -> Line:
+        """One ticket as a line."""
         return row(
             held,
             width=width,
@@ -249,8 +255,8 @@ class QueueList(ScrollView, can_focus=True):
             zone=self.zone,
             me=self.me,
             names=self.names,
-            cursor=index == self._cursor,
-            marked=held.reference in self.marked,
+            cursor=cursor,
+            marked=marked,
             searched=self.searched,
             asks_action=self.asks_action,
         )

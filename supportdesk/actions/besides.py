@@ -4,6 +4,7 @@ from supportdesk.actions.kinds import AT_ANY_LIST, AT_WORK, EVERYWHERE, ON_LISTS
 from supportdesk.actions.reasons import (
     always,
     has_ticket,
+    shares_the_day,
 )
 from supportdesk.domain.people import Role
 
@@ -14,7 +15,7 @@ BESIDES: tuple[Action, ...] = (
         "open",
         "Open the ticket",
         "open",
-        frozenset({Place.QUEUE, Place.DASHBOARD}),
+        frozenset({Place.QUEUE, Place.SHIFT, Place.DASHBOARD}),
         has_ticket,
         "Shows the conversation and everything that is owed.",
     ),
@@ -70,7 +71,7 @@ BESIDES: tuple[Action, ...] = (
         "search",
         "Search",
         "search",
-        frozenset({Place.QUEUE}),
+        frozenset({Place.QUEUE, Place.SHIFT}),
         always,
         "Filters the view as you type: reference, subject, name, address.",
     ),
@@ -78,9 +79,9 @@ BESIDES: tuple[Action, ...] = (
         "mark",
         "Mark the ticket",
         "mark",
-        frozenset({Place.QUEUE}),
+        frozenset({Place.QUEUE, Place.SHIFT}),
         has_ticket,
-        "Marked tickets are reassigned together.",
+        "Marked tickets are reassigned, or passed on to another centre, together.",
     ),
     act(
         "dashboard",
@@ -89,6 +90,14 @@ BESIDES: tuple[Action, ...] = (
         ON_LISTS,
         always,
         "What is late, at risk and free; who has how much.",
+    ),
+    act(
+        "shift",
+        "Hand-over of the shift",
+        "shift",
+        frozenset({Place.QUEUE, Place.TICKET, Place.DASHBOARD}),
+        shares_the_day,
+        "Which centre is on duty, who is next, and what passes on.",
     ),
     act(
         "restate",

@@ -20,12 +20,13 @@ class Place(StrEnum):
     DASHBOARD = "dashboard"
     REGISTER = "register"
     CLOCKS = "clocks"
+    SHIFT = "shift"
 
 
-ON_LISTS = frozenset({Place.QUEUE, Place.TICKET})
-AT_ANY_LIST = frozenset({Place.QUEUE, Place.TICKET, Place.DASHBOARD})
-AT_WORK = frozenset({Place.QUEUE, Place.TICKET, Place.GUIDE})
-EVERYWHERE = frozenset({Place.QUEUE, Place.TICKET, Place.GUIDE, Place.DASHBOARD})
+ON_LISTS = frozenset({Place.QUEUE, Place.TICKET, Place.SHIFT})
+AT_ANY_LIST = ON_LISTS | {Place.DASHBOARD}
+AT_WORK = ON_LISTS | {Place.GUIDE}
+EVERYWHERE = AT_WORK | {Place.DASHBOARD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

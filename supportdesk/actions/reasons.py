@@ -150,11 +150,14 @@ def is_to_judge(situation: Situation) -> str:
     return not_closed(situation) or ("" if situation.judging else "nothing waits to be judged")
 
 
+def shares_the_day(situation: Situation) -> str:
+    """The process has centres that work in turn."""
+    return "this process has no centres" if situation.pack.handling.centres is None else ""
+
+
 def has_centres(situation: Situation) -> str:
     """The ticket is not closed, and the process has centres."""
-    if situation.pack.handling.centres is None:
-        return "this process has no centres"
-    return not_closed(situation)
+    return shares_the_day(situation) or not_closed(situation)
 
 
 def awaited(situation: Situation) -> str:

@@ -2,13 +2,10 @@
 
 from supportdesk.cli import output, records
 from supportdesk.cli.kit import Call
-from supportdesk.domain.centres import on_duty
 from supportdesk.domain.queue import View
 from supportdesk.domain.shift import Passing
-from supportdesk.domain.shift import shift as passing_on
-from supportdesk.errors import BadInput
 from supportdesk.presentation.inert import inert
-from supportdesk.presentation.shift import duty_words, passing_lines
+from supportdesk.presentation.shift import duty_words, passing_lines, turn_words
 
 MANY = 1000
 
@@ -16,17 +13,17 @@ MANY = 1000
 def shift(call: Call) -> int:
     """Who is on duty, then every open ticket with its centre and the one that it passes on to."""
     desk = call.kit.desk()
-    pack = desk.look.pack
-    if pack.handling.centres is None:
-        raise BadInput("This process has no centres.")
+    met = desk.look.shift()
     now, zone = desk.look.now(), desk.me.zone
-    window = desk.look.window(View(id="shift", name=""), 0, MANY)
-    found = (desk.store.ticket(one.reference) for one in window.rows)
-    passing = passing_on(pack, [one for one in found if one is not None], desk.look.people())
+    window = desk.look.shift_window(View(id="shift", name=""), 0, MANY, met)
+    passing = [window.passing[one.reference] for one in window.rows]
     if call.json:
         output.records(_record(one) for one in passing)
         return output.Exit.DONE
-    output.data(duty_words(pack, on_duty(pack, now)))
+    output.data(duty_words(desk.look.pack, met.duty))
+    turn = turn_words(met, now, zone)
+    if turn:
+        output.data(turn)
     for one in passing:
         output.data("\n".join(inert(line) for line in passing_lines(one, now, zone)))
     if not passing:
@@ -47,4 +44,5 @@ def _record(one: Passing) -> dict[str, object]:
         "due_for": one.due.word,
         "language": one.language or None,
         "speakers": list(one.speakers),
+        "promised": records.instant(one.promises[0].due) if one.promises else None,
     }

@@ -136,6 +136,16 @@ def _party(one: _Lived) -> commands.TicketCommand:
     )
 
 
+def _notice(one: _Lived) -> commands.TicketCommand:
+    return commands.SendNotice(
+        ticket=one.ticket,
+        kind=one.act.to,
+        starts=one.now + (one.act.when or timedelta()),
+        words=one.text,
+        affected=tuple(one.act.values.get("affected", "").split()),
+    )
+
+
 _MAKERS: Mapping[str, Callable[[_Lived], commands.TicketCommand]] = {
     "claim": lambda one: commands.Claim(ticket=one.ticket),
     "note": lambda one: commands.Note(ticket=one.ticket, text=one.text),
@@ -156,6 +166,7 @@ _MAKERS: Mapping[str, Callable[[_Lived], commands.TicketCommand]] = {
     "priority": _priority,
     "acknowledge": lambda one: commands.Acknowledge(ticket=one.ticket),
     "party": _party,
+    "notice": _notice,
     "frequency": lambda one: commands.SetFrequency(ticket=one.ticket, every=one.act.every),
     "escalate": lambda one: commands.Escalate(ticket=one.ticket, informed=one.text),
     "judge": lambda one: commands.JudgeWord(

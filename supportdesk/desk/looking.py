@@ -15,6 +15,7 @@ from supportdesk.domain.concealing import (
     concealed_thing,
     hides_anything,
     looks_for_related,
+    shown_to_lists,
     told_of,
 )
 from supportdesk.domain.dashboard import Dashboard, Figure
@@ -30,9 +31,10 @@ from supportdesk.domain.queue import Row, View, Window
 from supportdesk.domain.related import Related, keys_of
 from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
-from supportdesk.errors import NotFound
+from supportdesk.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
+    from supportdesk.domain.shift import Shift, ShiftWindow
     from supportdesk.domain.suggested import Suggested
 
 SLOTS = 20
@@ -221,6 +223,27 @@ class Looking:
     def thing_counts(self) -> dict[str, int]:
         """How many entries the register has of each kind."""
         return self.store.thing_counts(self.pack_name)
+
+    def shift(self, of: str = "") -> "Shift":
+        """The change of shift of a centre, of the one on duty where none is named.
+
+        Raises BadInput where the process has no centres.
+        """
+        from supportdesk.domain.shift import shift
+
+        found = shift(self.present_pack(), self.people(), self.me, self.now(), of)
+        if found is None:
+            raise BadInput("This process has no centres.")
+        return found
+
+    def shift_window(self, view: View, first: int, size: int, met: "Shift") -> "ShiftWindow":
+        """Rows of a view, and what there is to know of each at a change of shift."""
+        from supportdesk.domain.shift import passing, with_passing
+
+        window, pack = self.window(view, first, size), self.pack
+        held = self.store.tickets_of([one.id for one in window.rows])
+        tickets = [shown_to_lists(held[one.id], pack) for one in window.rows if one.id in held]
+        return with_passing(window, passing(pack, tickets, self.people(), met))
 
     def most_urgent_free(self) -> Row | None:
         """The free ticket of my tier that is due next; the one that "next" claims."""

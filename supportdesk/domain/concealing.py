@@ -77,6 +77,12 @@ def shut_details(ticket: Ticket, pack: Pack) -> frozenset[str]:
     return _shut(Scene(now=ticket.changed, pack=pack, actor=_NOBODY, ticket=ticket))
 
 
+def shown_to_lists(ticket: Ticket, pack: Pack) -> Ticket:
+    """The ticket as a list may speak of it; while a gate is shut nobody's details are looked up."""
+    hidden = shut_details(ticket, pack)
+    return changed(_ticket(ticket, hidden, pack), requester=None) if hidden else ticket
+
+
 def shown_as(ticket: Ticket) -> str:
     """Whose a ticket is called in a list while a gate hides its requester: the contact's name."""
     theirs = contact_of(ticket) or ticket.requester

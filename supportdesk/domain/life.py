@@ -39,8 +39,10 @@ class Act:
 
     `kind` names the command (mail, open, claim, reply, note, call, promise, flow, step, action,
     hand_over, status, type, about, open_item, move_item, frequency, escalate, judge, pass_on,
-    authenticate, link, priority, acknowledge, party); `when` is the WHEN or the due instant of a
-    promise, from now on; `every` how often the customer is told.
+    authenticate, link, priority, acknowledge, party, notice, signal); `when` is the WHEN or the
+    due instant of a promise, or when what a notice announces begins, from now on; `every` how often
+    the customer is told. A `signal` says that `thing` is `to` (down or up), and may open the ticket
+    by itself. Values may be days (see `demo.days`).
     """
 
     kind: str
@@ -75,12 +77,33 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """What became of an entry of the register, so long before now."""
+
+    ago: timedelta
+    values: Mapping[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An entry of the register."""
+    """An entry of the register, there from the beginning or since `ago`, and what became of it."""
 
     kind: str
     key: str
     values: Mapping[str, str] = field(default_factory=dict)
+    ago: timedelta | None = None
+    then: tuple[Later, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """A value of the desk's own that a supervisor set, such as an entry of the directory."""
+
+    part: str
+    id: str
+    body: Mapping[str, str]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +120,8 @@ class Story:
 class Life:
     """A whole demo desk; `you` is the login of whoever tries it.
 
-    `organisation` is the one of those who ask.
+    `organisation` is the one of those who ask. `pack` is what this desk's files say beyond those
+    that ship, by the name of the file.
     """
 
     you: str
@@ -106,4 +130,6 @@ class Life:
     people: tuple[Somebody, ...]
     reps: Mapping[str, Rep]
     register: tuple[Kept, ...] = ()
+    own: tuple[Own, ...] = ()
+    pack: Mapping[str, str] = field(default_factory=dict)
     tickets: tuple[Story, ...]

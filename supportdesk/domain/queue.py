@@ -115,6 +115,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AtCentre:
+    """The tickets of one centre: passed on to it, or with none of `centres` and held there.
+
+    `people` work there; for "", the tickets of no centre, they are everybody of every centre.
+    """
+
+    centre: str
+    centres: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A named filter of the queue. Empty fields do not filter; `text` is searched for."""
 
@@ -133,6 +145,7 @@ class View:
     broken: bool = False
     items: bool = False
     lacking: bool = False
+    at: AtCentre | None = None
     text: str = ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from supportdesk.presentation import glyphs
+from supportdesk.presentation.cells import width
 from supportdesk.presentation.line import Line
 
 
@@ -30,6 +31,19 @@ def keys(cells: int, pairs: Sequence[tuple[str, str]], right: str = "") -> Line:
             break
         line.add(key, "key").add(f" {word}   ", "dim")
     return line.to(cells, tail)
+
+
+def key_at(line: Line, cell: int) -> int | None:
+    """Which key of the footer has a cell, from 0 on; None where none has."""
+    found, at = -1, 0
+    for text, role in line.parts:
+        found += role == "key"
+        if found >= 0 and text.isspace():
+            return None  # what stands right of it is no action
+        at += width(text)
+        if cell < at:
+            return found if found >= 0 else None
+    return None
 
 
 def shown_count(count: int | None) -> str:

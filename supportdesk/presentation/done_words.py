@@ -43,6 +43,8 @@ def _words(
             return f"is {person.first_name if person else command.to}'s now."
         case commands.HandOver():
             return f"handed over to {pack.tier(command.tier).name}."
+        case commands.PassOn():
+            return _passed_on(ticket, pack)
         case commands.SetPriority():
             name = _name(pack.priorities, ticket.priority)
             return f"has the {pack.word('priority')} {name}."
@@ -74,6 +76,12 @@ _PLAIN: Mapping[type[commands.Command], str] = {
 
 def _name(of: Sequence[Choice | TicketType], wanted: str) -> str:
     return next((one.name for one in of if one.id == wanted), wanted)
+
+
+def _passed_on(ticket: Ticket, pack: Pack) -> str:
+    centres = pack.handling.centres
+    found = centres.find(ticket.team) if centres else None
+    return f"passed on to {found.name if found else ticket.team}."
 
 
 def _status(ticket: Ticket, pack: Pack) -> str:

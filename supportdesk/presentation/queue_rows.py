@@ -8,6 +8,7 @@ from supportdesk.domain.clock import Look
 from supportdesk.domain.queue import Part, Row, View
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.bars import shown_count
+from supportdesk.presentation.cells import width as text_width
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.line import rule as thin_rule
 from supportdesk.presentation.timer import row_look, row_timer
@@ -181,6 +182,20 @@ def tabs(
     for _, one in shown:
         line.join(one).add(" ▸ " if width < 70 else "   ")
     return line.add("▸" if last else "", "dim").to(width, right)
+
+
+def tab_at(line: Line, cell: int) -> int:
+    """The digit of the tab that has a cell of the line; 0 where none has."""
+    number = at = 0
+    for text, _ in line.parts:
+        digit = text.strip()
+        number = int(digit) if len(text) == 2 and digit.isdigit() else number
+        if text.isspace():
+            number = 0
+        at += text_width(text)
+        if cell < at:
+            return number
+    return 0
 
 
 def _tab(number: int, view: View, active: str, counts: Mapping[str, int]) -> Line:

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from supportdesk.data.demo_read import FOLDER, read_life
-from supportdesk.data.pack_files.read import shipped
-from supportdesk.data.pack_files.upgrade import read_upgrade
+from supportdesk.data.demo_read import FOLDER, demo_upgrade, read_life
 from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.demo import play
@@ -32,7 +30,7 @@ def test_a_demo_desk_is_lived_without_a_refusal_at_any_hour(
     store = SqlStore(str(tmp_path / "demo.db"), create=True)
     store.prepare()
     life = read_life(pack)
-    play(life, read_upgrade(shipped(pack)), store, now, still=True)
+    play(life, demo_upgrade(pack, life), store, now, still=True)
     desk = open_desk(store, life.you, Way.SCREEN, Ids(), render)
     everything = View(id="all", name="all", open=None)
     assert len(desk.look.window(everything, 0, 100).rows) >= len(life.tickets)

@@ -3,7 +3,6 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from textual.widgets import Input
@@ -15,7 +14,7 @@ from supportdesk.domain.clock import ClockState, Look
 from supportdesk.domain.mail import Mailbox
 from supportdesk.domain.pack import Channel
 from supportdesk.domain.queue import View
-from tests.expereo import ADA, NOW, PACK, PARTY, Cases
+from tests.expereo import ADA, NOW, PACK, PARTY, Cases, filled_in
 from tests.rules.doors import refused
 from tests.screens.desk_app import at_the_desk
 
@@ -450,10 +449,7 @@ def test_exp_01_a_case_passes_on_in_one_act_that_changes_neither_times_nor_refer
 def test_exp_01_the_shift_view_shows_what_passes_on_and_who_speaks_the_language(
     cases: Cases,
 ) -> None:
-    body = {"name": ADA.name, "addresses": ADA.address, "language": "Spanish"}
-    cases.owner.do(
-        c.ChangeEntry(pack="expereo", part="directory", id="ada", body=body, reason="a customer")
-    )
+    cases.customer("Spanish")
     reference = cases.opened()
     code, said = cases.line("salma", "ticket", "shift")
     assert code == 0
@@ -463,24 +459,6 @@ def test_exp_01_the_shift_view_shows_what_passes_on_and_who_speaks_the_language(
     assert "Spanish, spoken there by Diego" in said
     code, said = cases.line("salma", "ticket", "shift", "--json")
     assert json.loads(said)["speakers"] == ["Diego"]
-
-
-def filled_in(folder: Path, dubai: str) -> Path:
-    """The pack with the hours of its centres settled, those of Dubai as given, in UTC."""
-    copytree(shipped("expereo"), folder)
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    hours = {"singapore": "00:00-06:00", "dubai": dubai, "buenos-aires": "12:00-18:00",
-             "philippines": "18:00-24:00"}  # fmt: skip
-    text = "calendars:\n  - {id: around-the-clock, around_the_clock: true}\n"
-    for name, span in hours.items():
-        week = ", ".join(f'{day}: ["{span}"]' for day in days)
-        text += f"  - {{id: {name}, zone: UTC, hours: {{{week}}}, holidays: [2026-01-01]}}\n"
-    (folder / "calendars.yaml").write_text(text.replace(", holidays: [2026-01-01]", ""))
-    handling = (folder / "handling.yaml").read_text()
-    for name in hours:
-        handling = handling.replace(f"{{id: {name},", f"{{id: {name}, calendar: {name},")
-    (folder / "handling.yaml").write_text(handling)
-    return folder
 
 
 def test_exp_01_hours_that_leave_no_hour_uncovered_load_and_say_who_is_on_duty(

@@ -174,7 +174,7 @@ async def test_a_second_costs_the_digits_that_change(many: Team) -> None:
 async def test_a_second_in_which_nothing_changes_costs_nothing(many: Team) -> None:
     async with written(many.maya) as hands:
         before = hands.driver.written
-        hands.screen._tick()
+        hands.screen.tick()
         await hands.settle()
         assert hands.driver.written == before
 

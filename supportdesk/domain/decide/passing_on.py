@@ -10,12 +10,15 @@ from supportdesk.domain.refusal import refuse
 
 def pass_on(work: Work, command: PassOn) -> None:
     """Let another centre, or the next one, work on the ticket; nobody there has it yet."""
+    from supportdesk.domain.centres import following
+
     centres, here = work.pack.handling.centres, work.ticket.team
     if centres is None:
         raise refuse("This process has no centres.")
     if work.ticket.status == work.pack.meanings.closed:
         raise has_ended(work, "The ticket is closed.")
-    target = centres.find(command.centre) if command.centre.strip() else centres.after(here)
+    named = command.centre.strip()
+    target = centres.find(named) if named else following(work.ticket, centres, work.setting.people)
     if target is None:
         known = ", ".join(one.id for one in centres.centres)
         raise refuse(f"No centre “{command.centre}”: there are {known}.", missing=("centre",))
