@@ -17,7 +17,6 @@ from supportdesk.domain.picture import Draft
 from supportdesk.domain.refusal import Refusal
 from supportdesk.domain.related import Related
 from supportdesk.domain.suggested import Suggested
-from supportdesk.domain.thing import ThingKind
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
@@ -26,9 +25,8 @@ from supportdesk.screens import messages
 from supportdesk.screens.base import DeskScreen
 from supportdesk.screens.keeper import DraftKeeper
 from supportdesk.screens.kept import Fields, KeepsWords
+from supportdesk.screens.new_ticket_form import THING, asked_things, form_fields
 from supportdesk.screens.widgets.fields import (
-    Field,
-    FieldKind,
     fill,
     missing,
     show_echo,
@@ -37,7 +35,6 @@ from supportdesk.screens.widgets.fields import (
 )
 from supportdesk.screens.widgets.lines import LineBlock
 
-_THING = "thing-"
 NEW, NEW_CALL = "new", "new from a call"
 """Kinds of the drafts of tickets that are not opened yet."""
 
@@ -56,7 +53,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         super().__init__(desk)
         self._called = called
         self._pack: Pack = desk.look.pack
-        self._fields = _fields(self._pack, called=called)
+        self._fields = form_fields(self._pack, called=called)
         self._opening = False
         self._proposed: dict[str, Suggested] = {}
         self._related: tuple[Related, ...] = ()
@@ -130,7 +127,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
     def _look_for_things(self) -> None:
         """Fill in the entry of the register that it can only be about, as long as none is typed."""
-        kinds, look, values = _things(self._pack), self.desk.look, typed(self, self._fields)
+        kinds, look, values = asked_things(self._pack), self.desk.look, typed(self, self._fields)
         party = self._party(values)
         texts = (values["subject"], values["text"])
         if kinds:
@@ -142,7 +139,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
 
     def _fill_in(self, found: dict[str, Suggested | None]) -> None:
         for kind, one in found.items():
-            box, before = self.query_one(f"#field-{_THING}{kind}", Input), self._proposed.get(kind)
+            box, before = self.query_one(f"#field-{THING}{kind}", Input), self._proposed.get(kind)
             if box.value and (before is None or box.value != before.key):
                 self._proposed.pop(kind, None)
                 continue
@@ -225,8 +222,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             ended=None if ended == self.now else ended,
             things=tuple(
                 f"{one.id}:{key}"
-                for one in _things(self._pack)
-                if (key := values[f"{_THING}{one.id}"].strip())
+                for one in asked_things(self._pack)
+                if (key := values[f"{THING}{one.id}"].strip())
             ),
         )
 
@@ -263,49 +260,3 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self.query_one("#refusal", LineBlock).show(
             lambda width: [Line(one, "late") for one in wrap_block(f" ▲ {words}", width)]
         )
-
-
-def _things(pack: Pack) -> tuple[ThingKind, ...]:
-    """The kinds of things from which a clock of the process reads its target."""
-    named = {one.target_from.partition(".")[0] for one in pack.policy.rules("")}
-    return tuple(one for one in pack.register if one.id in named)
-
-
-def _fields(pack: Pack, *, called: bool) -> list[Field]:
-    channels, types = pack.channels, pack.types
-    asked = pack.handling.updates is not None
-    every = [Field("every", "update every", hint="30m, 4h, 1bd", required=True)] if asked else []
-    stated = next((one.created for one in pack.channels if one.created and one.id == "phone"), None)
-    label = f"{stated.label} at" if stated and called else "came in at"
-    known = any(one.created for one in pack.channels)
-    ended = [Field("ended", label, "now", "now, 14:02, 10m ago")] if known else []
-    return [
-        Field("name", "requester", hint="name"),
-        Field("address", "e-mail", hint="address"),
-        Field("phone", "phone", hint="number"),
-        Field("subject", "subject", required=True),
-        Field(
-            "channel",
-            "channel",
-            "phone" if called else "",
-            choices=tuple(one.name for one in channels),
-            ids=tuple(one.id for one in channels),
-            required=True,
-        ),
-        *ended,
-        *(Field(f"{_THING}{one.id}", one.name, hint="in the register") for one in _things(pack)),
-        Field(
-            "type",
-            "type",
-            types[0].id,
-            choices=tuple(one.name for one in types),
-            ids=tuple(one.id for one in types),
-        ),
-        Field("text", "their words", kind=FieldKind.LONG),
-        Field(
-            "settled", "answered?", "no", "did the call settle it?  yes / no", choices=("yes", "no")
-        ),
-        *every,
-        Field("action", "ACTION", hint="what happens next", required=True),
-        Field("when", "WHEN", kind=FieldKind.WHEN, required=True),
-    ]

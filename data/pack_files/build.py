@@ -12,6 +12,7 @@ from supportdesk.domain import flow, pack
 from supportdesk.domain.article import Article, Audience
 from supportdesk.domain.authentication import AuthenticationRule, CallerRole
 from supportdesk.domain.chain import Place
+from supportdesk.domain.channel import Channel, StatedTime
 from supportdesk.domain.condition import Compare, Condition, Since
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FieldKind, FormField
@@ -199,12 +200,12 @@ def _keeping(models: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _channel(form: Any) -> pack.Channel:
+def _channel(form: Any) -> Channel:
     given = form.created
-    created = given and pack.StatedTime(
+    created = given and StatedTime(
         label=given.label, back=parse_duration(given.back), rule=given.rule
     )
-    return pack.Channel(id=form.id, name=form.name, word=form.word, created=created)
+    return Channel(id=form.id, name=form.name, word=form.word, created=created)
 
 
 def _gate(form: Any) -> Gate:

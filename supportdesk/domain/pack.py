@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from supportdesk.domain.article import Article
 from supportdesk.domain.authentication import AuthenticationRule
 from supportdesk.domain.chain import Place
+from supportdesk.domain.channel import Channel
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import CUSTOMER, Flow
@@ -43,28 +44,6 @@ class Status:
     name: str
     open: bool
     waits_for: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedTime:
-    """That people state when a ticket was created: by what, and how many seconds back at most."""
-
-    label: str
-    back: int
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """How something comes in: its id, name, the word that a queue shows, when it creates a ticket.
-
-    Without `created` a ticket is created when it is opened.
-    """
-
-    id: str
-    name: str
-    word: str
-    created: StatedTime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,9 @@ from textual.widgets import Input
 from supportdesk.data.pack_files.read import PackMistakes, read_pack, shipped
 from supportdesk.domain import commands as c
 from supportdesk.domain.centres import on_duty
+from supportdesk.domain.channel import Channel
 from supportdesk.domain.clock import ClockState, Look
 from supportdesk.domain.mail import Mailbox
-from supportdesk.domain.pack import Channel
 from supportdesk.domain.queue import View
 from tests.expereo import ADA, NOW, PACK, PARTY, Cases, filled_in
 from tests.rules.doors import refused
