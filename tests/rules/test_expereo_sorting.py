@@ -11,9 +11,9 @@ from supportdesk.domain.mail import Mailbox
 from supportdesk.domain.past import PastTicket
 from supportdesk.domain.signal import Reach, Signal
 from supportdesk.screens import messages
-from tests.expereo import ADA, NOW, PARTY, Cases
+from tests.expereo import ADA, NOW, PARTY, Cases, filled_in
 from tests.rules.doors import refused
-from tests.rules.test_expereo_opening import filled_in, walked
+from tests.rules.test_expereo_opening import walked
 from tests.screens.desk_app import at_the_desk
 
 
