@@ -129,7 +129,9 @@ class Cases:
 
     def opened_by_the_nms(self) -> str:
         """A case that an outage opened by itself."""
-        down = Signal(source="nms", kind="ntu", key="NTU-1", state=Reach.DOWN, since=self.store.now())
+        down = Signal(
+            source="nms", kind="ntu", key="NTU-1", state=Reach.DOWN, since=self.store.now()
+        )
         self.owner.take_signal(down)
         self.later(minutes=10)
         self.work()
