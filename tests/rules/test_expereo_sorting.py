@@ -1,5 +1,6 @@
 """EXP-02, EXP-04, EXP-06 to EXP-12, EXP-17, EXP-18: edges that the other files leave open."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -118,15 +119,13 @@ def test_exp_06_and_exp_11_an_override_without_words_overrides_nothing(
 def test_exp_06_an_import_follows_the_subject_and_changes_no_priority_of_a_known_case(
     cases: Cases,
 ) -> None:
-    def old(number: str, **values: str) -> PastTicket:
-        return PastTicket(
-            source="old", number=number, subject="Down", created=NOW, channel="email", **values
-        )  # type: ignore[arg-type]
-
+    old = PastTicket(
+        source="old", number="1", subject="Down", created=NOW, channel="email", type="down"
+    )
     importing = cases.owner.importing()
-    (down,) = importing.tickets([old("1", type="down")])
+    (down,) = importing.tickets([old])
     assert cases.case(down.subject).priority == "p1"
-    (found,) = importing.tickets([old("1", type="down", priority="p3")], update=True)
+    (found,) = importing.tickets([replace(old, priority="p3")], update=True)
     assert found.refusal is not None
     assert (found.how, found.refusal.rule) == ("refused", "EXP-06")
     assert cases.case(down.subject).priority == "p1"
