@@ -95,6 +95,15 @@ def test_aps_13_one_switch_lets_reps_cancel_and_it_is_listed(doors: Doors) -> No
     assert status(doors) == "cancellation accepted"
 
 
+def test_aps_10_a_ticket_on_which_nobody_asked_ends_redirected_and_not_at_a_loss(
+    doors: Doors,
+) -> None:
+    doors.modem()
+    opened = c.OpenTicket(pack="aps", subject="Cancel", channel="phone", next=doors.following())
+    reference = doors.team.tom.do(opened).subject
+    assert walked(doors, reference).runs[0].step == "redirect"
+
+
 def test_aps_13_the_switch_lets_no_look_alike_through(doors: Doors) -> None:
     doors.modem()
     switch = c.ChangeEntry(
