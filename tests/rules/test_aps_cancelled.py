@@ -59,8 +59,8 @@ def test_aps_12_no_day_to_come_is_one_on_which_it_was_carried_out(doors: Doors) 
         words = ("do", "move-item", reference, "item=1", "to=carried-out", f"carried_out_on={day}")
         found, said = doors.line("tom", *words)
         assert (found, "[APS-12]" in said) == (code, bool(code))
-        words = ("register", "set", f"modem:{KEY}", "status=cancelled", f"cancelled_on={day}")
-        found, said = doors.line("tom", *words, "--reason", "done")
+        by_hand = ("status=cancelled", f"cancelled_on={day}", "--reason", "done")
+        found, said = doors.line("tom", "register", "set", f"modem:{KEY}", *by_hand)
         assert (found, "[APS-12]" in said) == (code, bool(code))
     assert status(doors) == "cancelled"
 

@@ -130,11 +130,11 @@ def test_aps_09_a_reply_a_call_and_an_import_that_close_meet_the_same_gate(doors
     call = c.LogCall(ticket=reference, text="told", reached=True, status="closed")
     for act in (reply, call):
         assert refused(lambda act=act: doors.team.ines.do(act)).rule == "APS-09"  # type: ignore[misc]
-    for act in (
+    for line in (
         "reply {} text=x to=a@b.example status=closed",
         "call {} text=x reached=yes status=closed",
     ):
-        code, said = doors.line("maya", "do", *act.format(reference).split())
+        code, said = doors.line("maya", "do", *line.format(reference).split())
         assert (code, "[APS-09]" in said) == (1, True), said
     (brought,) = doors.team.maya.importing().tickets([past(doors, "closed")], update=True)
     assert (brought.how, brought.refusal.rule) == (How.REFUSED, "APS-09")  # type: ignore[union-attr]
