@@ -119,6 +119,20 @@ def test_aps_17_a_ticket_with_an_rma_takes_no_modem_that_is_out_of_warranty(door
     doors.team.tom.do(billed)
 
 
+def test_aps_17_an_rma_whose_decision_was_gone_back_over_takes_none_either(doors: Doors) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS):
+        step(doors, reference, name)
+    back = c.MoveItem(ticket=reference, item=4, to="back", values={"received_on": "2026-11-20"})
+    doors.team.tom.do(back)
+    doors.team.tom.do(c.StepBack(ticket=reference, run=1, to="which"))
+    assert [one.kind for one in doors.ticket(reference).items] == ["return"]
+    _, item = asked(doors, "OLD-1", "2020-01-01", on=reference)
+    found = decide(doors, reference, item, "out-of-warranty")
+    assert found is not None
+    assert found.rule == "APS-17"
+
+
 def test_aps_17_a_ticket_out_of_warranty_takes_no_rma_for_another_modem(doors: Doors) -> None:
     reference = returning(doors, "2020-01-01")
     step(doors, reference, "out")
