@@ -76,6 +76,8 @@ class FactNames:
         if directory is not None:
             may = sorted({right for one in directory.contacts for right in one.may})
             self.values["author.may"] = self.values["requester.may"] = may
+            known = [one.id for one in directory.contacts]
+            self.values["requester.contact"] = self.values["command.contacts"] = known
 
     def _of_fields(self, flows: Any, register: Any, items: Any) -> None:
         for flow in flows:

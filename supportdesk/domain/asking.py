@@ -62,7 +62,7 @@ class Author:
 def author_of(said: Said | None, directory: Iterable[Contact]) -> Author:
     """Who the author of these words is; nobody where there are none."""
     if said is None:
-        return Author(standing=Standing.NOBODY)
+        return Author(standing=Standing.UNKNOWN)
     contacts = tuple(directory)
     if said.confirmed:
         found = next((one for one in contacts if one.id == said.confirmed), None)

@@ -50,12 +50,11 @@ class Contact:
 
 
 class Standing(StrEnum):
-    """How an author's address stands to the directory; nobody where none asked."""
+    """How an author's address stands to the directory."""
 
     KNOWN = "known"
     UNKNOWN = "unknown"
     LOOKS_LIKE = "looks like"
-    NOBODY = "nobody"
 
 
 def same_address(one: str, other: str) -> bool:

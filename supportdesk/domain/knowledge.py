@@ -95,6 +95,10 @@ def _may(author: Author) -> Fact:
     return author.contact.may if author.contact else ()
 
 
+def _entry(author: Author) -> Fact:
+    return author.contact.id if author.contact else None
+
+
 def _organisation(author: Author) -> Fact:
     return author.contact.organisation if author.contact else None
 
@@ -151,9 +155,10 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.open": (_FLAG, _of_ticket(lambda t, p: p.is_open(t.status))),
     "ticket.exchanges": (_NUMBER, _of_ticket(lambda t, p: t.exchanges)),
     "requester.standing": (_TEXT, lambda s: _requester(s).standing.value),
+    "requester.contact": (_TEXT, lambda s: _entry(_requester(s))),
     "requester.organisation": (_TEXT, lambda s: _organisation(_requester(s))),
     "requester.may": (_MANY, lambda s: _may(_requester(s))),
-    "author.standing": (_TEXT, lambda s: s.author.standing.value),
+    "author.standing": (_TEXT, lambda s: s.author.standing.value if s.said else None),
     "author.organisation": (_TEXT, lambda s: _organisation(s.author)),
     "author.may": (_MANY, lambda s: _may(s.author)),
     "ticket.acknowledged": (_FLAG, _of_ticket(lambda t, p: t.acknowledged is not None)),

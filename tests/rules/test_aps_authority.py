@@ -34,7 +34,7 @@ def test_aps_10_ct_vistas_is_accepted_by_its_address_alone(doors: Doors) -> None
 )
 def test_aps_10_in_copy_or_named_gives_no_authority(doors: Doors, more: dict[str, object]) -> None:
     doors.modem()
-    reference = doors.mail(**more)
+    reference = doors.mail(**more)  # type: ignore[arg-type]
     assert refused(lambda: accept(doors, reference)).rule == "APS-10"
     assert walked(doors, reference).runs[0].step == "redirect"
     assert status(doors) == "active"

@@ -59,8 +59,8 @@ def test_aps_12_no_day_to_come_is_one_on_which_it_was_carried_out(doors: Doors) 
         words = ("do", "move-item", reference, "item=1", "to=carried-out", f"carried_out_on={day}")
         found, said = doors.line("tom", *words)
         assert (found, "[APS-12]" in said) == (code, bool(code))
-        words = ("register", "set", f"modem:{KEY}", "status=cancelled", f"cancelled_on={day}")
-        found, said = doors.line("tom", *words, "--reason", "done")
+        by_hand = ("status=cancelled", f"cancelled_on={day}", "--reason", "done")
+        found, said = doors.line("tom", "register", "set", f"modem:{KEY}", *by_hand)
         assert (found, "[APS-12]" in said) == (code, bool(code))
     assert status(doors) == "cancelled"
 
@@ -93,6 +93,15 @@ def test_aps_13_one_switch_lets_reps_cancel_and_it_is_listed(doors: Doors) -> No
     doors.team.dana.do(switch)
     accept(doors, reference)
     assert status(doors) == "cancellation accepted"
+
+
+def test_aps_10_a_ticket_on_which_nobody_asked_ends_redirected_and_not_at_a_loss(
+    doors: Doors,
+) -> None:
+    doors.modem()
+    opened = c.OpenTicket(pack="aps", subject="Cancel", channel="phone", next=doors.following())
+    reference = doors.team.tom.do(opened).subject
+    assert walked(doors, reference).runs[0].step == "redirect"
 
 
 def test_aps_13_the_switch_lets_no_look_alike_through(doors: Doors) -> None:

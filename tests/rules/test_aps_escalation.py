@@ -3,6 +3,7 @@
 import pytest
 
 from supportdesk.domain import commands as c
+from supportdesk.domain.mail import Mailbox
 from supportdesk.domain.ticket import Ticket
 from tests.rules.doors import REP, Doors, refused
 from tests.screens.desk_app import at_the_desk
@@ -132,6 +133,8 @@ def test_aps_07_nobody_but_tier_2_writes_to_engineering_by_any_door(
     assert refused(lambda: doors.team.tom.do(write(reference))).rule == "APS-07"
     doors.team.ines.do(write(reference))
     assert len(doors.team.store.unsent()) == 1
+    theirs = doors.mail(Mailbox("Engineering", address), text="We have a question.")
+    doors.team.tom.do(write(theirs))  # who asks is answered
 
 
 async def test_aps_07_the_key_meets_the_same_rule(doors: Doors) -> None:

@@ -105,6 +105,19 @@ def test_aps_20_no_value_of_a_complete_change_is_taken_out_or_spoilt_by_a_correc
     doors.team.tom.do(note(reference, text_of(FIVE)))
 
 
+def test_aps_20_what_was_noted_is_corrected_by_another_note_alone(doors: Doors) -> None:
+    known(doors)
+    reference = ready(doors)
+    doors.team.tom.do(note(reference, text_of(FIVE)))
+    before = doors.ticket(reference)
+    wrong = c.CorrectItem(ticket=reference, item=1, values={"new_1": "10.0.9.7"}, reason="typed")
+    assert refused(lambda: doors.team.tom.do(wrong)).rule == "APS-20"
+    words = ("item=1", "new_1=10.0.9.7", "reason=typed", "override=please")
+    code, said = doors.line("maya", "do", "correct-item", reference, *words)
+    assert (code, "[APS-20]" in said) == (1, True)
+    assert doors.ticket(reference) == before
+
+
 def test_aps_20_a_modem_that_the_register_does_not_know_is_noted_to_nobody(doors: Doors) -> None:
     known(doors)
     doors.modem()

@@ -62,6 +62,22 @@ def test_aps_06_nobody_of_a_later_tier_takes_it_before_it_is_handed_over(doors: 
     assert (doors.ticket(reference).assignee, doors.ticket(reference).tier) == (None, "tier-1")
 
 
+def test_aps_06_a_new_ticket_is_given_to_nobody_of_a_later_tier(doors: Doors) -> None:
+    for desk in (doors.team.tom, doors.team.ines, doors.team.maya):
+        opened = c.OpenTicket(
+            pack="aps", subject="No link", channel="phone", called=True, assignee="ines",
+            next=doors.following(),
+        )  # fmt: skip
+        found = refused(lambda desk=desk, opened=opened: desk.do(opened))  # type: ignore[misc]
+        assert (found.rule, found.offer) == ("APS-05", "hand-over")
+    assert not doors.team.store.tickets("aps", 0, 5)
+    mine = c.OpenTicket(
+        pack="aps", subject="No link", channel="phone", called=True, assignee="tom",
+        next=doors.following(),
+    )  # fmt: skip
+    assert doors.team.tom.do(mine).ticket.assignee == "tom"  # type: ignore[union-attr]
+
+
 def test_aps_06_the_flow_begins_where_the_ticket_stands(doors: Doors) -> None:
     reference = doors.escalated()
     doors.team.ines.do(c.StartRun(ticket=reference, flow="escalation"))
@@ -130,11 +146,11 @@ def test_aps_09_a_reply_a_call_and_an_import_that_close_meet_the_same_gate(doors
     call = c.LogCall(ticket=reference, text="told", reached=True, status="closed")
     for act in (reply, call):
         assert refused(lambda act=act: doors.team.ines.do(act)).rule == "APS-09"  # type: ignore[misc]
-    for act in (
+    for line in (
         "reply {} text=x to=a@b.example status=closed",
         "call {} text=x reached=yes status=closed",
     ):
-        code, said = doors.line("maya", "do", *act.format(reference).split())
+        code, said = doors.line("maya", "do", *line.format(reference).split())
         assert (code, "[APS-09]" in said) == (1, True), said
     (brought,) = doors.team.maya.importing().tickets([past(doors, "closed")], update=True)
     assert (brought.how, brought.refusal.rule) == (How.REFUSED, "APS-09")  # type: ignore[union-attr]

@@ -1,7 +1,7 @@
 """APS-22: a modem that is offline for more than 48 hours opens one ticket by itself."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -197,3 +197,31 @@ def test_replay_finds_what_signals_left_and_makes_it_anew(doors: Doors) -> None:
     assert not list(store.replay())
     kinds = {type(one.fact) for one in doors.team.maya.look.thing(f"modem:{KEY}").events}
     assert kinds == {facts.SignalTaken, facts.OutageTicketed, facts.ThingAdded}
+
+
+def test_aps_22_48_hours_are_counted_where_clocks_change_too(doors: Doors) -> None:
+    for night in (datetime(2027, 3, 13, 22, tzinfo=UTC), datetime(2027, 11, 6, 22, tzinfo=UTC)):
+        had = len(tickets(doors))
+        doors.team.store.set_clock(night)
+        say(doors, "down", night, outage=f"K-{night.month}")
+        assert len(to(doors, night + LONG)) == had
+        assert len(to(doors, night + LONG + timedelta(seconds=1))) == had + 1
+        say(doors, "up", doors.now(), outage=f"K-{night.month}")
+
+
+def test_aps_22_an_outage_that_goes_on_opens_no_second_ticket_when_its_own_is_closed(
+    doors: Doors,
+) -> None:
+    say(doors, "down", NOW)
+    (reference,) = to(doors, NOW + timedelta(days=3))
+    for status in ("solved", "closed"):
+        doors.team.tom.do(c.SetStatus(ticket=reference, status=status))
+    say(doors, "down", NOW)
+    assert to(doors, NOW + timedelta(days=9)) == [reference]
+
+
+def test_aps_22_whom_to_reach_is_an_open_point_that_the_check_lists(doors: Doors) -> None:
+    _, points = doors.line("maya", "pack", "check", "aps")
+    (line,) = [one for one in points.splitlines() if "directory/offline-contact" in one]
+    assert "open point" in line
+    assert "APS-22" in line

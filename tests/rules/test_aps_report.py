@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands as c
-from tests.rules.doors import REP, Doors
+from tests.rules.doors import JULIE, REP, Doors
 from tests.rules.test_aps_returns import HOLDERS, returning, step
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -121,6 +121,41 @@ def test_aps_18_replacements_count_in_and_out_of_warranty(doors: Doors) -> None:
     code, said = doors.line("maya", "report", "monthly", "--month", "2026-12", "--format", "json")
     figures = json.loads(said.splitlines()[0])["figures"]
     assert (code, figures["in-warranty"], figures["out-of-warranty"]) == (0, 1, 1)
+
+
+def test_aps_18_a_replacement_counts_in_the_month_of_its_second_in_the_packs_zone(
+    doors: Doors,
+) -> None:
+    at(doors, 2026, 11, 30, 20)
+    made = []
+    for number in (1, 2):
+        add(doors, f"modem:M-{number}", status="active", activated="2026-01-05")
+        made.append(doors.mail(text=f"M-{number} is dead"))
+        doors.team.tom.do(
+            c.OpenItem(ticket=made[-1], kind="replacement", values={"modem": f"M-{number}"})
+        )
+    for reference, wall in zip(made, ((2026, 11, 30, 23, 59, 59), (2026, 12, 1)), strict=True):
+        at(doors, *wall)
+        doors.team.tom.do(c.MoveItem(ticket=reference, item=1, to="in-warranty"))
+    for month in ("2026-11", "2026-12"):
+        code, said = doors.line("maya", "report", "monthly", "--month", month, "--format", "json")
+        assert (code, json.loads(said.splitlines()[0])["figures"]["in-warranty"]) == (0, 1)
+
+
+def test_aps_18_what_goes_into_stock_or_is_only_accepted_for_cancellation_is_no_change(
+    doors: Doors,
+) -> None:
+    at(doors, 2026, 10, 20, 9)
+    add(doors, "modem:M-1", status="in stock")
+    add(doors, "panel:P-1", status="in stock")
+    add(doors, "modem:M-2", status="active", activated="2026-01-05")
+    request = doors.mail(JULIE, text="Cancel M-2.")
+    accepted = {"status": "cancellation accepted"}
+    doors.team.tom.do(c.ChangeThing(kind="modem", key="M-2", values=accepted, ticket=request))
+    at(doors, 2026, 11, 2, 9)
+    figures = report(doors)["figures"]
+    assert isinstance(figures, dict)
+    assert set(figures.values()) == {0}
 
 
 def test_aps_01_first_responses_in_time_are_shown_by_channel(doors: Doors) -> None:

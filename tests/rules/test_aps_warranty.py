@@ -119,6 +119,20 @@ def test_aps_17_a_ticket_with_an_rma_takes_no_modem_that_is_out_of_warranty(door
     doors.team.tom.do(billed)
 
 
+def test_aps_17_an_rma_whose_decision_was_gone_back_over_takes_none_either(doors: Doors) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS):
+        step(doors, reference, name)
+    back = c.MoveItem(ticket=reference, item=4, to="back", values={"received_on": "2026-11-20"})
+    doors.team.tom.do(back)
+    doors.team.tom.do(c.StepBack(ticket=reference, run=1, to="which"))
+    assert [one.kind for one in doors.ticket(reference).items] == ["return"]
+    _, item = asked(doors, "OLD-1", "2020-01-01", on=reference)
+    found = decide(doors, reference, item, "out-of-warranty")
+    assert found is not None
+    assert found.rule == "APS-17"
+
+
 def test_aps_17_a_ticket_out_of_warranty_takes_no_rma_for_another_modem(doors: Doors) -> None:
     reference = returning(doors, "2020-01-01")
     step(doors, reference, "out")
@@ -137,3 +151,43 @@ def test_aps_17_nothing_of_an_rma_is_moved_or_waited_for_out_of_warranty(doors: 
     ticket = doors.ticket(reference)
     assert ([one.kind for one in ticket.items], ticket.runs[0].waiting) == (["replacement"], None)
     doors.team.tom.do(c.SetStatus(ticket=reference, status="solved"))  # nothing holds it
+
+
+@pytest.mark.parametrize("typed", ["663.5", "663.50", "$663.50", "USD 663.50"])
+def test_aps_16_the_credit_is_stored_and_shown_with_two_places_however_it_is_typed(
+    doors: Doors, typed: str
+) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS):
+        step(doors, reference, name)
+    back = c.MoveItem(ticket=reference, item=4, to="back", values={"received_on": "2026-11-20"})
+    doors.team.tom.do(back)
+    words = ("do", "move-item", reference, "item=4", "to=credited", f"credit={typed}")
+    code, said = doors.line("tom", *words)
+    assert code == 0, said
+    assert doors.ticket(reference).items[3].values["credit"] == "663.50 USD"
+    code, said = doors.line("tom", "ticket", "show", reference, "--json")
+    assert (code, '"663.50 USD"' in said) == (0, True)
+
+
+def test_aps_16_what_did_not_come_back_is_neither_in_stock_nor_credited(doors: Doors) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS):
+        step(doors, reference, name)
+    for to in ("restocked", "credited", "settled"):
+        early = c.MoveItem(ticket=reference, item=4, to=to)
+        assert refused(lambda early=early: doors.team.tom.do(early)).rule == "APS-16"  # type: ignore[misc]
+    points = doors.line("maya", "pack", "check", "aps")[1]
+    assert "value/billing-after" in points
+    assert doors.ticket(reference).items[3].state == "awaited"
+
+
+def test_aps_16_the_replacement_goes_to_the_rep_after_each_of_the_three_is_there(
+    doors: Doors,
+) -> None:
+    reference = returning(doors, "2025-11-23")
+    for name in ("in", *HOLDERS):
+        assert here(doors, reference) == name
+        step(doors, reference, name)
+    assert here(doors, reference) == "ship"
+    assert "directly to the rep" in doors.team.tom.look.pack.flow("rma").step("ship").title

@@ -21,7 +21,8 @@ def holding_tier(work: Work) -> str:
     return tier.reached_by if tier.outside else tier.id
 
 
-def _refuse_holder(work: Work, person: Person) -> None:
+def refuse_holder(work: Work, person: Person) -> None:
+    """Refuse to give the ticket to somebody of another tier than the one that holds it."""
     needed = holding_tier(work)
     if person.tier != needed:
         tier = work.pack.tier(needed)
@@ -45,7 +46,7 @@ def claim(work: Work, command: Claim) -> None:
         raise refuse("It is yours already.")
     if work.ticket.assignee is not None:
         raise refuse(f"{_name(work, work.ticket.assignee)} has it: ask for it, or reassign it.")
-    _refuse_holder(work, actor)
+    refuse_holder(work, actor)
     work.add(facts.Assigned(to=actor.login, claimed=True))
 
 
@@ -70,7 +71,7 @@ def assign(work: Work, command: Assign) -> None:
         raise has_ended(work, "The ticket is closed.")
     if work.ticket.assignee == person.login:
         raise refuse(f"{person.first_name} has it already.")
-    _refuse_holder(work, person)
+    refuse_holder(work, person)
     work.add(facts.Assigned(to=person.login, reason=command.reason))
     action.settle(work, command)
     if person.login != work.setting.actor.login:

@@ -5,7 +5,7 @@ from datetime import datetime
 from supportdesk.domain import facts
 from supportdesk.domain.commands import LinkThing, OpenTicket, SetFrequency
 from supportdesk.domain.customer import customer_of
-from supportdesk.domain.decide import action, asked, clocks, gates, promises, talk, things
+from supportdesk.domain.decide import action, asked, clocks, gates, hands, promises, talk, things
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.fold import opened
@@ -63,6 +63,7 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
     clocks.read_targets(work)
     clocks.settle(work)
     if command.assignee:
+        hands.refuse_holder(work, setting.people[command.assignee])
         work.add(
             facts.Assigned(to=command.assignee, claimed=command.assignee == setting.actor.login)
         )
@@ -144,7 +145,8 @@ def _refuse_opening(setting: Setting, command: OpenTicket) -> None:
             raise refuse(
                 f"No {pack.word(field)} “{value}”: there are {known_ids}.", missing=(field,)
             )
-    if command.assignee and command.assignee not in setting.people:
+    person = setting.people.get(command.assignee or "")
+    if command.assignee and (person is None or not person.active):
         raise refuse(f"Nobody here is called “{command.assignee}”.", missing=("assignee",))
 
 

@@ -16,7 +16,14 @@ _NEVER = ("command", "sets", THING)
 UNSAID = frozenset({"ticket.frequency"})
 """Facts of a ticket that nobody may have said yet."""
 _AT_TIMES = UNSAID | frozenset(
-    {"author.organisation", "requester.organisation", "caller.role", "related.newest"}
+    {
+        "author.standing",
+        "author.organisation",
+        "requester.organisation",
+        "requester.contact",
+        "caller.role",
+        "related.newest",
+    }
 )
 
 
