@@ -140,7 +140,7 @@ class TicketForms(Forms):
         kind_id, key = split_id(refusal.thing)
         kind = asked.picture.pack.thing(kind_id)
         options = [
-            Option("add", f"Put {kind.name} {key} into the register"),
+            Option("add", f"Put this {kind.name} into the register"),
             Option("other", "Name another one"),
         ]
 

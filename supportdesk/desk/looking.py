@@ -203,8 +203,9 @@ class Looking:
         named = self.store.things_named(self.pack_name, kind, by.words_of(texts))
         if named:
             return by.Suggested(key=named[0], why="it is named") if len(named) == 1 else None
-        asked = (by.theirs(self.things(kind, who, MANY), who) for who in by.who_of(party))
-        return next((one for one in asked if one), None)
+        asked = ((self.things(kind, who, MANY), who) for who in by.who_of(party))
+        sure = (by.theirs(found, who) for found, who in asked if len(found) < MANY)
+        return next((one for one in sure if one), None)
 
     def _behind(self, things: Sequence[Thing], on: str) -> frozenset[str]:
         """Those entries that a shut gate hides: on a ticket of theirs, or on the one at hand."""

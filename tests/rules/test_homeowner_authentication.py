@@ -383,3 +383,17 @@ async def test_hom_01_no_search_and_no_action_on_screen_tells_of_what_is_shut(
         seen += hands.text
     for secret in ("Juniper", "PPA", "Jean", INES.address):
         assert secret not in seen, secret
+
+
+def test_hom_01_a_desk_of_an_earlier_program_forgets_what_its_rows_told(
+    homeowners: Homeowners, promised: str
+) -> None:
+    with homeowners.store._connected() as db:
+        told = (f"{promised} {INES.phone}", "Send the PPA to 12 Juniper Ct", promised)
+        db.execute_sql("UPDATE ticket SET words = ?, action = ? WHERE reference = ?", told)
+        db.execute_sql("DELETE FROM schema_migration WHERE name = '0014_kept_back'")
+    assert found(homeowners, INES.phone) == [promised]
+    assert homeowners.store.prepare() == ["0014_kept_back"]
+    assert found(homeowners, INES.phone) == []
+    row = homeowners.ben.look.window(View(id="all", name="", text=promised), 0, 1).rows[0]
+    assert row.action == KEPT_BACK
