@@ -81,7 +81,8 @@ def _legend(flow: Flow, found: Found) -> str:
 def of_step(browsed: Browsed, step: Step, one: StepFigures, width: int) -> list[Line]:
     """The figures of one step in words; how long it took first, for that is acted on first."""
     lines = [Line("Figures", "dim"), *_times(one, width)]
-    lines.append(_count("come to", one.entered, width, f"by {one.runs} runs"))
+    by = "by one run" if one.runs == 1 else f"by {one.runs} runs"
+    lines.append(_count("come to", one.entered, width, by if one.runs else ""))
     known = {way.id: way.text or way.label or way.id for way in step.ways}
     gone = {answer: f"{answer}, no longer" for answer in one.left if answer not in known}
     for answer, words in {**known, **gone}.items():

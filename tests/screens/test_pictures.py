@@ -43,6 +43,7 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "help": ("question_mark",),
     "browse list": ("f",),
     "browse flow": ("f", "down", "enter", "down", "down"),
+    "flow figures": ("f", "down", "enter", "v", "down", "right", "enter"),
     "browse figures": ("f", "down", "enter", "v"),
 }
 Compare = Callable[..., bool]

@@ -24,7 +24,7 @@ def restate(work: Work, number: int) -> None:
     none: list[facts.Fact] = []
     for cycle in cycles(work):
         stands, should = work.ticket.clock(cycle.clock.key), cycle.clock
-        if stands is None or cycle.place(stands) is not None:
+        if stands is None or cycle.place(stands, exact=True) is not None:
             continue
         changes.append(facts.ClockChange(before=stands, after=as_told(stands, should)))
         if stands.breached is not None and stands.breached != should.breached:

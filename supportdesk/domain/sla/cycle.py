@@ -49,13 +49,14 @@ class Cycle:
         self.steps = [Step(self.clock.started, started, self.clock)]
         return self
 
-    def place(self, clock: Clock) -> int | None:
+    def place(self, clock: Clock, *, exact: bool = False) -> int | None:
         """After how many of its steps it was this clock; None where it never was.
 
-        From when it is at risk is not asked: that only warns, so a clock that was warned of by an
-        earlier rule keeps its instant, and nothing is written about it.
+        Unless that is to be `exact`, it is not asked from when it is at risk: that only warns, so a
+        clock that was warned of by an earlier rule keeps its instant, and nothing is written of it.
         """
-        found = [number for number, one in enumerate(self.steps, 1) if _same(one.clock, clock)]
+        same = Clock.__eq__ if exact else _same
+        found = [number for number, one in enumerate(self.steps, 1) if same(one.clock, clock)]
         return found[-1] if found else None
 
     def move(self, at: datetime, fact: facts.Fact) -> None:

@@ -9,6 +9,8 @@ from supportdesk.domain.browsed import browsed
 from supportdesk.domain.flow import Flow
 from supportdesk.presentation.chart import Drawing, Graph, graph_of, lay_out
 from supportdesk.presentation.flow_page import chart_marks
+from supportdesk.presentation.waiting import chart_notes
+from tests.aps import NOW
 
 PACKS = ("aps", "expereo", "homeowner", "ipee", "polgroup")
 WIDE, NARROW = (77, True), (78, False)
@@ -21,8 +23,10 @@ def flows() -> list[tuple[str, Flow, Graph]]:
         pack = read_pack(shipped(name))
         looked_at = browsed(pack, date(2026, 11, 23))
         for flow in pack.flows:
-            graph = graph_of(flow, written=chart_marks(looked_at, flow))
-            found.append((f"{name}/{flow.id}", flow, graph))
+            marks = chart_marks(looked_at, flow)
+            found.append((f"{name}/{flow.id}", flow, graph_of(flow, written=marks)))
+            waits = chart_notes(pack, flow, None, NOW, pack.zone)
+            found.append((f"{name}/{flow.id}, guide", flow, graph_of(flow, written=waits)))
     return found
 
 
