@@ -8,25 +8,26 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from supportdesk.app import DeskApp
-from supportdesk.data.demo_read import read_life
+from supportdesk.data.demo_read import demo_upgrade, read_life
 from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.demo import play
 from supportdesk.desk import Desk, open_desk
 from supportdesk.domain.events import Way
-from tests.aps import NOW, UPGRADE, Ids
+from tests.aps import NOW, Ids
 
 SIZES = [(80, 24), (120, 40)]
 
 
-def demo_desk(folder: Path, login: str = "you") -> Desk:
+def demo_desk(folder: Path, login: str = "you", pack: str = "aps") -> Desk:
     """The demo desk with its clock standing at a fixed time; played once per folder."""
-    path = folder / "demo.db"
+    path = folder / f"{pack}.db"
     fresh = not path.exists()
     store = SqlStore(str(path), create=True)
     if fresh:
         store.prepare()
-        play(read_life("aps"), UPGRADE, store, NOW, still=True)
+        life = read_life(pack)
+        play(life, demo_upgrade(pack, life), store, NOW, still=True)
     return open_desk(store, login, Way.SCREEN, Ids(), render)
 
 
