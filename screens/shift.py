@@ -142,11 +142,11 @@ class ShiftScreen(TicketList):
         if picture is None and self.list.row is not None:
             return  # its picture is on the way; what stands there stays until it is drawn
         rows = 10 if height >= _TALL else 7 if height >= _LOW else 5
-        made = picture is not None and met is not None and known is not None
 
         def lines(width: int) -> list[Line]:
-            found = detail_lines(picture, known, met, width, self.now) if made else []  # type: ignore[arg-type]
-            return as_high(found, rows, width)
+            if picture is None or known is None or met is None:
+                return as_high([], rows, width)
+            return as_high(detail_lines(picture, known, met, width, self.now), rows, width)
 
         self.query_one("#preview", LineBlock).show(lines)
 

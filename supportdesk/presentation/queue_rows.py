@@ -188,8 +188,7 @@ def tab_at(line: Line, cell: int) -> int:
     """The digit of the tab that has a cell of the line; 0 where none has."""
     number = at = 0
     for text, _ in line.parts:
-        digit = text.strip()
-        number = int(digit) if len(text) == 2 and digit.isdigit() else number
+        number = int(text[0]) if len(text) == 2 and text[0].isdigit() else number
         if text.isspace():
             number = 0
         at += text_width(text)

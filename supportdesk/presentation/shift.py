@@ -153,7 +153,8 @@ def as_high(lines: list[Line], rows: int, width: int) -> list[Line]:
     if len(lines) <= rows:
         return [*lines, *(Line() for _ in range(rows - len(lines)))]
     *first, last = lines[:rows]
-    return [*first, last.cut(width - 3).add(" …", "dim")]
+    last.cut(width - 2)
+    return [*first, last if last.text.endswith("…") else last.add(" …", "dim")]
 
 
 def _notes(picture: TicketPicture, cells: int, now: datetime) -> list[Line]:

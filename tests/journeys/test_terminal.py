@@ -35,7 +35,7 @@ def test_a_cancellation_of_a_rep_is_stopped_at_the_register_too() -> None:
     terminal.press("\r")
     terminal.wait_for("Carmen Delgado")
     terminal.press("o")
-    terminal.wait_for("for APS-1048")
+    terminal.wait_for("for APS-1053")
     terminal.press("n")
     terminal.wait_for("New entry")
     terminal.press("1")

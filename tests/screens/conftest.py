@@ -22,3 +22,18 @@ def demo(_played: Path, tmp_path: Path) -> Desk:
     for path in _played.iterdir():
         shutil.copy(path, tmp_path / path.name)
     return demo_desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def _played_expereo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("expereo")
+    demo_desk(folder, pack="expereo")
+    return folder
+
+
+@pytest.fixture
+def expereo_demo(_played_expereo: Path, tmp_path: Path) -> Desk:
+    """The demo desk of a process with centres at a fixed time."""
+    for path in _played_expereo.iterdir():
+        shutil.copy(path, tmp_path / path.name)
+    return demo_desk(tmp_path, pack="expereo")

@@ -8,16 +8,14 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from supportdesk.app import DeskApp
-from supportdesk.data.demo_read import read_life
-from supportdesk.data.pack_files.read import shipped
-from supportdesk.data.pack_files.upgrade import read_upgrade
+from supportdesk.data.demo_read import demo_upgrade, read_life
 from supportdesk.data.store import SqlStore
 from supportdesk.data.templates import render
 from supportdesk.demo import play
 from supportdesk.desk import Desk, open_desk
 from supportdesk.desk.browsing import Checking
 from supportdesk.domain.events import Way
-from tests.aps import NOW, UPGRADE, Ids
+from tests.aps import NOW, Ids
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -29,13 +27,13 @@ def demo_desk(
     pack: str = "aps",
 ) -> Desk:
     """A demo desk with its clock standing at a fixed time; played once per folder and pack."""
-    path = folder / ("demo.db" if pack == "aps" else f"{pack}.db")
+    path = folder / f"{pack}.db"
     fresh = not path.exists()
     store = SqlStore(str(path), create=True)
     if fresh:
         store.prepare()
-        upgrade = UPGRADE if pack == "aps" else read_upgrade(shipped(pack))
-        play(read_life(pack), upgrade, store, NOW, still=True)
+        life = read_life(pack)
+        play(life, demo_upgrade(pack, life), store, NOW, still=True)
     return open_desk(store, login, Way.SCREEN, Ids(), render, checking=checking)
 
 

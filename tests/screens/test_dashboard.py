@@ -22,7 +22,7 @@ async def test_on_a_narrow_screen_every_figure_fits_and_its_key_is_told_from_its
         await hands.press("D")
         line = hands.text.splitlines()[1]
         assert "1 late 3   2 at risk 2   3 free 9" in line
-        assert line.endswith("6 open 38")
+        assert line.endswith("6 open 39")
 
 
 async def test_what_happened_just_now_is_in_the_order_in_which_it_happened(demo: Desk) -> None:

@@ -46,6 +46,12 @@ SHOTS: dict[str, tuple[str, ...]] = {
     "flow figures": ("f", "down", "enter", "v", "down", "right", "enter"),
     "browse figures": ("f", "down", "enter", "v"),
 }
+OF_EXPEREO: dict[str, tuple[str, ...]] = {
+    "shift": ("S",),
+    "shift marked": ("S", "space", "space"),
+    "shift passed on": ("S", "space", "space", "M"),
+    "shift of nobody": ("S", "4"),
+}
 Compare = Callable[..., bool]
 
 
@@ -73,6 +79,15 @@ def test_a_screen_looks_as_it_did(
     snap_compare: Compare, demo: Desk, shot: str, size: tuple[int, int]
 ) -> None:
     assert snap_compare(DeskApp(demo), terminal_size=size, run_before=_walk(SHOTS[shot]))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
+@pytest.mark.parametrize("shot", OF_EXPEREO)
+def test_the_hand_over_of_a_shift_looks_as_it_did(
+    snap_compare: Compare, expereo_demo: Desk, shot: str, size: tuple[int, int]
+) -> None:
+    app = DeskApp(expereo_demo)
+    assert snap_compare(app, terminal_size=size, run_before=_walk(OF_EXPEREO[shot]))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")

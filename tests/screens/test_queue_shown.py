@@ -19,8 +19,8 @@ async def test_at_80_columns_it_is_seen_whose_a_ticket_is_and_that_u_takes_the_n
     async with at_the_desk(demo, size=NARROW) as hands:
         await hands.still()
         assert "who" in row(hands.text, "due ↑")
-        assert " you " in row(hands.text, " 1044 ")
-        assert " free " in row(hands.text, " 1030 ")
+        assert " you " in row(hands.text, " 1049 ")
+        assert " free " in row(hands.text, " 1035 ")
         assert "u next urgent" in hands.text
         assert ". actions" in hands.text
 
@@ -49,7 +49,7 @@ async def test_a_search_says_what_other_views_hold_and_the_palette_shows_it(demo
         await hands.type("stale readings")
         assert "1 in other views: ctrl+p shows them" in hands.text
         await hands.press("enter", "ctrl+p")
-        assert "APS-1030 Stale readings" in hands.text
+        assert "APS-1035 Stale readings" in hands.text
 
 
 async def test_a_hit_at_80_columns_names_the_customer(demo: Desk) -> None:
@@ -57,7 +57,7 @@ async def test_a_hit_at_80_columns_names_the_customer(demo: Desk) -> None:
         await hands.press("slash")
         await hands.type("stale readings")
         assert "requester" in row(hands.text, "due ↑")
-        assert "L. Tran" in row(hands.text, " 1030 ")
+        assert "L. Tran" in row(hands.text, " 1035 ")
 
 
 async def test_an_empty_desk_advises_only_what_helps(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ async def test_the_list_of_words_under_way_names_the_ticket_at_80_columns(demo: 
         await hands.press("a")
         await hands.type("Something else")
         await hands.press("escape", "d")
-        assert "APS-1044  Next ACTION" in hands.text
+        assert "APS-1049  Next ACTION" in hands.text
 
 
 async def test_a_when_that_is_not_understood_is_explained_in_full(demo: Desk) -> None:
