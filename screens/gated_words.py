@@ -48,7 +48,7 @@ class GatedWords(Draft):
         found = []
         if "when" in refusal.missing:
             found.append(("ctrl+t", "to ACTION and WHEN"))
-        if refusal.offer == "call" or (refusal.rule and refusal.override):
+        if refusal.offer == "call":
             found.append(("ctrl+l", "log a call"))
         if refusal.override:
             found.append(("ctrl+g", "write why not"))
