@@ -128,7 +128,7 @@ class DeskScreen(ReadingScreen):
     def _helping_keys(self, refusal: Refusal) -> list[tuple[str, str]]:
         known = self.handlers()
         found = []
-        if refusal.offer in known:
+        if refusal.offer in known and not action(refusal.offer).reason(self.situation()):
             found.append((shown(refusal.offer), action(refusal.offer).short))
         if self._again is not None:
             found.append((shown("override"), "go on with a reason"))

@@ -55,7 +55,7 @@ class GatedWords(Draft):
         if "when" in refusal.missing:
             found.append(("ctrl+t", "to ACTION and WHEN"))
         self._flow = self._flow_of(refusal)
-        if refusal.offer == "call" or (refusal.rule and refusal.override and not self._flow):
+        if refusal.offer == "call":
             found.append(("ctrl+l", "log a call"))
         if self._flow:
             found.append(("ctrl+f", "fill it in"))
