@@ -28,6 +28,10 @@ class Lasting(StrEnum):
     MAIL = "mail"
     HAND_OVER = "hand-over"
     PROMISE = "promise"
+    LINK = "link"
+    PARTY = "party"
+    ACKNOWLEDGED = "acknowledged"
+    THING = "thing linked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,6 +120,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         """In hand."""
         return "acknowledged"
 
+    def unacknowledged(self, fact: facts.AcknowledgementWithdrawn) -> str:
+        """In hand no longer."""
+        return f"acknowledgement taken back: {fact.reason}"
+
     def requester(self, fact: facts.RequesterCorrected) -> str:
         """Who the ticket is for."""
         found = ", ".join(
@@ -156,6 +160,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         """Somebody has a role."""
         return f"{self.pack.party(fact.role).name}: {fact.after.shown}"
 
+    def party_withdrawn(self, fact: facts.PartyWithdrawn) -> str:
+        """Somebody has a role no longer."""
+        return f"{self.pack.party(fact.role).name} taken back: {fact.before.shown}"
+
     def item_corrected(self, fact: facts.ItemCorrected) -> str:
         """An item corrected."""
         return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
@@ -176,6 +184,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
+
+    def unlinked(self, fact: facts.TicketUnlinked) -> str:
+        """Another ticket no longer."""
+        return f"no longer linked to {fact.other}: {fact.reason}"
 
     def authenticated(self, fact: facts.CallerAuthenticated) -> str:
         """Who the caller is."""
@@ -217,12 +229,14 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ClockCounted: Teller.counted,
     facts.TargetRead: Teller.target_read,
     facts.Acknowledged: Teller.acknowledged,
+    facts.AcknowledgementWithdrawn: Teller.unacknowledged,
     facts.FrequencySet: Teller.frequency,
     facts.RunStarted: Teller.run_started,
     facts.StepTaken: Teller.step_taken,
     facts.StepReturned: Teller.step_returned,
     facts.RunParked: Teller.parked,
     facts.TicketLinked: Teller.linked,
+    facts.TicketUnlinked: Teller.unlinked,
     facts.TypeChanged: Teller.typed,
     facts.ItemOpened: Teller.item_opened,
     facts.ItemMoved: Teller.item_moved,
@@ -243,6 +257,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.RestatingFinished: Teller.restating_finished,
     facts.DeskMade: Teller.made,
     facts.PartyNamed: Teller.party,
+    facts.PartyWithdrawn: Teller.party_withdrawn,
     facts.PromiseVoid: Teller.promise_void,
     facts.CallerAuthenticated: Teller.authenticated,
     facts.OutageTold: Teller.outage_told,

@@ -11,6 +11,7 @@ from supportdesk.__main__ import main
 from supportdesk.domain import commands as c
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Setting, begin, undo
+from supportdesk.domain.decide.remembering import remember
 from supportdesk.domain.events import Way
 from supportdesk.domain.run import Returned, Run, RunState, Taken
 from supportdesk.domain.sla import timing
@@ -350,7 +351,7 @@ def test_a_priority_and_how_often_the_customer_is_told_are_given_back(tmp_path: 
         work.add(facts.FrequencySet(before="", every="4h"))
         taken = Taken(step="ordered", answer="done", to="may-order", by="maya", at=before.created)
         work.add(facts.StepTaken(run=1, taken=taken, ends=False, seconds=0))
-        undo.remember(work, run, 0, before)
+        remember(work, run, 0, before)
         done = work.ticket.runs[0].path[0]
         found = undo.undo(work, run, done, "Set them")
     assert (work.ticket.priority, work.ticket.frequency, found.kept) == ("normal", "", [])

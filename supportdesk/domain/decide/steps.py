@@ -5,6 +5,7 @@ from dataclasses import replace
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
 from supportdesk.domain.decide import action, gates, undo, waits, walking
+from supportdesk.domain.decide.remembering import remember
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
@@ -68,7 +69,7 @@ def take_step(work: Work, command: TakeStep) -> None:
     if step.kind is StepKind.COMMITMENT:
         _refuse_unset(work, command)
         action.require(work)
-    undo.remember(work, run, start, before, had)
+    remember(work, run, start, before, had)
     if step.parks and walking.run_of(work, run.number).state is RunState.OPEN:
         work.add(facts.RunParked(run=run.number))
 

@@ -66,6 +66,7 @@ from supportdesk.domain.facts.talk import (
 from supportdesk.domain.facts.things import ThingAdded, ThingChanged
 from supportdesk.domain.facts.ticket import (
     Acknowledged,
+    AcknowledgementWithdrawn,
     ActionDone,
     ActionSet,
     Assigned,
@@ -75,6 +76,7 @@ from supportdesk.domain.facts.ticket import (
     GateOverridden,
     HandedOver,
     PartyNamed,
+    PartyWithdrawn,
     PriorityChanged,
     ReasonOwed,
     RequestConfirmed,
@@ -83,11 +85,13 @@ from supportdesk.domain.facts.ticket import (
     ThingLinked,
     ThingTouched,
     TicketLinked,
+    TicketUnlinked,
     TypeChanged,
 )
 
 __all__ = [
     "Acknowledged",
+    "AcknowledgementWithdrawn",
     "ActionDone",
     "ActionSet",
     "Assigned",
@@ -127,6 +131,7 @@ __all__ = [
     "OutageTold",
     "PackInstalled",
     "PartyNamed",
+    "PartyWithdrawn",
     "PassedOn",
     "PastRestated",
     "PersonChanged",
@@ -155,6 +160,7 @@ __all__ = [
     "ThingTouched",
     "TicketLinked",
     "TicketOpened",
+    "TicketUnlinked",
     "TypeChanged",
     "WaitBegun",
     "WordJudged",
