@@ -9,8 +9,7 @@ from supportdesk.domain.directory import Standing
 from supportdesk.domain.party import Party
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.authors import author, request_line, standing_words
-from supportdesk.presentation.flow_place import finished, flows_to_begin
-from supportdesk.presentation.waiting import signals_of
+from supportdesk.presentation.flow_place import finished, flows_to_begin, left
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.item_sheets import ItemSheets
@@ -33,12 +32,16 @@ class RequestSheets(ItemSheets):
 
     def begin_flow(self) -> None:
         """Pick a flow, then whose request it is for where several people asked."""
-        picture = self.picture
-        if picture is None:
-            return
-        done = finished(picture)
+        if self.picture is not None:
+            self.pick_flow(self.picture)
+
+    def pick_flow(self, picture: TicketPicture) -> None:
+        """The same on a ticket that was just read."""
+        notes = dict.fromkeys(left(picture), "left before") | dict.fromkeys(
+            finished(picture), "finished"
+        )
         options = [
-            Option(one.id, one.title, "finished" if one.id in done else ", ".join(one.rules))
+            Option(one.id, one.title, notes.get(one.id, ", ".join(one.rules)))
             for one in flows_to_begin(picture)
         ]
 
@@ -46,42 +49,6 @@ class RequestSheets(ItemSheets):
             self._for_request(picture, lambda number: self._start(picture, flow, number))
 
         self.pick(picture, "Which process?", options, chosen)
-
-    def ask_signal(self) -> None:
-        """Pick the signal that came and that a flow waits for, then what is known of it."""
-        picture = self.picture
-        if picture is None:
-            return
-        options = [Option(name, words) for name, words in signals_of(picture).items()]
-
-        def chosen(name: str) -> None:
-            self.sheet(
-                f"Signal {name}",
-                [Field("note", "note", "", "what is known of it")],
-                lambda p, v: commands.TakeSignal(
-                    ticket=p.ticket.reference, name=name, note=v["note"]
-                ),
-            )
-
-        self.pick(picture, "Which signal came?", options, chosen)
-
-    def ask_move(self) -> None:
-        """Pick the way to another version of the process: on to the newest, or back."""
-        picture = self.picture
-        if picture is None:
-            return
-        ticket, runs = picture.ticket, picture.ticket.open_runs or picture.ticket.runs
-        options = []
-        if picture.pack.version != self.desk.look.pack.version:
-            options.append(Option("on", "Move to the newest version", "where its past is valid"))
-        if ticket.moved_from:
-            options.append(Option("back", "Take the move back", f"to {ticket.moved_from[:12]}"))
-
-        def chosen(way: str) -> None:
-            run, back = runs[-1].number, way == "back"
-            self.do(commands.MoveRun(ticket=ticket.reference, run=run, back=back))
-
-        self.pick(picture, "Which version?", options, chosen)
 
     def _start(self, picture: TicketPicture, flow: str, request: int) -> None:
         reference = picture.ticket.reference

@@ -1,7 +1,7 @@
 """Choosing an answer with the cursor: nothing is answered that was not highlighted first."""
 
 from supportdesk.domain.flow import Step
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
 from supportdesk.screens.step_sheets import StepSheets
 from supportdesk.screens.widgets.lines import LineView
 
@@ -28,7 +28,7 @@ class StepChoice(StepSheets):
     def action_choose(self, by: int) -> None:
         """Move the cursor over the answers; where there is no choice, scroll."""
         found = self.standing()
-        count = len(found[1].answers) if found and found[0].state is not RunState.ENDED else 0
+        count = len(found[1].answers) if found and not found[0].is_over else 0
         if found is None or count < 2:
             self.query_one("#step", LineView).scroll_relative(y=by, animate=False)
             return
@@ -40,7 +40,7 @@ class StepChoice(StepSheets):
     def action_take(self) -> None:
         """Take the highlighted answer, or the only one."""
         found = self.standing()
-        if found is None or len(found[1].answers) < 2 or found[0].state is RunState.ENDED:
+        if found is None or len(found[1].answers) < 2 or found[0].is_over:
             self.action_answer(1)
         elif self.highlighted():
             self.action_answer(self.highlighted())

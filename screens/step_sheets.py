@@ -7,7 +7,7 @@ from supportdesk.domain import commands
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
 from supportdesk.presentation.undone import returned_words, undone
 from supportdesk.screens import messages
 from supportdesk.screens.item_sheets import form_fields
@@ -21,7 +21,7 @@ class StepSheets(StepEnds):
     def answer(self, picture: TicketPicture, run: Run, step: Step, number: int) -> None:
         """Take the step by its answer of this number, asking for what it needs first."""
         ways = step.answers or ((None,) if step.kind is StepKind.DECISION else ())
-        if run.state is RunState.ENDED or not 0 < number <= len(ways):
+        if run.is_over or not 0 < number <= len(ways):
             return
         way = ways[number - 1]
         answer = way.id if way is not None else "done"

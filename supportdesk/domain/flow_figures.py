@@ -18,6 +18,7 @@ class MoveKind(StrEnum):
     STARTED = "run-started"
     TAKEN = "step-taken"
     RETURNED = "step-returned"
+    LEFT = "run-left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ class StepFigures:
     """A step in a span: come to, left by each answer, gone back from, and what became of the rest.
 
     Of those that came to it and did not leave it, `waiting` stand there on open tickets, and
-    `abandoned` were given up: their tickets are no longer open. `median_seconds` is the time
-    from coming to the step to its answer, None where nobody answered it.
+    `abandoned` were given up: the flow was left there, or their tickets are no longer open.
+    `median_seconds` is the time from coming to the step to its answer, None where nobody
+    answered it.
     """
 
     entered: int = 0
@@ -72,6 +74,7 @@ class _Walk:
     step: str
     since: datetime
     ended: bool = False
+    left: bool = False
     way: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
 
     @property
@@ -119,7 +122,8 @@ class _Counts:
 
     def rest(self, walk: _Walk, *, is_open: bool) -> None:
         if not walk.ended and self.span.holds(walk.since):
-            (self.waiting if is_open else self.abandoned)[walk.key] += 1
+            stands = is_open and not walk.left
+            (self.waiting if stands else self.abandoned)[walk.key] += 1
 
     def of(self, key: Key) -> StepFigures:
         seconds = sorted(self.seconds.get(key, ()))
@@ -148,6 +152,9 @@ def flow_figures(
         if move.kind is MoveKind.STARTED:
             walk = walks[move.ticket, move.run] = _Walk((move.flow,), move.step, move.at)
         elif walk is None:
+            continue
+        elif move.kind is MoveKind.LEFT:
+            walk.left = True
             continue
         else:
             counts.leave(walk, move)

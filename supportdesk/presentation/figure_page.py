@@ -104,7 +104,7 @@ def overview(flow: Flow, found: Found, span: Span, width: int, zone: str) -> lis
         lines += [Line("Nobody walked this flow in that time."), Line()]
     legend = (
         "In the boxes: how often the step was come to, the median time to its answer,"
-        f" {glyphs.BROKEN} runs given up there (their ticket is no longer open)."
+        f" {glyphs.BROKEN} runs given up there (left, or their ticket is no longer open)."
         " Beside the lines: how often that way was taken."
     )
     return [

@@ -12,22 +12,24 @@ from supportdesk.presentation.waiting import wait_words
 
 
 def current_run(picture: TicketPicture) -> Run | None:
-    """The run to show: the last open one, else the last that ended."""
-    runs = picture.ticket.open_runs or picture.ticket.runs
+    """The run to show: the last open one, else the last that ended; one that was left is none."""
+    ended = tuple(one for one in picture.ticket.runs if one.state is RunState.ENDED)
+    runs = picture.ticket.open_runs or ended
     return runs[-1] if runs else None
 
 
 def flows_to_begin(picture: TicketPicture) -> list[Flow]:
-    """The flows of the pack, finished ones last.
+    """The flows of the pack, those that were left after the others, finished ones last.
 
     Within each part the flow for the ticket's type stands first, then those with a way in for
     whoever holds the ticket.
     """
     ticket, usual = picture.ticket, picture.pack.flow_for(picture.ticket.type)
-    done = finished(picture)
+    done, gone = finished(picture), left(picture)
 
-    def rank(flow: Flow) -> tuple[bool, bool, bool]:
-        return flow.id in done, flow.id != usual, ticket.tier not in flow.entries
+    def rank(flow: Flow) -> tuple[bool, bool, bool, bool]:
+        mistaken = flow.id in gone
+        return flow.id in done, mistaken, flow.id != usual, ticket.tier not in flow.entries
 
     return sorted(picture.pack.flows, key=rank)
 
@@ -37,6 +39,12 @@ def finished(picture: TicketPicture) -> frozenset[str]:
     return frozenset(one.flow for one in picture.ticket.runs if one.state is RunState.ENDED)
 
 
+def left(picture: TicketPicture) -> frozenset[str]:
+    """Ids of the flows that were left on the ticket the last time that they were begun."""
+    last = {one.flow: one.state for one in picture.ticket.runs}
+    return frozenset(flow for flow, state in last.items() if state is RunState.LEFT)
+
+
 def trail(run: Run, pack: Pack, width: int) -> Line:
     """One line: the last steps done, and the current one; earlier ones as a count.
 
@@ -44,11 +52,12 @@ def trail(run: Run, pack: Pack, width: int) -> Line:
     """
     done = [pack.flow(one.flow or run.flow).step(one.step).label for one in run.path]
     flow = pack.flow(run.flow_here)
-    ended = run.state is RunState.ENDED
-    now = Line(
-        f"{glyphs.MET if ended else glyphs.STEP} {_where(run, pack)}{flow.step(run.step).label}",
-        "ok" if ended else "here",
-    )
+    glyph, style = {
+        RunState.ENDED: (glyphs.MET, "ok"),
+        RunState.LEFT: (glyphs.BROKEN, "off"),
+    }.get(run.state, (glyphs.STEP, "here"))
+    word = "left at " if run.state is RunState.LEFT else ""
+    now = Line(f"{glyph} {word}{_where(run, pack)}{flow.step(run.step).label}", style)
     line, hidden = Line(), len(done)
     room = width - now.width - 12
     shown: list[str] = []

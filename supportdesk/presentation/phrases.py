@@ -235,6 +235,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.StepTaken: Teller.step_taken,
     facts.StepReturned: Teller.step_returned,
     facts.RunParked: Teller.parked,
+    facts.RunLeft: Teller.run_left,
     facts.TicketLinked: Teller.linked,
     facts.TicketUnlinked: Teller.unlinked,
     facts.TypeChanged: Teller.typed,

@@ -41,6 +41,11 @@ class RunPhrases:
         """What a step changed besides."""
         return f"the step set: {', '.join(one.what.value for one in fact.did)}"
 
+    def run_left(self, fact: facts.RunLeft) -> str:
+        """A flow given up."""
+        undone = f", undone: {', '.join(fact.undone)}" if fact.undone else ""
+        return f"left the flow: {fact.reason}{undone}"
+
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
         return "parked the flow"

@@ -15,6 +15,7 @@ from supportdesk.presentation.chain_of import chain_words
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
+from supportdesk.presentation.undone import returned_words
 from supportdesk.presentation.waiting import wait_lines
 
 KIND_WORDS = {
@@ -57,13 +58,14 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     """The lines of a step; `say` is its script with its placeholders filled."""
     step = shown.step
     number = KIND_WORDS[step.kind]
-    if shown.is_current and shown.run.state is not RunState.ENDED:
+    if shown.is_current and not shown.run.is_over:
         number += f", your step {sum(1 for one in shown.run.path if one.by) + 1}"
     lines = [Line(step.title, "strong").cut(width), Line(number, "dim"), Line()]
     if len(step.title) > width:
         lines[:1] = [Line(one, "strong") for one in wrap_block(step.title, width)]
     if step.text:
         lines += [*(Line(one) for one in wrap_block(step.text, width)), Line()]
+    lines += _left(shown, width)
     lines += _chain(shown, width)
     lines += _doer(shown, width)
     lines += _waits(shown, width)
@@ -81,6 +83,17 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     lines += _open_point(shown, width)
     lines += _articles(shown, width)
     return lines + _ask(shown, width)
+
+
+def _left(shown: Shown, width: int) -> list[Line]:
+    """That the flow was left here, why, and what became of what it had changed."""
+    run = shown.run
+    if run.state is not RunState.LEFT or not shown.is_current:
+        return []
+    text = f"{glyphs.BROKEN} The flow was left here: {run.why_left}"
+    lines = [Line(one, "risk") for one in wrap_block(text, width)]
+    words = returned_words(run.returned) if run.returned else ""
+    return [*lines, *(Line(one, "dim") for one in wrap_block(words, width) if one), Line()]
 
 
 def _chain(shown: Shown, width: int) -> list[Line]:
@@ -202,7 +215,7 @@ def _answers(shown: Shown, width: int) -> list[Line]:
     if step.kind is StepKind.END or not step.answers:
         outcome = step.outcome or ("ended" if step.kind is StepKind.END else "")
         return [*lines, Line(f"{glyphs.MET} {outcome}", "ok"), Line()] if outcome else lines
-    here = shown.is_current and shown.run.state is not RunState.ENDED
+    here = shown.is_current and not shown.run.is_over
     before = shown.run.answered.get(step.id, "")
     for digit, answer in enumerate(step.answers, 1):
         cursor = glyphs.CURSOR if here and digit == shown.highlighted else " "

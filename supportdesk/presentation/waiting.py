@@ -5,7 +5,7 @@ from datetime import datetime
 from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Flow, Step, StepKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState, Waiting
+from supportdesk.domain.run import Run, Waiting
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
@@ -81,7 +81,7 @@ def chart_notes(pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: st
     for step in flow.steps:
         if step.kind is StepKind.WAIT:
             found[step.id] = f"({owner_name(pack, step.owner)})"
-    stands = run is not None and run.flow_here == flow.id and run.state is not RunState.ENDED
+    stands = run is not None and run.flow_here == flow.id and not run.is_over
     if stands and run is not None and run.waiting is not None and run.step in found:
         since = said_at(run.waiting.since, now, zone)
         found[run.step] = f"{found[run.step][:-1]} since {since})"

@@ -19,7 +19,6 @@ from supportdesk.domain.decide import (
     items,
     levels,
     linking,
-    notices,
     passing_on,
     promises,
     requests,
@@ -53,6 +52,25 @@ __all__ = [
     "what_time_brings",
 ]
 
+
+def _step_back(work: Work, command: commands.StepBack) -> None:
+    from supportdesk.domain.decide.returning import step_back
+
+    step_back(work, command)
+
+
+def _leave_run(work: Work, command: commands.LeaveRun) -> None:
+    from supportdesk.domain.decide.returning import leave_run
+
+    leave_run(work, command)
+
+
+def _send_notice(work: Work, command: commands.SendNotice) -> None:
+    from supportdesk.domain.decide.notices import send_notice
+
+    send_notice(work, command)
+
+
 _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.Note: talk.note,
     commands.LogCall: talk.log_call,
@@ -77,15 +95,16 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.CorrectItem: items.correct_item,
     commands.StartRun: steps.start_run,
     commands.TakeStep: steps.take_step,
-    commands.StepBack: steps.step_back,
+    commands.StepBack: _step_back,
     commands.Park: steps.park,
+    commands.LeaveRun: _leave_run,
     commands.SetParty: requests.set_party,
     commands.Escalate: levels.escalate,
     commands.JudgeWord: closing.judge,
     commands.PassOn: passing_on.pass_on,
     commands.Authenticate: authenticating.authenticate,
     commands.LinkTicket: linking.link_ticket,
-    commands.SendNotice: notices.send_notice,
+    commands.SendNotice: _send_notice,
     commands.TakeSignal: waits.take_signal,
 }
 
@@ -127,7 +146,7 @@ def decide(
         _DECIDERS[type(command)](work, command)
     asked.require(work, command)
     waits.settle(work)
-    if isinstance(command, commands.TakeStep | commands.StepBack):
+    if isinstance(command, commands.TakeStep | commands.StepBack | commands.LeaveRun):
         action.require(work, passed=False)
     clocks.read_targets(work)
     clocks.settle(work)

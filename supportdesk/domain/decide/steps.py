@@ -1,10 +1,10 @@
-"""Walking a flow: begun, answered, gone back, parked. What a step does happens in the same act."""
+"""Walking a flow: begun, answered, parked. What a step does happens in the same act."""
 
 from dataclasses import replace
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
-from supportdesk.domain.decide import action, gates, undo, waits, walking
+from supportdesk.domain.commands import Park, Reply, StartRun, TakeStep
+from supportdesk.domain.decide import action, gates, waits, walking
 from supportdesk.domain.decide.remembering import remember
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
@@ -15,8 +15,6 @@ from supportdesk.domain.gate import look_at
 from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Did, Lasting, Run, RunState
-
-_LASTING = {StepKind.HAND_OVER, StepKind.COMMITMENT, StepKind.REPLY, StepKind.ITEM, StepKind.UPDATE}
 
 
 def start_run(work: Work, command: StartRun) -> None:
@@ -46,7 +44,7 @@ def start_run(work: Work, command: StartRun) -> None:
 
 def take_step(work: Work, command: TakeStep) -> None:
     """Answer the current step and do what it does."""
-    run = _open_run(work, command.run)
+    run = open_run(work, command.run)
     flow = walking.flow_of(work, run.flow_here)
     step = flow.step(run.step)
     if command.step != run.step:
@@ -86,7 +84,7 @@ def take_replied(work: Work, command: Reply) -> None:
     for place in command.steps:
         number, _, step_id = place.partition(":")
         run = work.ticket.run(int(number)) if number.isdigit() else None
-        if run is None or run.step != step_id or run.state is RunState.ENDED:
+        if run is None or run.step != step_id or run.is_over:
             raise refuse(f"No run stands at “{place}” any more: look again.", missing=("steps",))
         step = walking.flow_of(work, run.flow_here).step(run.step)
         if step.kind is not StepKind.REPLY:
@@ -132,63 +130,29 @@ def _refuse_unset(work: Work, command: TakeStep) -> None:
         )
 
 
-def step_back(work: Work, command: StepBack) -> None:
-    """Go back one step or to an earlier one, undoing what can be; what stays is named."""
-    run = _walked(work, command.run)
-    if not work.is_open:
-        raise refuse("A flow is walked on an open ticket.")
-    steps = _steps_back(run, command.to)
-    undo.leave_wait(work, run, waits.is_own_action(work, run))
-    undone: list[str] = []
-    kept: list[str] = []
-    for taken in reversed(run.path[len(run.path) - steps :]):
-        step = walking.flow_of(work, taken.flow or run.flow).step(taken.step)
-        found = undo.undo(work, run, taken, step.label)
-        undone += found.undone
-        kept += found.kept
-        if step.kind in _LASTING and not taken.did:
-            kept.append(step.label)
-    to = run.path[-steps].step
-    work.add(
-        facts.StepReturned(
-            run=run.number, to=to, kept=tuple(kept), steps=steps, undone=tuple(undone)
-        )
-    )
-    action.settle(work, command)
-    back = walking.run_of(work, run.number)
-    undo.need_action(work, walking.flow_of(work, back.flow_here).step(to))
-
-
-def _steps_back(run: Run, to: str) -> int:
-    """How many steps to go back over; steps that the desk took by itself are gone over."""
-    for count, taken in enumerate(reversed(run.path), 1):
-        if (taken.step == to) if to else bool(taken.by):
-            return count
-    if to:
-        raise refuse(f"The run did not come by “{to}”.", missing=("to",))
-    raise refuse("This is where the flow began.")
-
-
 def park(work: Work, command: Park) -> None:
-    """Leave the run; the ticket still needs an ACTION and a WHEN ahead."""
-    run = _open_run(work, command.run)
+    """Let the run wait; the ticket still needs an ACTION and a WHEN ahead."""
+    run = open_run(work, command.run)
     work.add(facts.RunParked(run=run.number))
     action.settle(work, replace(command, done=command.done or command.next is not None))
     action.require(work)
 
 
-def _walked(work: Work, number: int) -> Run:
+def walked(work: Work, number: int) -> Run:
+    """The run with this number; raises Refused where there is none."""
     run = work.ticket.run(number)
     if run is None:
         raise refuse(f"The ticket has no run {number}.", missing=("run",))
     return run
 
 
-def _open_run(work: Work, number: int) -> Run:
-    run = _walked(work, number)
-    if run.state is RunState.ENDED:
+def open_run(work: Work, number: int) -> Run:
+    """The same where it is under way on an open ticket."""
+    run = walked(work, number)
+    if run.is_over:
+        how = "was left" if run.state is RunState.LEFT else "has ended"
         flow: Flow = walking.flow_of(work, run.flow)
-        raise refuse(f"“{flow.title}” has ended on this ticket.")
+        raise refuse(f"“{flow.title}” {how} on this ticket.")
     if not work.is_open:
         raise refuse("A flow is walked on an open ticket.")
     return run

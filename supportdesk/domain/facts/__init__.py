@@ -31,6 +31,7 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import (
+    RunLeft,
     RunMoved,
     RunParked,
     RunStarted,
@@ -144,6 +145,7 @@ __all__ = [
     "RequesterCorrected",
     "RestatingFinished",
     "RestatingUndone",
+    "RunLeft",
     "RunMoved",
     "RunParked",
     "RunStarted",
