@@ -12,9 +12,9 @@ from supportdesk.domain.decide.work import Work
 from supportdesk.domain.field import FieldKind, checked_all
 from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
-from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Did, Lasting, Run, RunState
+from supportdesk.domain.step_doer import not_for
 
 
 def start_run(work: Work, command: StartRun) -> None:
@@ -55,6 +55,7 @@ def take_step(work: Work, command: TakeStep) -> None:
     _refuse_shut(work, command, run, step)
     start, before = len(work.occurred), work.ticket
     had = run.waiting.had if run.waiting and waits.is_own_action(work, run) else None
+    set_by_run = _parked_action(work, run)
     carry_out(work, command, run, step, values)
     walking.take(work, run, step, command.answer, values)
     _write_notes(work, step, values)
@@ -62,14 +63,40 @@ def take_step(work: Work, command: TakeStep) -> None:
     walking.finish(work, run.number, override=command.override)
     if step.kind is StepKind.WAIT:
         waits.follow(work, run, step)
+    _tick_parked_off(work, run, set_by_run)
     if step.kind is not StepKind.HAND_OVER:
         action.settle(work, command)
+    _name_following(work, run, set_by_run)
     if step.kind is StepKind.COMMITMENT:
         _refuse_unset(work, command)
         action.require(work)
     remember(work, run, start, before, had)
     if step.parks and walking.run_of(work, run.number).state is RunState.OPEN:
         work.add(facts.RunParked(run=run.number))
+
+
+def _parked_action(work: Work, run: Run) -> str:
+    """The ticket's ACTION where the run's own step, at which it was parked, has set it, else ""."""
+    last = run.path[-1] if run.path else None
+    if last is None or not walking.flow_of(work, last.flow or run.flow).step(last.step).parks:
+        return ""
+    words = (one.after.get("action", "") for one in last.did if one.what is Lasting.ACTION)
+    return next((one for one in words if one == work.ticket.action), "")
+
+
+def _tick_parked_off(work: Work, run: Run, set_by_run: str) -> None:
+    """What the parked run was to do is done as soon as its step is answered."""
+    if set_by_run and work.ticket.action == set_by_run:
+        action.tick_off(work)
+
+
+def _name_following(work: Work, run: Run, set_by_run: str) -> None:
+    """Where an ACTION is required, the next step is it; after the end a person is asked for it."""
+    after = walking.run_of(work, run.number)
+    needed = work.pack.requires_action_and_when and work.is_open and not work.ticket.action
+    if set_by_run and needed and not after.is_over:
+        following = walking.flow_of(work, after.flow_here).step(after.step)
+        work.add(facts.ActionSet(action=following.label, when=work.now, proposed=True))
 
 
 def _write_notes(work: Work, step: Step, values: dict[str, str]) -> None:
@@ -92,9 +119,25 @@ def take_replied(work: Work, command: Reply) -> None:
         _refuse_doer(work, step)
         walking.take(work, run, step, step.answers[0].id, {})
         walking.decide_ahead(work, run.number)
+        _take_commitment(work, command, walking.run_of(work, run.number))
         walking.finish(work, run.number, override=command.override)
         sent = (Did(what=Lasting.MAIL, of=", ".join(command.to)),)
         work.add(facts.StepDid(run=run.number, number=len(run.path), did=sent))
+
+
+def _take_commitment(work: Work, command: Reply, run: Run) -> None:
+    """A step that asks for ACTION and WHEN right behind a mail is answered by those of the mail."""
+    step = walking.flow_of(work, run.flow_here).step(run.step)
+    if (
+        step.kind is not StepKind.COMMITMENT
+        or command.next is None
+        or not_for(step, work.setting.actor, work.pack)
+    ):
+        return
+    walking.take(work, run, step, step.answers[0].id, {})
+    walking.decide_ahead(work, run.number)
+    if step.parks and not walking.run_of(work, run.number).is_over:
+        work.add(facts.RunParked(run=run.number))
 
 
 def _refuse_shut(work: Work, command: TakeStep, run: Run, step: Step) -> None:
@@ -159,12 +202,7 @@ def open_run(work: Work, number: int) -> Run:
 
 
 def _refuse_doer(work: Work, step: Step) -> None:
-    if step.role and not work.setting.actor.role.covers(Role(step.role)):
-        raise refuse(
-            f"“{step.label}” is for a {step.role} to do.", rule=step.rules[0] if step.rules else ""
-        )
-    if step.by and work.setting.actor.tier != step.by:
-        tier = work.pack.tier(step.by)
-        raise refuse(
-            f"“{step.label}” is for {tier.name} to do.", rule=step.rules[0] if step.rules else ""
-        )
+    who = not_for(step, work.setting.actor, work.pack)
+    if who:
+        rule = step.rules[0] if step.rules else ""
+        raise refuse(f"“{step.label}” is for {who} to do.", rule=rule)
