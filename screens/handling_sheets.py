@@ -82,7 +82,7 @@ class HandlingSheets(StatusSheets):
         ids = tuple(one.id for one in centres.centres)
         following = centres.after(picture.ticket.team).id
         fields = [
-            Field("centre", "centre", following, choices=ids, required=True),
+            Field("centre", "centre", following, choices=ids, required=True, changes=True),
             Field("words", "to know", kind=FieldKind.LONG),
         ]
         self.sheet(

@@ -201,7 +201,9 @@ class TicketSheets(HandlingSheets):
         ids = tuple(one.id for one in picture.pack.priorities)
         word = picture.pack.word("priority")
         fields = [
-            Field("priority", word, picture.ticket.priority, choices=ids, required=True),
+            Field(
+                "priority", word, picture.ticket.priority, choices=ids, required=True, changes=True
+            ),
             Field("reason", "because", required=True),
         ]
         if picture.pack.priority_agreed:

@@ -35,7 +35,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form."""
+    """One field of a form; in one that `changes`, something else is wanted than stands there."""
 
     id: str
     label: str
@@ -44,6 +44,7 @@ class Field:
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[str, ...] = ()
     required: bool = False
+    changes: bool = False
 
     def answers(self, names: Sequence[str]) -> bool:
         """Whether a refusal that misses these names means this field."""
@@ -159,6 +160,14 @@ def _chosen(field: Field, text: str) -> str:
 def lacking(fields: Sequence[Field], values: Mapping[str, str]) -> list[Field]:
     """The required fields that are empty."""
     return [one for one in fields if one.required and not values[one.id].strip()]
+
+
+def begin_at(fields: Sequence[Field]) -> Field:
+    """Where a form begins: what is to be changed, else what still needs an answer, else what is
+    empty, else its first field."""
+    empty = [one for one in fields if not one.value.strip()]
+    asked = [one for one in fields if one.changes] or [one for one in empty if one.required]
+    return (asked or empty or list(fields))[0]
 
 
 def missing(fields: Sequence[Field], values: Mapping[str, str]) -> list[str]:
