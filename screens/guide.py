@@ -221,7 +221,7 @@ class GuideScreen(LookAround, StepChoice):
         elif not self._selected and not run.is_over:
             count = max(1, len(step.answers))
             ways = ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
-            pairs.append(ways)
+            pairs.append(ways if self.is_mine(step) else ("i", "note"))
             pairs += [("backspace", "back"), ("p", "park"), ("Q", "leave flow"), ("r", "reply")]
         if self.chart.has_focus:
             pairs = [("↑ ↓ ← →", "from box to box"), ("enter", "show the step")]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from supportdesk.domain.decide.walking import decided
 from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
-from supportdesk.domain.people import Role
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState, Taken
+from supportdesk.domain.step_doer import not_for
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import asked_by
 from supportdesk.presentation.cells import wrap_block
@@ -16,7 +16,7 @@ from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.gate_words import fact_words, scene
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.undone import returned_words
-from supportdesk.presentation.waiting import wait_lines
+from supportdesk.presentation.waiting import doer_lines, wait_lines
 
 KIND_WORDS = {
     StepKind.QUESTION: "question",
@@ -52,6 +52,11 @@ class Shown:
     def is_current(self) -> bool:
         """Whether the shown step is the one that the run stands at."""
         return self.step.id == self.run.step
+
+    @property
+    def is_for(self) -> str:
+        """Who answers the step, where it is not whoever looks; else ""."""
+        return not_for(self.step, self.picture.me, self.picture.pack)
 
 
 def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> list[Line]:
@@ -192,19 +197,16 @@ def _articles(shown: Shown, width: int) -> list[Line]:
 
 
 def _doer(shown: Shown, width: int) -> list[Line]:
-    role, me = shown.step.role, shown.picture.me
-    if role and not me.role.covers(Role(role)):
-        return [Line(f"{glyphs.BROKEN} A {role} does this step.", "risk").cut(width), Line()]
-    by = shown.step.by
-    if not by or by == shown.picture.me.tier:
+    if not shown.is_for:
         return []
-    name = shown.picture.pack.tier(by).short
-    return [Line(f"{glyphs.BROKEN} {name} does this step.", "risk").cut(width), Line()]
+    stands = shown.is_current and not shown.run.is_over
+    return doer_lines(shown.picture, shown.step, shown.is_for, width, stands=stands)
 
 
 def _answers(shown: Shown, width: int) -> list[Line]:
     step, lines = shown.step, []
-    if shown.is_current and step.fields and step.kind is not StepKind.WAIT:
+    mine = shown.is_current and not shown.is_for
+    if mine and step.fields and step.kind is not StepKind.WAIT:
         lines += [Line("enter", "key").add(" fill in", "dim"), Line()]
         for one in step.fields:
             mark = "" if one.required else " (may stay empty)"
@@ -215,7 +217,7 @@ def _answers(shown: Shown, width: int) -> list[Line]:
     if step.kind is StepKind.END or not step.answers:
         outcome = step.outcome or ("ended" if step.kind is StepKind.END else "")
         return [*lines, Line(f"{glyphs.MET} {outcome}", "ok"), Line()] if outcome else lines
-    here = shown.is_current and not shown.run.is_over
+    here = mine and not shown.run.is_over
     before = shown.run.answered.get(step.id, "")
     for digit, answer in enumerate(step.answers, 1):
         cursor = glyphs.CURSOR if here and digit == shown.highlighted else " "

@@ -75,6 +75,27 @@ def signals_of(picture: TicketPicture) -> dict[str, str]:
     return found
 
 
+def doer_lines(
+    picture: TicketPicture, step: Step, who: str, width: int, *, stands: bool
+) -> list[Line]:
+    """Whose a step is, where not one's own; if a run `stands` there, what one may do instead."""
+    words = (
+        f"It waits for {who}: only they answer this step." if stands else f"{who} does this step."
+    )
+    lines = [Line(one, "risk") for one in wrap_block(f"{glyphs.BROKEN} {words}", width)]
+    if stands:
+        lines += [Line(one, "dim") for one in wrap_block(_instead(picture, step), width)]
+    return [*lines, Line()]
+
+
+def _instead(picture: TicketPicture, step: Step) -> str:
+    ticket = picture.ticket
+    ways = ["write a note (i)", "reply (r)", "go back (backspace)", "leave the flow (Q)"]
+    if step.by and ticket.tier != step.by and not picture.pack.tier(ticket.tier).party:
+        ways.insert(0, "hand it over (e)")
+    return f"You may {', '.join(ways[:-1])} or {ways[-1]}."
+
+
 def chart_notes(pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: str) -> Written:
     """What stands in the box of each wait: whose it is, and since when a run stands there."""
     found = {}
