@@ -38,6 +38,7 @@ class TicketActs(UnderWay):
             assignee=ticket.assignee,
             address=ticket.requester.address if ticket.requester else "",
             walked=bool(ticket.runs),
+            walking=bool(ticket.open_runs),
             promised=any(one.runs for one in ticket.commitments),
             acknowledged=ticket.acknowledged is not None,
             last_solved=last,
@@ -77,6 +78,7 @@ class TicketActs(UnderWay):
             "override": self.ask_override,
             "hand-over": self.ask_hand_over,
             "park": self.ask_park,
+            "leave-flow": self.ask_leave,
             "wait": lambda: self.ask_status("waiting"),
             "solve": lambda: self.end_ticket("solved"),
             "close": lambda: self.end_ticket("closed"),
@@ -100,7 +102,7 @@ class TicketActs(UnderWay):
             "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "dashboard": lambda: self.go(messages.ShowDashboard()),
             "shift": lambda: self.go(messages.ShowShift()),
-            "flows": lambda: self.go(messages.ShowFlows()),
+            "flows": self.show_flows,
             "help": lambda: self.go(messages.ShowHelp(self.place)),
         }
 

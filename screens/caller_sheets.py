@@ -7,11 +7,11 @@ from supportdesk.domain.caller import contact_of
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.related import related_words
 from supportdesk.screens.dialogs.pick import Option
-from supportdesk.screens.request_sheets import RequestSheets
+from supportdesk.screens.run_sheets import RunSheets
 from supportdesk.screens.widgets.fields import Field
 
 
-class CallerSheets(RequestSheets):
+class CallerSheets(RunSheets):
     """A screen with a ticket at hand, on which somebody called or wrote."""
 
     def authenticate(self) -> None:

@@ -1,5 +1,7 @@
 """The flows of a process: what each has, keeps and leaves open; enter draws one."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -30,9 +32,11 @@ class FlowsScreen(ReadingScreen):
         Binding("ctrl+q", "app.quit", show=False),
     ]
 
-    def __init__(self, source: FlowSource, flow: str = "") -> None:
+    def __init__(self, source: FlowSource, flow: str = "", order: tuple[str, ...] = ()) -> None:
+        """`order` are the ids of flows in the order in which they stand, the others behind."""
         super().__init__()
         self._source, self._wanted = source, flow
+        self._order = {one: place for place, one in enumerate(order)}
         self._found: Browsed | None = None
         self._drawn: FlowScreen | None = None
 
@@ -63,7 +67,9 @@ class FlowsScreen(ReadingScreen):
 
     def _take(self, found: Browsed) -> None:
         """Show what is known by now, on the flow that is drawn too."""
-        self._found = found
+        place = self._order
+        flows = sorted(found.flows, key=lambda one: place.get(one.id, len(place)))
+        self._found = found = replace(found, flows=tuple(flows))
         if self._drawn is not None and self._drawn.is_attached:
             self._drawn.take(found)
         self.set_class(not found.flows, "bare")

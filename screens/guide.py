@@ -11,7 +11,7 @@ from supportdesk.desk import Desk, Done
 from supportdesk.domain import commands
 from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.chart import Graph, graph_of
 from supportdesk.presentation.closed import hidden_steps
@@ -22,7 +22,6 @@ from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import step_lines
 from supportdesk.presentation.step_shown import Shown
 from supportdesk.presentation.waiting import chart_notes
-from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
 from supportdesk.screens.look_around import FLOW_KEYS, NARROW, LookAround
@@ -219,11 +218,11 @@ class GuideScreen(LookAround, StepChoice):
             pairs = [("1", "solve it"), ("r", "reply"), ("l", "log a call"), ("backspace", "back")]
         elif self._selected in run.trail[:-1]:
             pairs.append(("enter", "change this answer"))
-        elif not self._selected and run.state is not RunState.ENDED:
+        elif not self._selected and not run.is_over:
             count = max(1, len(step.answers))
             ways = ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
-            pairs.append(ways)
-            pairs += [("backspace", "back"), ("p", "park"), ("i", "note"), ("r", "reply")]
+            pairs.append(ways if self.is_mine(step) else ("i", "note"))
+            pairs += [("backspace", "back"), ("p", "park"), ("Q", "leave flow"), ("r", "reply")]
         if self.chart.has_focus:
             pairs = [("↑ ↓ ← →", "from box to box"), ("enter", "show the step")]
             pairs.append(("home", "the present one"))
@@ -234,11 +233,16 @@ class GuideScreen(LookAround, StepChoice):
 
     def handlers(self) -> Mapping[str, Handler]:
         """The ticket's actions and one step back."""
-        return {**super().handlers(), "back": self._back, "flows": self._show_flows}
+        return {
+            **super().handlers(),
+            "back": self._back,
+            "flows": self._show_flows,
+            "leave-flow": self._leave_this,
+        }
 
     def _show_flows(self) -> None:
         at = self.run_at
-        self.go(messages.ShowFlows(at[1].id if at else ""))
+        self.show_flows(at[1].id if at else "")
 
     def _back(self) -> None:
         at = self.run_at
@@ -247,6 +251,17 @@ class GuideScreen(LookAround, StepChoice):
         elif at is not None:
             back = commands.StepBack(ticket=self._reference, run=at[0].number)
             self.do(back, self._went_back(at[0].number))
+
+    def _leave_this(self) -> None:
+        at, picture = self.run_at, self._picture
+        if at is not None and picture is not None:
+            self.leave(picture, at[0])
+
+    def has_left(self, done: Done) -> None:
+        """Another flow under way is turned to."""
+        if done.ticket is not None and done.ticket.open_runs:
+            self._number, self._selected = 0, ""
+        super().has_left(done)
 
     def turn_to(self, run: int) -> None:
         """Show another run of this ticket."""

@@ -26,7 +26,7 @@ def centre_fields(picture: TicketPicture, centres: Centres) -> list[Field]:
     names = tuple(one.name for one in centres.centres)
     coming = following(picture.ticket, centres, picture.people).id
     return [
-        Field("centre", "centre", coming, choices=names, ids=ids, required=True),
+        Field("centre", "centre", coming, choices=names, ids=ids, required=True, changes=True),
         Field("words", "to know", kind=FieldKind.LONG),
     ]
 

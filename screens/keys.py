@@ -28,6 +28,7 @@ KEYS: Mapping[str, str] = {
     "guide": "g",
     "hand-over": "e",
     "park": "p",
+    "leave-flow": "Q",
     "wait": "W",
     "solve": "s",
     "close": "C",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from supportdesk.actions import Place
 from supportdesk.desk import Done
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Said
@@ -9,8 +10,13 @@ from supportdesk.domain.directory import Standing
 from supportdesk.domain.party import Party
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.authors import author, request_line, standing_words
-from supportdesk.presentation.flow_place import finished, flows_to_begin
-from supportdesk.presentation.waiting import signals_of
+from supportdesk.presentation.flow_place import (
+    finished,
+    flows_to_begin,
+    left,
+    under_way,
+    why_not,
+)
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.item_sheets import ItemSheets
@@ -31,57 +37,43 @@ class RequestSheets(ItemSheets):
         else:
             self.begin_flow()
 
+    def show_flows(self, flow: str = "") -> None:
+        """Every flow drawn; on a ticket in the order in which they are offered for it."""
+        picture = self.picture if self.place in {Place.TICKET, Place.GUIDE} else None
+        order = tuple(one.id for one in flows_to_begin(picture)) if picture else ()
+        self.go(messages.ShowFlows(flow, order))
+
     def begin_flow(self) -> None:
         """Pick a flow, then whose request it is for where several people asked."""
-        picture = self.picture
-        if picture is None:
-            return
-        done = finished(picture)
+        if self.picture is not None:
+            self.pick_flow(self.picture)
+
+    def pick_flow(self, picture: TicketPicture) -> None:
+        """The same on a ticket that was just read."""
+        flows = flows_to_begin(picture)
+        going = {one.id: run for one in flows if (run := under_way(picture, one)) is not None}
+        notes = {
+            **dict.fromkeys(left(picture), "left before"),
+            **dict.fromkeys(finished(picture), "finished"),
+            **dict.fromkeys(going, "under way: go on"),
+        }
         options = [
-            Option(one.id, one.title, "finished" if one.id in done else ", ".join(one.rules))
-            for one in flows_to_begin(picture)
+            Option(
+                one.id,
+                one.title,
+                notes.get(one.id, ", ".join(one.rules)),
+                reason=why_not(picture, one),
+            )
+            for one in flows
         ]
 
         def chosen(flow: str) -> None:
+            if flow in going:
+                self.go(messages.ShowGuide(picture.ticket.reference, going[flow].number))
+                return
             self._for_request(picture, lambda number: self._start(picture, flow, number))
 
         self.pick(picture, "Which process?", options, chosen)
-
-    def ask_signal(self) -> None:
-        """Pick the signal that came and that a flow waits for, then what is known of it."""
-        picture = self.picture
-        if picture is None:
-            return
-        options = [Option(name, words) for name, words in signals_of(picture).items()]
-
-        def chosen(name: str) -> None:
-            self.sheet(
-                f"Signal {name}",
-                [Field("note", "note", "", "what is known of it")],
-                lambda p, v: commands.TakeSignal(
-                    ticket=p.ticket.reference, name=name, note=v["note"]
-                ),
-            )
-
-        self.pick(picture, "Which signal came?", options, chosen)
-
-    def ask_move(self) -> None:
-        """Pick the way to another version of the process: on to the newest, or back."""
-        picture = self.picture
-        if picture is None:
-            return
-        ticket, runs = picture.ticket, picture.ticket.open_runs or picture.ticket.runs
-        options = []
-        if picture.pack.version != self.desk.look.pack.version:
-            options.append(Option("on", "Move to the newest version", "where its past is valid"))
-        if ticket.moved_from:
-            options.append(Option("back", "Take the move back", f"to {ticket.moved_from[:12]}"))
-
-        def chosen(way: str) -> None:
-            run, back = runs[-1].number, way == "back"
-            self.do(commands.MoveRun(ticket=ticket.reference, run=run, back=back))
-
-        self.pick(picture, "Which version?", options, chosen)
 
     def _start(self, picture: TicketPicture, flow: str, request: int) -> None:
         reference = picture.ticket.reference

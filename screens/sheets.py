@@ -197,7 +197,15 @@ class TicketSheets(HandlingSheets):
         names = tuple(one.name for one in picture.pack.priorities)
         word = picture.pack.word("priority")
         fields = [
-            Field("priority", word, picture.ticket.priority, choices=names, ids=ids, required=True),
+            Field(
+                "priority",
+                word,
+                picture.ticket.priority,
+                choices=names,
+                ids=ids,
+                required=True,
+                changes=True,
+            ),
             Field("reason", "because", required=True),
         ]
         if picture.pack.priority_agreed:

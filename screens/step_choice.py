@@ -1,7 +1,8 @@
 """Choosing an answer with the cursor: nothing is answered that was not highlighted first."""
 
 from supportdesk.domain.flow import Step
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
+from supportdesk.domain.step_doer import not_for
 from supportdesk.screens.step_sheets import StepSheets
 from supportdesk.screens.widgets.lines import LineView
 
@@ -19,6 +20,11 @@ class StepChoice(StepSheets):
         """Answer by the digit of an answer."""
         raise NotImplementedError
 
+    def is_mine(self, step: Step) -> bool:
+        """Whether I may answer a step."""
+        picture = self.picture
+        return picture is not None and not not_for(step, self.desk.me, picture.pack)
+
     def highlighted(self) -> int:
         """The number of the answer under the cursor, 0 for none."""
         found = self.standing()
@@ -28,7 +34,8 @@ class StepChoice(StepSheets):
     def action_choose(self, by: int) -> None:
         """Move the cursor over the answers; where there is no choice, scroll."""
         found = self.standing()
-        count = len(found[1].answers) if found and found[0].state is not RunState.ENDED else 0
+        mine = found is not None and not found[0].is_over and self.is_mine(found[1])
+        count = len(found[1].answers) if found and mine else 0
         if found is None or count < 2:
             self.query_one("#step", LineView).scroll_relative(y=by, animate=False)
             return
@@ -40,7 +47,8 @@ class StepChoice(StepSheets):
     def action_take(self) -> None:
         """Take the highlighted answer, or the only one."""
         found = self.standing()
-        if found is None or len(found[1].answers) < 2 or found[0].state is RunState.ENDED:
+        few = found is None or len(found[1].answers) < 2 or found[0].is_over
+        if found is None or few or not self.is_mine(found[1]):
             self.action_answer(1)
         elif self.highlighted():
             self.action_answer(self.highlighted())

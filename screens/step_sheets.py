@@ -9,7 +9,8 @@ from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
+from supportdesk.domain.step_doer import not_for
 from supportdesk.presentation.undone import returned_words, undone
 from supportdesk.screens import messages
 from supportdesk.screens.step_ends import StepEnds
@@ -26,7 +27,11 @@ class StepSheets(StepEnds):
     def answer(self, picture: TicketPicture, run: Run, step: Step, number: int) -> None:
         """Take the step by its answer of this number, asking for what it needs first."""
         ways = step.answers or ((None,) if step.kind is StepKind.DECISION else ())
-        if run.state is RunState.ENDED or not 0 < number <= len(ways):
+        if run.is_over or not 0 < number <= len(ways):
+            return
+        who = not_for(step, self.desk.me, picture.pack)
+        if who:
+            self.say(f"✗ “{step.label}” waits for {who}: only they answer it.", "warning")
             return
         way = ways[number - 1]
         answer = way.id if way is not None else "done"

@@ -17,6 +17,7 @@ from supportdesk.screens.kept import Fields, Keeper, KeepsWords
 from supportdesk.screens.widgets.fields import (
     Field,
     FieldKind,
+    begin_at,
     fill,
     lacking,
     show_echo,
@@ -78,8 +79,7 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         for one in self._fields:
             if one.kind is FieldKind.WHEN:
                 show_echo(self, one, self._now(), self._zone)
-        asked = [one for one in self._fields if one.choices or not one.value]
-        self._to((asked or list(self._fields))[0])
+        self._to(begin_at(self._fields))
         if self._refusal is not None:
             self.call_after_refresh(self._show_wrong, self._refusal)
         if self.keeper is not None:

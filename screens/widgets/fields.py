@@ -37,7 +37,10 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. `ids` are what its `choices`, which are names on screen, stand for."""
+    """One field of a form. `ids` are what its `choices`, which are names on screen, stand for.
+
+    In one that `changes`, something else is wanted than stands there.
+    """
 
     id: str
     label: str
@@ -47,6 +50,7 @@ class Field:
     choices: tuple[str, ...] = ()
     required: bool = False
     ids: tuple[str, ...] = ()
+    changes: bool = False
 
     def shown(self, value: str) -> str:
         """A value as it stands in the field: the name of a choice."""
@@ -178,6 +182,14 @@ def _chosen(field: Field, text: str) -> str:
 def lacking(fields: Sequence[Field], values: Mapping[str, str]) -> list[Field]:
     """The required fields that are empty."""
     return [one for one in fields if one.required and not values[one.id].strip()]
+
+
+def begin_at(fields: Sequence[Field]) -> Field:
+    """Where a form begins: what is to be changed, else what still needs an answer, else what is
+    empty, else its first field."""
+    empty = [one for one in fields if not one.value.strip()]
+    asked = [one for one in fields if one.changes] or [one for one in empty if one.required]
+    return (asked or empty or list(fields))[0]
 
 
 def missing(fields: Sequence[Field], values: Mapping[str, str]) -> list[str]:

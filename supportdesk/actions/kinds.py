@@ -42,6 +42,7 @@ class Situation:
     assignee: str | None = None
     address: str = ""
     walked: bool = False
+    walking: bool = False
     promised: bool = False
     acknowledged: bool = False
     last_solved: str = ""

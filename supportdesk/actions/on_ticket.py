@@ -10,6 +10,7 @@ from supportdesk.actions.reasons import (
     has_ticket,
     is_mine,
     is_open,
+    leavable,
     not_closed,
     prioritisable,
     reopenable,
@@ -115,6 +116,14 @@ ON_TICKET: tuple[Action, ...] = (
         frozenset({Place.TICKET, Place.GUIDE}),
         is_open,
         "Leaves it until a time that you choose.",
+    ),
+    act(
+        "leave-flow",
+        "Leave the flow",
+        "leave flow",
+        frozenset({Place.TICKET, Place.GUIDE}),
+        leavable,
+        "One begun by mistake, with a reason; what it changed is undone, or stays and is named.",
     ),
     act(
         "wait",

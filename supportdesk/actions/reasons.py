@@ -118,6 +118,11 @@ def returnable(situation: Situation) -> str:
     return "" if situation.walked else "no flow is under way"
 
 
+def leavable(situation: Situation) -> str:
+    """A flow is under way on the open ticket."""
+    return is_open(situation) or ("" if situation.walking else "no flow is under way")
+
+
 def has_promise(situation: Situation) -> str:
     """A promise on the ticket has no verdict yet."""
     return "" if situation.promised else has_ticket(situation) or "nothing is promised"

@@ -45,7 +45,7 @@ def do(call: Call) -> int:
     done = desk.do(wanted, call.args.command_id)
     for one in left if not done.repeated else ():
         output.talk(f"{done.subject}: left undone: {one}")
-    if isinstance(wanted, commands.StepBack):
+    if isinstance(wanted, commands.StepBack | commands.LeaveRun):
         _say_returned(done, wanted.run)
     return _say(call, desk, done)
 
@@ -81,7 +81,7 @@ def guide(call: Call) -> int:
 
 
 def _say_returned(done: Done, number: int) -> None:
-    """Say what going back has undone, and what it left."""
+    """Say what going back or leaving has undone, and what stays."""
     run = done.ticket.run(number) if done.ticket else None
     words = returned_words(run.returned) if run and run.returned else ""
     if words:
@@ -105,12 +105,12 @@ class _Place:
 
 
 def _begun(call: Call, desk: Desk) -> _Place:
-    """The run that was asked for, else the last of the flow, else a new one."""
+    """The run that was asked for, else the last of the flow that was not left, else a new one."""
     args = call.args
     picture = desk.look.ticket(args.reference)
     if args.run_number:
         return _place(desk, args.reference, args.run_number)
-    runs = [one for one in picture.ticket.runs if one.flow == args.flow]
+    runs = [one for one in picture.ticket.runs if one.flow == args.flow and not one.why_left]
     if args.request:
         runs = [one for one in runs if one.request == args.request]
     if not runs:

@@ -104,6 +104,7 @@ def ticket(one: Ticket, now: datetime, zone: str) -> dict[str, object]:
                 "step": each.step,
                 "state": each.state.value,
                 "request": each.request or None,
+                "why_left": each.why_left or None,
             }
             for each in one.runs
         ],

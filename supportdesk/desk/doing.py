@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from supportdesk.desk import keeping
@@ -12,7 +13,7 @@ from supportdesk.desk.said import in_words_of
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import commands
 from supportdesk.domain.decide import Work, admit, begin, decide, decide_thing, open_ticket
-from supportdesk.domain.decide.linking import link_back
+from supportdesk.domain.decide.linking import link_back, unlink_back
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
 from supportdesk.domain.refusal import refuse
@@ -154,15 +155,19 @@ class Doing:
                 tx.post(work.ticket, mail)
             for thing, occurred in work.things.values():
                 tx.save_thing(work.pack.name, thing, occurred, envelope)
-            for other, why in work.links.items():
-                self._link_back(tx, other, work.ticket.reference, why, command_id)
+            for change, many in ((link_back, work.links), (unlink_back, work.unlinks)):
+                for other, why in many.items():
+                    there = partial(change, other=work.ticket.reference, why=why)
+                    self._other_side(tx, other, there, command_id)
 
-    def _link_back(self, tx: Transaction, other: str, to: str, why: str, command_id: str) -> None:
-        """Let the other side of a link name this one."""
+    def _other_side(
+        self, tx: Transaction, other: str, change: Callable[[Work], None], command_id: str
+    ) -> None:
+        """Change the ticket at the other side of a link."""
         ticket = tx.ticket(other)
         pack = tx.pack(ticket.pack_version)
         work = begin(self.hand.setting(tx, pack), ticket)
-        link_back(work, to, why)
+        change(work)
         if work.occurred:
             envelope = self.hand.envelope(tx, command_id, pack.version)
             tx.save(ticket, work.ticket, pack, work.occurred, envelope)

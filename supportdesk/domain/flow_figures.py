@@ -20,6 +20,7 @@ class MoveKind(StrEnum):
     STARTED = "run-started"
     TAKEN = "step-taken"
     RETURNED = "step-returned"
+    LEFT = "run-left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ class StepFigures:
     """A step in a span: come to, left by each answer, gone back from, and what became of the rest.
 
     `runs` are how many came to it at all, some of them more than once. Of those that did not leave
-    it, `waiting` stand there on open tickets, and `abandoned` were given up: their tickets are no
-    longer open. `undone` are answers that were taken back from a later step. `wall` is how long it
-    took as time passed, `desk` how much of that the desk was open; None where nobody answered, and
-    `desk` also where no hours are known.
+    it, `waiting` stand there on open tickets, and `abandoned` were given up: the flow was left
+    there, or their tickets are no longer open. `undone` are answers that were taken back from a
+    later step. `wall` is how long it took as time passed, `desk` how much of that the desk was
+    open; None where nobody answered, and `desk` also where no hours are known.
     """
 
     entered: int = 0
@@ -90,6 +91,7 @@ class _Walk:
     step: str
     since: datetime
     ended: bool = False
+    left: bool = False
     way: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
 
     @property
@@ -166,7 +168,8 @@ class _Counts:
 
     def rest(self, walk: _Walk, *, is_open: bool) -> None:
         if not walk.ended and self.span.holds(walk.since):
-            (self.waiting if is_open else self.abandoned)[walk.key] += 1
+            stands = is_open and not walk.left
+            (self.waiting if stands else self.abandoned)[walk.key] += 1
 
     def of(self, key: Key) -> StepFigures:
         times = self.times.get(key, _Times())
@@ -205,6 +208,9 @@ def flow_figures(
         if move.kind is MoveKind.STARTED:
             walk = walks[move.ticket, move.run] = _Walk((move.flow,), move.step, move.at)
         elif walk is None:
+            continue
+        elif move.kind is MoveKind.LEFT:
+            walk.left = True
             continue
         else:
             counts.leave(walk, move)

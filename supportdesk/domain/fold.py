@@ -55,7 +55,7 @@ def fold(ticket: Ticket, occurred: Occurred) -> Ticket:
         after,
         version=version,
         changed=max(ticket.changed, occurred.at),
-        acts=with_acts(ticket.acts, acts_of(occurred.fact, occurred.at, version)),
+        acts=with_acts(after.acts, acts_of(occurred.fact, occurred.at, version)),
     )
 
 
@@ -173,6 +173,23 @@ def _acknowledged(ticket: Ticket, fact: facts.Acknowledged, at: datetime) -> Tic
     return replace(ticket, acknowledged=at)
 
 
+def _unacknowledged(ticket: Ticket, fact: facts.AcknowledgementWithdrawn, at: datetime) -> Ticket:
+    """Clocks look at what was done: what is taken back was never done."""
+    acts = tuple(
+        one for one in ticket.acts if one.kind is not ActKind.ACKNOWLEDGED or one.at != fact.at
+    )
+    return replace(ticket, acknowledged=None, acts=acts)
+
+
+def _unlinked(ticket: Ticket, fact: facts.TicketUnlinked, at: datetime) -> Ticket:
+    return replace(ticket, linked=tuple(one for one in ticket.linked if one != fact.other))
+
+
+def _party_withdrawn(ticket: Ticket, fact: facts.PartyWithdrawn, at: datetime) -> Ticket:
+    left = {role: one for role, one in ticket.parties.items() if role != fact.role}
+    return replace(ticket, parties=left)
+
+
 def _linked(ticket: Ticket, fact: facts.TicketLinked, at: datetime) -> Ticket:
     if fact.possible:
         found = PossibleLink(fact.other, fact.why)
@@ -264,6 +281,9 @@ _STEPS: dict[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] = {
     facts.ClocksRestated: _clocks_restated,
     **RUN_FACTS,
     facts.TicketLinked: _linked,
+    facts.TicketUnlinked: _unlinked,
+    facts.AcknowledgementWithdrawn: _unacknowledged,
+    facts.PartyWithdrawn: _party_withdrawn,
     facts.TypeChanged: _type,
     facts.ThingLinked: _thing_linked,
     facts.GateOverridden: _overridden,

@@ -12,6 +12,7 @@ class RunState(StrEnum):
     OPEN = "open"
     PARKED = "parked"
     ENDED = "ended"
+    LEFT = "left"
 
 
 class Lasting(StrEnum):
@@ -28,6 +29,10 @@ class Lasting(StrEnum):
     MAIL = "mail"
     HAND_OVER = "hand-over"
     PROMISE = "promise"
+    LINK = "link"
+    PARTY = "party"
+    ACKNOWLEDGED = "acknowledged"
+    THING = "thing linked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,12 @@ class Run:
     inside: tuple[Frame, ...] = ()
     waiting: Waiting | None = None
     returned: Returned | None = None
+    why_left: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody walks it any more: it came to its end, or was left before."""
+        return self.state in {RunState.ENDED, RunState.LEFT}
 
     @property
     def flow_here(self) -> str:

@@ -52,6 +52,17 @@ def _run_parked(ticket: Ticket, fact: facts.RunParked, at: datetime) -> Ticket:
     return _with_run(ticket, fact.run, lambda r: replace(r, state=RunState.PARKED))
 
 
+def _run_left(ticket: Ticket, fact: facts.RunLeft, at: datetime) -> Ticket:
+    returned = Returned(undone=fact.undone, kept=fact.kept)
+
+    def leave(run: Run) -> Run:
+        return replace(
+            run, state=RunState.LEFT, waiting=None, returned=returned, why_left=fact.reason
+        )
+
+    return _with_run(ticket, fact.run, leave)
+
+
 def _wait_begun(ticket: Ticket, fact: facts.WaitBegun, at: datetime) -> Ticket:
     number = ticket.version + 1
     waiting = Waiting(
@@ -81,6 +92,7 @@ RUN_FACTS: Mapping[type[facts.Fact], Callable[[Ticket, Any, datetime], Ticket]] 
     facts.StepReturned: _step_returned,
     facts.StepDid: _step_did,
     facts.RunParked: _run_parked,
+    facts.RunLeft: _run_left,
     facts.WaitBegun: _wait_begun,
     facts.SignalCame: _signal_came,
     facts.RunMoved: _run_moved,

@@ -11,7 +11,7 @@ from supportdesk.domain.clock import Clock, Metric
 from supportdesk.domain.handling import Notice, Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
 from supportdesk.domain.signal import Reach
 
 
@@ -127,8 +127,8 @@ class Ticket:
 
     @property
     def open_runs(self) -> tuple[Run, ...]:
-        """Runs that have not ended."""
-        return tuple(one for one in self.runs if one.state is not RunState.ENDED)
+        """Runs that have neither ended nor been left."""
+        return tuple(one for one in self.runs if not one.is_over)
 
     @property
     def commitments(self) -> tuple[Clock, ...]:

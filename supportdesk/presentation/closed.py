@@ -2,7 +2,7 @@
 
 from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
 
 
 def shut_gates(flow: Flow, run: Run) -> tuple[Step, ...]:
@@ -38,7 +38,7 @@ def hidden_details(picture: TicketPicture) -> frozenset[str]:
     """The details of the ticket that a shut gate of a run under way hides on every screen."""
     found: set[str] = set()
     for run in picture.ticket.runs:
-        if run.state is RunState.ENDED:
+        if run.is_over:
             continue
         for flow_id in {run.flow, run.flow_here}:
             for step in shut_gates(picture.pack.flow(flow_id), run):

@@ -9,6 +9,7 @@ from supportdesk.domain.pack import Choice, Pack, TicketType
 from supportdesk.domain.people import Person
 from supportdesk.domain.ticket import Ticket
 from supportdesk.presentation.times import ahead
+from supportdesk.presentation.undone import returned_words
 
 
 def done_words(
@@ -50,6 +51,10 @@ def _words(
             return f"has the {pack.word('priority')} {name}."
         case commands.SetChannel():
             return f"came by {pack.channel(ticket.channel).name}: its clocks were timed again."
+        case commands.LeaveRun():
+            run = ticket.run(command.run)
+            words = returned_words(run.returned) if run and run.returned else ""
+            return f"the flow was left. {words}".strip()
         case commands.SetType():
             return f"is about: {_name(pack.types, ticket.type)}."
     return _PLAIN.get(type(command), "")

@@ -69,8 +69,8 @@ def _legend(flow: Flow, found: Found) -> str:
     median = "the median of the desk time" if hours else "the median time"
     told = (
         f"In the boxes: how often the step was come to, {median} from there to its answer,"
-        f" {glyphs.STEP} runs that stand there now, {glyphs.BROKEN} runs given up there (what"
-        " they were for is no longer open). Beside the lines: how often that way was taken."
+        f" {glyphs.STEP} runs that stand there now, {glyphs.BROKEN} runs given up there (left,"
+        " or what they were for is no longer open). Beside the lines: how often that way was taken."
         " 9 of 10: nine of ten answers took at most that."
     )
     if hours:

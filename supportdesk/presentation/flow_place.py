@@ -1,40 +1,80 @@
 """Where a flow stands on a ticket: done, current, and what may come next."""
 
+from supportdesk.domain.commands import StartRun
+from supportdesk.domain.condition import holds
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.closed import hidden_steps
+from supportdesk.presentation.gate_words import gates_ahead, scene
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.related import type_name
 from supportdesk.presentation.waiting import wait_words
 
 
 def current_run(picture: TicketPicture) -> Run | None:
-    """The run to show: the last open one, else the last that ended."""
-    runs = picture.ticket.open_runs or picture.ticket.runs
+    """The run to show: the last open one, else the last that ended; one that was left is none."""
+    ended = tuple(one for one in picture.ticket.runs if one.state is RunState.ENDED)
+    runs = picture.ticket.open_runs or ended
     return runs[-1] if runs else None
 
 
 def flows_to_begin(picture: TicketPicture) -> list[Flow]:
-    """The flows of the pack, finished ones last.
+    """The flows of the pack in the order in which they are offered.
 
-    Within each part the flow for the ticket's type stands first, then those with a way in for
-    whoever holds the ticket.
+    One under way stands first, to be gone on with; those that cannot begin now stand last. Of the
+    others those that fit the ticket as it is stand first, then those that are not finished, that
+    for its type, those that were not left, those with a way in for whoever holds the ticket.
     """
     ticket, usual = picture.ticket, picture.pack.flow_for(picture.ticket.type)
-    done = finished(picture)
+    done, gone = finished(picture), left(picture)
 
-    def rank(flow: Flow) -> tuple[bool, bool, bool]:
-        return flow.id in done, flow.id != usual, ticket.tier not in flow.entries
+    def rank(flow: Flow) -> tuple[bool, ...]:
+        return (
+            under_way(picture, flow) is None,
+            bool(why_not(picture, flow)),
+            not _fits(picture, flow),
+            flow.id in done,
+            flow.id != usual,
+            flow.id in gone,
+            ticket.tier not in flow.entries,
+        )
 
     return sorted(picture.pack.flows, key=rank)
+
+
+def under_way(picture: TicketPicture, flow: Flow) -> Run | None:
+    """The run of a flow that is gone on with rather than begun again, as one person asked."""
+    asked = {(one.address.casefold(), one.phone) for one in picture.ticket.requests}
+    runs = [one for one in picture.ticket.open_runs if one.flow == flow.id]
+    return runs[-1] if runs and len(asked) < 2 else None
+
+
+def why_not(picture: TicketPicture, flow: Flow) -> str:
+    """Why a flow cannot begin on the ticket as it is; "" where it can, or is under way."""
+    begin = StartRun(ticket=picture.ticket.reference, flow=flow.id)
+    gates = gates_ahead(picture, begin) if under_way(picture, flow) is None else []
+    return f"{gates[0].why}  {gates[0].rule}".rstrip() if gates else ""
+
+
+def _fits(picture: TicketPicture, flow: Flow) -> bool:
+    if flow.fits is None:
+        return False
+    here = scene(picture, StartRun(ticket=picture.ticket.reference, flow=flow.id))
+    return holds(flow.fits, here.know, here.here) is True
 
 
 def finished(picture: TicketPicture) -> frozenset[str]:
     """Ids of the flows that were walked to their end on the ticket."""
     return frozenset(one.flow for one in picture.ticket.runs if one.state is RunState.ENDED)
+
+
+def left(picture: TicketPicture) -> frozenset[str]:
+    """Ids of the flows that were left on the ticket the last time that they were begun."""
+    last = {one.flow: one.state for one in picture.ticket.runs}
+    return frozenset(flow for flow, state in last.items() if state is RunState.LEFT)
 
 
 def trail(run: Run, pack: Pack, width: int) -> Line:
@@ -44,11 +84,12 @@ def trail(run: Run, pack: Pack, width: int) -> Line:
     """
     done = [pack.flow(one.flow or run.flow).step(one.step).label for one in run.path]
     flow = pack.flow(run.flow_here)
-    ended = run.state is RunState.ENDED
-    now = Line(
-        f"{glyphs.MET if ended else glyphs.STEP} {_where(run, pack)}{flow.step(run.step).label}",
-        "ok" if ended else "here",
-    )
+    glyph, style = {
+        RunState.ENDED: (glyphs.MET, "ok"),
+        RunState.LEFT: (glyphs.BROKEN, "off"),
+    }.get(run.state, (glyphs.STEP, "here"))
+    word = "left at " if run.state is RunState.LEFT else ""
+    now = Line(f"{glyph} {word}{_where(run, pack)}{flow.step(run.step).label}", style)
     line, hidden = Line(), len(done)
     room = width - now.width - 12
     shown: list[str] = []

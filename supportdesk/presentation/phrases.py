@@ -129,6 +129,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
         """In hand."""
         return "acknowledged"
 
+    def unacknowledged(self, fact: facts.AcknowledgementWithdrawn) -> str:
+        """In hand no longer."""
+        return f"acknowledgement taken back: {fact.reason}"
+
     def requester(self, fact: facts.RequesterCorrected) -> str:
         """Who the ticket is for."""
         found = ", ".join(
@@ -142,7 +146,7 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
         """An item taken back."""
-        return f"record {fact.number} taken back: {fact.reason}"
+        return f"{fact.called or f'record {fact.number}'} taken back: {fact.reason}"
 
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
@@ -151,25 +155,31 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_opened(self, fact: facts.ItemOpened) -> str:
         """One more item."""
-        return f"{self.pack.item(fact.item.kind).name} opened" + (
-            f" by {fact.why}" if fact.why else ""
-        )
+        kind = self.pack.item(fact.item.kind)
+        name = kind.called(fact.item) if fact.item.round else kind.name
+        return f"{name} opened" + (f" by {fact.why}" if fact.why else "")
 
     def item_moved(self, fact: facts.ItemMoved) -> str:
         """An item moved."""
         if not fact.item:
-            return f"record {fact.number}: {plain(fact.before)} to {plain(fact.after)}"
+            called = fact.called or f"record {fact.number}"
+            return f"{called}: {plain(fact.before)} to {plain(fact.after)}"
         kind = self.pack.item(fact.item)
-        return f"{kind.name} {fact.number}: {kind.state(fact.after).name}"
+        called = fact.called or f"{kind.name} {fact.number}"
+        return f"{called}: {kind.state(fact.after).name}"
 
     def party(self, fact: facts.PartyNamed) -> str:
         """Somebody has a role."""
         return f"{self.pack.party(fact.role).name}: {fact.after.shown}"
 
+    def party_withdrawn(self, fact: facts.PartyWithdrawn) -> str:
+        """Somebody has a role no longer."""
+        return f"{self.pack.party(fact.role).name} taken back: {fact.before.shown}"
+
     def item_corrected(self, fact: facts.ItemCorrected) -> str:
         """An item corrected."""
         values = (f"{label_of(self.pack, name)} {x}" for name, x in fact.after.items())
-        return f"record {fact.number}: {', '.join(values)}"
+        return f"{fact.called or f'record {fact.number}'}: {', '.join(values)}"
 
     def reason_owed(self, fact: facts.ReasonOwed) -> str:
         """A reason that the first who acts is asked for."""
@@ -189,6 +199,10 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
     def linked(self, fact: facts.TicketLinked) -> str:
         """Another ticket, or one that may be."""
         return may_belong(fact.other, fact.why) if fact.possible else f"linked to {fact.other}"
+
+    def unlinked(self, fact: facts.TicketUnlinked) -> str:
+        """Another ticket no longer."""
+        return f"no longer linked to {fact.other}: {fact.reason}"
 
     def authenticated(self, fact: facts.CallerAuthenticated) -> str:
         """Who the caller is."""
@@ -230,12 +244,15 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ClockCounted: Teller.counted,
     facts.TargetRead: Teller.target_read,
     facts.Acknowledged: Teller.acknowledged,
+    facts.AcknowledgementWithdrawn: Teller.unacknowledged,
     facts.FrequencySet: Teller.frequency,
     facts.RunStarted: Teller.run_started,
     facts.StepTaken: Teller.step_taken,
     facts.StepReturned: Teller.step_returned,
     facts.RunParked: Teller.parked,
+    facts.RunLeft: Teller.run_left,
     facts.TicketLinked: Teller.linked,
+    facts.TicketUnlinked: Teller.unlinked,
     facts.TypeChanged: Teller.typed,
     facts.ItemOpened: Teller.item_opened,
     facts.ItemMoved: Teller.item_moved,
@@ -258,6 +275,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.ClockSet: Teller.clock_set,
     facts.ReportKept: Teller.report_kept,
     facts.PartyNamed: Teller.party,
+    facts.PartyWithdrawn: Teller.party_withdrawn,
     facts.PromiseVoid: Teller.promise_void,
     facts.CallerAuthenticated: Teller.authenticated,
     facts.OutageTold: Teller.outage_told,

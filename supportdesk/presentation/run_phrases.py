@@ -58,6 +58,11 @@ class RunPhrases:
         """What a step changed besides."""
         return f"the step changed: {', '.join(LASTING[one.what] for one in fact.did)}"
 
+    def run_left(self, fact: facts.RunLeft) -> str:
+        """A flow given up."""
+        undone = f", undone: {', '.join(fact.undone)}" if fact.undone else ""
+        return f"left the flow: {fact.reason}{undone}"
+
     def parked(self, fact: facts.RunParked) -> str:
         """A flow parked."""
         return "parked the flow"

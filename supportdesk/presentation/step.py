@@ -1,7 +1,7 @@
 """One step of a flow beside its chart: the question, the words to say, what is known, the rule."""
 
 from supportdesk.domain.flow import StepKind
-from supportdesk.domain.people import Role
+from supportdesk.domain.run import RunState
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.authors import asked_by
 from supportdesk.presentation.cells import wrap_block
@@ -10,7 +10,8 @@ from supportdesk.presentation.line import Line, hanging
 from supportdesk.presentation.step_answers import answer_lines, leading
 from supportdesk.presentation.step_facts import decided_lines, known_lines, set_lines
 from supportdesk.presentation.step_shown import KIND_WORDS, Shown
-from supportdesk.presentation.waiting import wait_lines
+from supportdesk.presentation.undone import returned_words
+from supportdesk.presentation.waiting import doer_lines, wait_lines
 
 
 def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> list[Line]:
@@ -24,6 +25,7 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
         lines[:1] = [Line(one, "strong") for one in wrap_block(step.title, width)]
     if step.text:
         lines += [*(Line(one) for one in wrap_block(step.text, width)), Line()]
+    lines += _left(shown, width)
     lines += _chain(shown, width)
     lines += _doer(shown, width)
     lines += _waits(shown, width)
@@ -41,6 +43,17 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     lines += _open_point(shown, width)
     lines += _articles(shown, width)
     return lines + _ask(shown, width)
+
+
+def _left(shown: Shown, width: int) -> list[Line]:
+    """That the flow was left here, why, and what became of what it had changed."""
+    run = shown.run
+    if run.state is not RunState.LEFT or not shown.is_current:
+        return []
+    text = f"{glyphs.BROKEN} The flow was left here: {run.why_left}"
+    lines = [Line(one, "risk") for one in wrap_block(text, width)]
+    words = returned_words(run.returned) if run.returned else ""
+    return [*lines, *(Line(one, "dim") for one in wrap_block(words, width) if one), Line()]
 
 
 def _chain(shown: Shown, width: int) -> list[Line]:
@@ -76,18 +89,10 @@ def _articles(shown: Shown, width: int) -> list[Line]:
 
 
 def _doer(shown: Shown, width: int) -> list[Line]:
-    role, me = shown.step.role, shown.picture.me
-    if role and not me.role.covers(Role(role)):
-        return _theirs(f"A {role} does this step.", width)
-    by = shown.step.by
-    if not by or by == shown.picture.me.tier:
+    if not shown.is_for:
         return []
-    name = shown.picture.pack.tier(by).short
-    return _theirs(f"{name} does this step.", width)
-
-
-def _theirs(words: str, width: int) -> list[Line]:
-    return [*hanging(Line(f"{glyphs.BROKEN} ", "risk"), words, width, "risk"), Line()]
+    stands = shown.is_walked
+    return doer_lines(shown.picture, shown.step, shown.is_for, width, stands=stands)
 
 
 def _why(shown: Shown, width: int) -> list[Line]:

@@ -26,9 +26,9 @@ def answer_lines(shown: Shown, width: int) -> list[Line]:
         return [*lines, *ended, Line()] if outcome else lines
     before = shown.run.answered.get(step.id, "")
     for digit, answer in enumerate(step.answers, 1):
-        chosen = shown.is_walked and digit == shown.highlighted
+        chosen = shown.is_mine and digit == shown.highlighted
         head = Line(
-            f"{glyphs.CURSOR if chosen else ' '}{digit} ", "fill" if shown.is_walked else "dim"
+            f"{glyphs.CURSOR if chosen else ' '}{digit} ", "fill" if shown.is_mine else "dim"
         )
         words = hanging(head.add("  "), answer.text, width, "strong" if chosen else "bold")
         if answer.id == before and len(step.answers) > 1:
@@ -40,7 +40,7 @@ def answer_lines(shown: Shown, width: int) -> list[Line]:
 def _asked(shown: Shown, width: int) -> list[Line]:
     """The fields that the step at hand asks for."""
     step = shown.step
-    if not (shown.is_current and step.fields and step.kind is not StepKind.WAIT):
+    if not (shown.is_mine and step.fields and step.kind is not StepKind.WAIT):
         return []
     lines = [Line("enter", "key").add(" fill in", "dim"), Line()]
     for one in step.fields:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.run import Run
+from supportdesk.domain.step_doer import not_for
 
 KIND_WORDS = {
     StepKind.QUESTION: "a question",
@@ -44,4 +45,14 @@ class Shown:
     @property
     def is_walked(self) -> bool:
         """Whether the run stands at the shown step and can go on from it."""
-        return self.is_current and self.run.state is not RunState.ENDED
+        return self.is_current and not self.run.is_over
+
+    @property
+    def is_for(self) -> str:
+        """Who answers the step, where it is not whoever looks; else ""."""
+        return not_for(self.step, self.picture.me, self.picture.pack)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether whoever looks may answer the shown step now."""
+        return self.is_walked and not self.is_for

@@ -6,7 +6,7 @@ from supportdesk.domain.fact_words import fact_words, plain
 from supportdesk.domain.flow import BY_TIME, Answer, Flow, Step, StepKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.run import Run, RunState, Waiting
+from supportdesk.domain.run import Run, Waiting
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
@@ -73,13 +73,34 @@ def signals_of(picture: TicketPicture) -> dict[str, str]:
     return found
 
 
+def doer_lines(
+    picture: TicketPicture, step: Step, who: str, width: int, *, stands: bool
+) -> list[Line]:
+    """Whose a step is, where not one's own; if a run `stands` there, what one may do instead."""
+    words = (
+        f"It waits for {who}: only they answer this step." if stands else f"{who} does this step."
+    )
+    lines = [Line(one, "risk") for one in wrap_block(f"{glyphs.BROKEN} {words}", width)]
+    if stands:
+        lines += [Line(one, "dim") for one in wrap_block(_instead(picture, step), width)]
+    return [*lines, Line()]
+
+
+def _instead(picture: TicketPicture, step: Step) -> str:
+    ticket = picture.ticket
+    ways = ["write a note (i)", "reply (r)", "go back (backspace)", "leave the flow (Q)"]
+    if step.by and ticket.tier != step.by and not picture.pack.tier(ticket.tier).party:
+        ways.insert(0, "hand it over (e)")
+    return f"You may {', '.join(ways[:-1])} or {ways[-1]}."
+
+
 def chart_notes(pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: str) -> Written:
     """What stands in the box of each wait: whose it is, and since when a run stands there."""
     found = {}
     for step in flow.steps:
         if step.kind is StepKind.WAIT:
             found[step.id] = f"({owner_name(pack, step.owner)})"
-    stands = run is not None and run.flow_here == flow.id and run.state is not RunState.ENDED
+    stands = run is not None and run.flow_here == flow.id and not run.is_over
     if stands and run is not None and run.waiting is not None and run.step in found:
         since = said_at(run.waiting.since, now, zone)
         found[run.step] = f"{found[run.step][:-1]} since {since})"

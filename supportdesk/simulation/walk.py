@@ -36,6 +36,8 @@ class Walk:
     report: Report
     reference: str = ""
     proven: Proof | None = None
+    mailed: bool = False
+    """Whether the last step sent a mail, whose ACTION and WHEN answer the step behind it."""
 
     def go(self) -> str:
         """Walk the whole path; the outcome. Raises Strayed, Refused and CannotArrange."""
@@ -48,6 +50,8 @@ class Walk:
             if step.kind in _DESK_ALONE and not self._asked_of_a_person(place[-1]):
                 continue
             run = self.run
+            if self.mailed and step.kind is StepKind.COMMITMENT and run.step != place[-1]:
+                continue
             if run.state is RunState.ENDED or run.step != place[-1]:
                 raise Strayed(f"at “{place[-1]}” the run stands at “{run.step}”")
             self._answer(at, step, answer or "done")
@@ -72,7 +76,8 @@ class Walk:
             self.stage.prove(self.reference, self.proven.contact)
             self.proven = None
         desk = self._who(step)
-        if step.kind is StepKind.REPLY and answer == step.answers[0].id:
+        self.mailed = step.kind is StepKind.REPLY and answer == step.answers[0].id
+        if self.mailed:
             self._reply(desk, step)
             return
         if step.kind is StepKind.WAIT and self.stage.bring(self.reference, step, answer):

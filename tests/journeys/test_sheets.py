@@ -176,11 +176,22 @@ async def test_a_letter_goes_on_from_a_choice_to_a_longer_one(desk: Team) -> Non
         assert hands.app.screen.query_one(Input).value == "no a"
 
 
-async def test_a_sheet_begins_at_a_choice_that_is_filled_in_and_selects_it(desk: Team) -> None:
-    fields = Field("to", "to", "2", choices=("1", "2")), Field("because", "because")
+async def test_a_sheet_begins_at_what_it_changes_and_selects_it(desk: Team) -> None:
+    fields = Field("to", "to", "2", choices=("1", "2"), changes=True), Field("because", "because")
     async with a_form(desk, *fields) as hands:
         assert field(hands) == "field-to"
         assert hands.app.screen.query_one("#field-to", Input).selected_text == "2"
+
+
+async def test_a_sheet_begins_at_the_first_field_that_still_needs_an_answer(desk: Team) -> None:
+    filled = Field("who", "who", "Rui", required=True), Field("to", "to", "2", choices=("1", "2"))
+    rest = Field("note", "note"), Field("because", "because", required=True)
+    async with a_form(desk, *filled, *rest) as hands:
+        assert field(hands) == "field-because"
+    async with a_form(desk, *filled, rest[0]) as hands:
+        assert field(hands) == "field-note"
+    async with a_form(desk, *filled) as hands:
+        assert field(hands) == "field-who"
 
 
 async def test_starting_over_empties_the_sheet_and_begins_at_its_first_field(desk: Team) -> None:

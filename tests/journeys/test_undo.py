@@ -11,6 +11,7 @@ from supportdesk.__main__ import main
 from supportdesk.domain import commands as c
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Setting, begin, undo
+from supportdesk.domain.decide.remembering import remember
 from supportdesk.domain.events import Way
 from supportdesk.domain.run import Returned, Run, RunState, Taken
 from supportdesk.domain.sla import timing
@@ -162,7 +163,7 @@ def test_an_item_that_was_opened_is_none_any_more_and_its_number_is_not_used_aga
     walk.to("sent")
     walk.back()
     assert not walk.ticket.items
-    assert walk.returned == Returned(undone=("part (number 1) taken back",))
+    assert walk.returned == Returned(undone=("part 1 taken back",))
     walk.to("sent")
     assert [one.number for one in walk.ticket.items] == [2]
     assert list(walk.store.replay()) == []
@@ -248,7 +249,7 @@ def test_a_wait_gives_the_action_back_whether_it_stands_or_was_left(walk: Steps)
         (lambda t: c.SetAction(ticket=t, done=True, next=c.Next(action="New", when=NOW
          + timedelta(hours=3))), "Agree: the ACTION was changed since"),
         (lambda t: c.CorrectItem(ticket=t, item=1, values={"order_number": "5"}, reason="typo"),
-         "Order it: record 1 was changed since"),
+         "Order it: part 1 was changed since"),
     ],
 )  # fmt: skip
 def test_what_somebody_changed_since_is_theirs(
@@ -350,7 +351,7 @@ def test_a_priority_and_how_often_the_customer_is_told_are_given_back(tmp_path: 
         work.add(facts.FrequencySet(before="", every="4h"))
         taken = Taken(step="ordered", answer="done", to="may-order", by="maya", at=before.created)
         work.add(facts.StepTaken(run=1, taken=taken, ends=False, seconds=0))
-        undo.remember(work, run, 0, before)
+        remember(work, run, 0, before)
         done = work.ticket.runs[0].path[0]
         found = undo.undo(work, run, done, "Set them")
     assert (work.ticket.priority, work.ticket.frequency, found.kept) == ("normal", "", [])

@@ -415,3 +415,25 @@ async def test_aps_20_the_composer_leads_from_a_free_mail_to_the_values(
     assert [one.flow for one in ticket.open_runs] == ["ip-change"]
     assert doors.team.tom.look.drafts.of(reference)[0].fields["text"] == "The modem has another IP."
     assert not doors.team.store.unsent()
+
+
+def test_aps_21_the_mail_that_asks_for_the_rest_sets_when_it_is_chased_and_nothing_asks_again(
+    doors: Doors,
+) -> None:
+    reference = asked(doors, modem=KEY)
+    assert doors.ticket(reference).runs[0].step == "ask"
+    when = doors.following(hours=24)
+    doors.team.tom.do(
+        c.Reply(
+            ticket=reference, text="Which addresses?", to=(REP.address,), next=when, done=True,
+            quick_replies=("ip-values",), steps=("1:ask",), status="waiting",
+        )
+    )  # fmt: skip
+    ticket = doors.ticket(reference)
+    assert ticket.runs[0].trail[-3:] == ("ask", "chase", "given")
+    assert (ticket.action, ticket.when) == (when.action, when.when)
+
+
+def test_aps_21_what_was_said_on_the_phone_asks_once_when_it_is_chased(doors: Doors) -> None:
+    reference = asked(doors, modem=KEY)
+    assert step(doors, reference, "ask", "said").runs[0].step == "chase"

@@ -1,5 +1,6 @@
 """EXP-02: an outage of at least ten minutes opens one case by itself."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -94,6 +95,21 @@ def test_exp_09_a_proactive_case_asks_how_often_in_the_first_act_on_it(watched: 
     assert (refusal.rule, refusal.missing) == ("EXP-09", ("every",))
     code, said = watched.line("salma", "do", "call", reference, "text=x", "reached=no", "every=1h")
     assert code == 0, said
+    assert watched.case(reference).frequency == "1h"
+
+
+def test_exp_09_a_flow_that_asks_it_and_is_left_before_it_does_is_no_way_round(
+    watched: Cases,
+) -> None:
+    say(watched, "down", NOW)
+    watched.at(NOW, minutes=10)
+    watched.work()
+    (reference,) = opened(watched)
+    watched.salma.do(c.StartRun(ticket=reference, flow="incident"))
+    leave = c.LeaveRun(ticket=reference, run=1, reason="begun by mistake")
+    refusal = refused(lambda: watched.salma.do(leave))
+    assert (refusal.rule, refusal.missing) == ("EXP-09", ("every",))
+    watched.salma.do(replace(leave, every="1h"))
     assert watched.case(reference).frequency == "1h"
 
 

@@ -1,5 +1,7 @@
 """HOM-03 to HOM-10 and HOM-15 to HOM-17: the main process, its notes, and the PPA appraisal."""
 
+from datetime import timedelta
+
 import pytest
 
 from supportdesk.domain import commands as c
@@ -65,6 +67,35 @@ def test_hom_04_until_m3_is_known_neither_side_is_taken(homeowners: Homeowners) 
     assert ticket.action == "Find out"
     assert ticket.when is not None
     assert homeowners.take(reference, "m3", "approved").state is RunState.OPEN
+
+
+def test_hom_04_what_was_to_be_found_out_is_done_as_soon_as_it_is_answered(
+    homeowners: Homeowners,
+) -> None:
+    reference = homeowners.begin("main")
+    homeowners.take(reference, "inquiry", "outage")
+    homeowners.take(reference, "m3", "unknown")
+    homeowners.take(reference, "find-out")
+    homeowners.take(reference, "m3", "unknown")
+    assert homeowners.ticket(reference).action is None
+    homeowners.take(reference, "find-out")
+    assert homeowners.ticket(reference).action == "Find out"
+    homeowners.take(reference, "m3", "approved")
+    ticket = homeowners.ticket(reference)
+    assert (ticket.action, ticket.when) == (None, None)
+    homeowners.ben.do(c.StepBack(ticket=reference, run=1))
+    assert homeowners.ticket(reference).action == "Find out"
+
+
+def test_hom_04_another_action_that_somebody_set_meanwhile_stays(homeowners: Homeowners) -> None:
+    reference = homeowners.begin("main")
+    homeowners.take(reference, "inquiry", "outage")
+    homeowners.take(reference, "m3", "unknown")
+    homeowners.take(reference, "find-out")
+    theirs = c.Next(action="Ring her", when=homeowners.store.now() + timedelta(hours=9))
+    homeowners.ben.do(c.SetAction(ticket=reference, next=theirs))
+    homeowners.take(reference, "m3", "approved")
+    assert homeowners.ticket(reference).action == "Ring her"
 
 
 def test_hom_05_not_approved_the_customer_gets_the_installers_contact(

@@ -11,6 +11,7 @@ from supportdesk.domain.commands.desk import (
     UndoRestating,
 )
 from supportdesk.domain.commands.flows import (
+    LeaveRun,
     MoveRun,
     Park,
     StartRun,
@@ -63,6 +64,7 @@ __all__ = [
     "HandOver",
     "JudgeWord",
     "KeepPromise",
+    "LeaveRun",
     "LinkThing",
     "LinkTicket",
     "LogCall",
@@ -124,6 +126,7 @@ NAMES: Mapping[str, type[Command]] = {
     "step": TakeStep,
     "back": StepBack,
     "park": Park,
+    "leave": LeaveRun,
     "open-item": OpenItem,
     "move-item": MoveItem,
     "correct-item": CorrectItem,

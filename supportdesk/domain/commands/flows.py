@@ -37,8 +37,20 @@ class StepBack(TicketCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveRun(TicketCommand):
+    """Give a run up before its end, for a reason.
+
+    What it changed is undone as far as that can be; `keep` leaves it as it is.
+    """
+
+    run: int
+    reason: str
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Park(TicketCommand):
-    """Leave a run where it stands."""
+    """Let a run wait where it stands, for anybody to go on with."""
 
     run: int
 

@@ -17,10 +17,7 @@ from supportdesk.domain.decide import (
     gates,
     hands,
     items,
-    levels,
     linking,
-    notices,
-    passing_on,
     promises,
     requests,
     status,
@@ -53,6 +50,40 @@ __all__ = [
     "what_time_brings",
 ]
 
+
+# What is seldom done is loaded when it is asked for.
+
+
+def _step_back(work: Work, command: commands.StepBack) -> None:
+    from supportdesk.domain.decide.returning import step_back
+
+    step_back(work, command)
+
+
+def _leave_run(work: Work, command: commands.LeaveRun) -> None:
+    from supportdesk.domain.decide.returning import leave_run
+
+    leave_run(work, command)
+
+
+def _escalate(work: Work, command: commands.Escalate) -> None:
+    from supportdesk.domain.decide.levels import escalate
+
+    escalate(work, command)
+
+
+def _pass_on(work: Work, command: commands.PassOn) -> None:
+    from supportdesk.domain.decide.passing_on import pass_on
+
+    pass_on(work, command)
+
+
+def _send_notice(work: Work, command: commands.SendNotice) -> None:
+    from supportdesk.domain.decide.notices import send_notice
+
+    send_notice(work, command)
+
+
 _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.Note: talk.note,
     commands.LogCall: talk.log_call,
@@ -77,15 +108,16 @@ _DECIDERS: dict[type[commands.Command], Callable[[Work, Any], None]] = {
     commands.CorrectItem: items.correct_item,
     commands.StartRun: steps.start_run,
     commands.TakeStep: steps.take_step,
-    commands.StepBack: steps.step_back,
+    commands.StepBack: _step_back,
     commands.Park: steps.park,
+    commands.LeaveRun: _leave_run,
     commands.SetParty: requests.set_party,
-    commands.Escalate: levels.escalate,
+    commands.Escalate: _escalate,
     commands.JudgeWord: closing.judge,
-    commands.PassOn: passing_on.pass_on,
+    commands.PassOn: _pass_on,
     commands.Authenticate: authenticating.authenticate,
     commands.LinkTicket: linking.link_ticket,
-    commands.SendNotice: notices.send_notice,
+    commands.SendNotice: _send_notice,
     commands.TakeSignal: waits.take_signal,
 }
 

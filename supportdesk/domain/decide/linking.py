@@ -30,6 +30,18 @@ def add_link(work: Work, other: str, why: str) -> None:
     work.links[other] = words
 
 
+def unlink(work: Work, other: str, reason: str) -> None:
+    """Take a link away here, and have it taken away there."""
+    work.add(facts.TicketUnlinked(other=other, reason=reason))
+    work.unlinks[other] = reason
+
+
+def unlink_back(work: Work, other: str, why: str) -> None:
+    """The other side of a link that is taken away."""
+    if other in work.ticket.linked:
+        work.add(facts.TicketUnlinked(other=other, reason=why))
+
+
 def link_back(work: Work, other: str, why: str) -> None:
     """The other side of a link: this ticket names the one that names it."""
     if other not in work.ticket.linked:

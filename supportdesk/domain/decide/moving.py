@@ -27,8 +27,9 @@ def move(ticket: Ticket, command: MoveRun, setting: Setting, before: Pack) -> Wo
     run = ticket.run(command.run)
     if run is None:
         raise refuse(f"The ticket has no run {command.run}.", missing=("run",))
-    if run.state is RunState.ENDED and not command.back:
-        raise refuse("That run has ended: it stays as it was walked.", missing=("run",))
+    if run.is_over and not command.back:
+        how = "was left" if run.state is RunState.LEFT else "has ended"
+        raise refuse(f"That run {how}: it stays as it was walked.", missing=("run",))
     if setting.pack.version == before.version:
         raise refuse("It is on the newest version already.")
     why = misfit(ticket, before, setting.pack)

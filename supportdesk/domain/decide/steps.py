@@ -1,22 +1,21 @@
-"""Walking a flow: begun, answered, gone back, parked. What a step does happens in the same act."""
+"""Walking a flow: begun, answered, parked. What a step does happens in the same act."""
 
 from dataclasses import replace
 
 from supportdesk.domain import facts
-from supportdesk.domain.commands import Park, Reply, StartRun, StepBack, TakeStep
-from supportdesk.domain.decide import action, gates, things, undo, waits, walking
+from supportdesk.domain.commands import Park, Reply, StartRun, TakeStep
+from supportdesk.domain.decide import action, gates, things, waits, walking
 from supportdesk.domain.decide.ended import has_ended
+from supportdesk.domain.decide.remembering import remember
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.field import FieldKind, checked_all
 from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
-from supportdesk.domain.people import Role
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Did, Lasting, Run, RunState
-
-_LASTING = {StepKind.HAND_OVER, StepKind.COMMITMENT, StepKind.REPLY, StepKind.ITEM, StepKind.UPDATE}
+from supportdesk.domain.step_doer import not_for
 
 
 def start_run(work: Work, command: StartRun) -> None:
@@ -46,7 +45,7 @@ def start_run(work: Work, command: StartRun) -> None:
 
 def take_step(work: Work, command: TakeStep) -> None:
     """Answer the current step and do what it does."""
-    run = _open_run(work, command.run)
+    run = open_run(work, command.run)
     flow = walking.flow_of(work, run.flow_here)
     step = flow.step(run.step)
     if command.step != run.step:
@@ -57,6 +56,7 @@ def take_step(work: Work, command: TakeStep) -> None:
     _refuse_shut(work, command, run, step)
     start, before = len(work.occurred), work.ticket
     had = run.waiting.had if run.waiting and waits.is_own_action(work, run) else None
+    set_by_run = _parked_action(work, run)
     carry_out(work, command, run, step, values)
     walking.take(work, run, step, command.answer, values)
     _write_notes(work, step, values)
@@ -64,14 +64,40 @@ def take_step(work: Work, command: TakeStep) -> None:
     walking.finish(work, run.number, override=command.override)
     if step.kind is StepKind.WAIT:
         waits.follow(work, run, step)
+    _tick_parked_off(work, run, set_by_run)
     if step.kind is not StepKind.HAND_OVER:
         action.settle(work, command)
+    _name_following(work, run, set_by_run)
     if step.kind is StepKind.COMMITMENT:
         _refuse_unset(work, command)
         action.require(work)
-    undo.remember(work, run, start, before, had)
+    remember(work, run, start, before, had)
     if step.parks and walking.run_of(work, run.number).state is RunState.OPEN:
         work.add(facts.RunParked(run=run.number))
+
+
+def _parked_action(work: Work, run: Run) -> str:
+    """The ticket's ACTION where the run's own step, at which it was parked, has set it, else ""."""
+    last = run.path[-1] if run.path else None
+    if last is None or not walking.flow_of(work, last.flow or run.flow).step(last.step).parks:
+        return ""
+    words = (one.after.get("action", "") for one in last.did if one.what is Lasting.ACTION)
+    return next((one for one in words if one == work.ticket.action), "")
+
+
+def _tick_parked_off(work: Work, run: Run, set_by_run: str) -> None:
+    """What the parked run was to do is done as soon as its step is answered."""
+    if set_by_run and work.ticket.action == set_by_run:
+        action.tick_off(work)
+
+
+def _name_following(work: Work, run: Run, set_by_run: str) -> None:
+    """Where an ACTION is required, the next step is it; after the end a person is asked for it."""
+    after = walking.run_of(work, run.number)
+    needed = work.pack.requires_action_and_when and work.is_open and not work.ticket.action
+    if set_by_run and needed and not after.is_over:
+        following = walking.flow_of(work, after.flow_here).step(after.step)
+        work.add(facts.ActionSet(action=following.label, when=work.now, proposed=True))
 
 
 def _write_notes(work: Work, step: Step, values: dict[str, str]) -> None:
@@ -86,7 +112,7 @@ def take_replied(work: Work, command: Reply) -> None:
     for place in command.steps:
         number, _, step_id = place.partition(":")
         run = work.ticket.run(int(number)) if number.isdigit() else None
-        if run is None or run.step != step_id or run.state is RunState.ENDED:
+        if run is None or run.step != step_id or run.is_over:
             raise refuse(f"No run stands at “{place}” any more: look again.", missing=("steps",))
         step = walking.flow_of(work, run.flow_here).step(run.step)
         if step.kind is not StepKind.REPLY:
@@ -94,9 +120,25 @@ def take_replied(work: Work, command: Reply) -> None:
         _refuse_doer(work, step)
         walking.take(work, run, step, step.answers[0].id, {})
         walking.decide_ahead(work, run.number)
+        _take_commitment(work, command, walking.run_of(work, run.number))
         walking.finish(work, run.number, override=command.override)
         sent = (Did(what=Lasting.MAIL, of=", ".join(command.to)),)
         work.add(facts.StepDid(run=run.number, number=len(run.path), did=sent))
+
+
+def _take_commitment(work: Work, command: Reply, run: Run) -> None:
+    """A step that asks for ACTION and WHEN right behind a mail is answered by those of the mail."""
+    step = walking.flow_of(work, run.flow_here).step(run.step)
+    if (
+        step.kind is not StepKind.COMMITMENT
+        or command.next is None
+        or not_for(step, work.setting.actor, work.pack)
+    ):
+        return
+    walking.take(work, run, step, step.answers[0].id, {})
+    walking.decide_ahead(work, run.number)
+    if step.parks and not walking.run_of(work, run.number).is_over:
+        work.add(facts.RunParked(run=run.number))
 
 
 def _refuse_shut(work: Work, command: TakeStep, run: Run, step: Step) -> None:
@@ -127,64 +169,30 @@ def _refuse_unset(work: Work, command: TakeStep) -> None:
         )
 
 
-def step_back(work: Work, command: StepBack) -> None:
-    """Go back one step or to an earlier one, undoing what can be; what stays is named."""
-    run = _walked(work, command.run)
-    if not work.is_open:
-        raise has_ended(work, "A flow is walked on an open ticket.")
-    steps = _steps_back(run, command.to)
-    undo.leave_wait(work, run, waits.is_own_action(work, run))
-    undone: list[str] = []
-    kept: list[str] = []
-    for taken in reversed(run.path[len(run.path) - steps :]):
-        step = walking.flow_of(work, taken.flow or run.flow).step(taken.step)
-        found = undo.undo(work, run, taken, step.label)
-        undone += found.undone
-        kept += found.kept
-        if step.kind in _LASTING and not taken.did:
-            kept.append(step.label)
-    to = run.path[-steps].step
-    work.add(
-        facts.StepReturned(
-            run=run.number, to=to, kept=tuple(kept), steps=steps, undone=tuple(undone)
-        )
-    )
-    action.settle(work, command)
-    back = walking.run_of(work, run.number)
-    undo.need_action(work, walking.flow_of(work, back.flow_here).step(to))
-
-
-def _steps_back(run: Run, to: str) -> int:
-    """How many steps to go back over; steps that the desk took by itself are gone over."""
-    for count, taken in enumerate(reversed(run.path), 1):
-        if (taken.step == to) if to else bool(taken.by):
-            return count
-    if to:
-        raise refuse(f"The run did not come by “{to}”.", missing=("to",))
-    raise refuse("This is where the flow began.", help="There is no step before it.")
-
-
 def park(work: Work, command: Park) -> None:
-    """Leave the run; the ticket still needs an ACTION and a WHEN ahead."""
-    run = _open_run(work, command.run)
+    """Let the run wait; the ticket still needs an ACTION and a WHEN ahead."""
+    run = open_run(work, command.run)
     work.add(facts.RunParked(run=run.number))
     action.settle(work, replace(command, done=command.done or command.next is not None))
     action.require(work)
 
 
-def _walked(work: Work, number: int) -> Run:
+def walked(work: Work, number: int) -> Run:
+    """The run with this number; raises Refused where there is none."""
     run = work.ticket.run(number)
     if run is None:
         raise refuse(f"The ticket has no run {number}.", missing=("run",))
     return run
 
 
-def _open_run(work: Work, number: int) -> Run:
-    run = _walked(work, number)
-    if run.state is RunState.ENDED:
+def open_run(work: Work, number: int) -> Run:
+    """The same where it is under way on an open ticket."""
+    run = walked(work, number)
+    if run.is_over:
+        how = "was left" if run.state is RunState.LEFT else "has ended"
         flow: Flow = walking.flow_of(work, run.flow)
         raise refuse(
-            f"“{flow.title}” has ended on this ticket.",
+            f"“{flow.title}” {how} on this ticket.",
             help="Begin it again for another request.",
             offer="begin",
         )
@@ -194,16 +202,10 @@ def _open_run(work: Work, number: int) -> Run:
 
 
 def _refuse_doer(work: Work, step: Step) -> None:
-    if step.role and not work.setting.actor.role.covers(Role(step.role)):
+    who = not_for(step, work.setting.actor, work.pack)
+    if who:
         raise refuse(
-            f"“{step.label}” is for a {step.role} to do.",
+            f"“{step.label}” is for {who} to do.",
             rule=step.rules[0] if step.rules else "",
-            help=f"Ask a {step.role}: the flow goes on once they did it.",
-        )
-    if step.by and work.setting.actor.tier != step.by:
-        tier = work.pack.tier(step.by)
-        raise refuse(
-            f"“{step.label}” is for {tier.name} to do.",
-            rule=step.rules[0] if step.rules else "",
-            help=f"Ask {tier.name}: the flow goes on once they did it.",
+            help=f"Ask {who}: the flow goes on once they did it.",
         )

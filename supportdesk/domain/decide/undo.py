@@ -1,24 +1,24 @@
 """Going back: what a step changed besides the run is undone, and what cannot be is named.
 
-A step's changes are kept with it as they were before and after. Only what still is as the step
-left it is undone: what somebody changed since is theirs. Mail that was sent and a hand-over stay.
+Only what still is as the step left it is undone: what somebody changed since is theirs. Mail that
+was sent and a hand-over stay.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from supportdesk.domain import commands, facts
-from supportdesk.domain.decide import gates, status, things
+from supportdesk.domain.decide import gates, linking, status, things
+from supportdesk.domain.decide.remembering import action_of, item_values, party_values
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.fact_words import value_words
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
+from supportdesk.domain.party import Party
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import Did, Lasting, Run, Taken
-from supportdesk.domain.ticket import Ticket
 
-Values = dict[str, str]
 _SINCE = "was changed since"
 _CALLED = {
     "type": "what it is about",
@@ -41,81 +41,6 @@ class Undone:
 
     undone: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
-
-
-def remember(
-    work: Work, run: Run, start: int, before: Ticket, had: Mapping[str, str] | None = None
-) -> None:
-    """Keep with a step what it changed: since the fact of this number, on a ticket as it was.
-
-    `run` is the run as it stood there; `had` is the ACTION before it where it is not the ticket's.
-    """
-    happened = [one.fact for one in work.occurred[start:]]
-    did = tuple(_outside(happened)) or (
-        *_own(before, work.ticket, had),
-        *_items(before, work.ticket),
-        *_register(work, happened),
-    )
-    if did:
-        work.add(facts.StepDid(run=run.number, number=len(run.path), did=did))
-
-
-def _outside(happened: list[facts.Fact]) -> Iterator[Did]:
-    """What left the desk; all that was changed with it belongs to it."""
-    for fact in happened:
-        if isinstance(fact, facts.ReplySent):
-            yield Did(what=Lasting.MAIL, of=", ".join(fact.to))
-        elif isinstance(fact, facts.HandedOver):
-            yield Did(what=Lasting.HAND_OVER, of=fact.to_tier)
-
-
-def _own(before: Ticket, after: Ticket, had: Mapping[str, str] | None) -> Iterator[Did]:
-    for what in (Lasting.TYPE, Lasting.PRIORITY, Lasting.FREQUENCY, Lasting.STATUS):
-        name = what.value
-        one, other = getattr(before, name), getattr(after, name)
-        if one != other:
-            yield Did(what=what, before={name: one}, after={name: other})
-    action, now = action_of(before) if had is None else had, action_of(after)
-    if action != now:
-        yield Did(what=Lasting.ACTION, before=action, after=now)
-    known = {one.key for one in before.commitments}
-    for clock in after.commitments:
-        if clock.key not in known:
-            yield Did(what=Lasting.PROMISE, of=clock.key)
-
-
-def _items(before: Ticket, after: Ticket) -> Iterator[Did]:
-    for item in after.items:
-        earlier, number = before.item(item.number), str(item.number)
-        if earlier is None:
-            yield Did(what=Lasting.OPENED, of=number, after=_item_values(item))
-        elif _item_values(earlier) != _item_values(item):
-            yield Did(
-                what=Lasting.MOVED, of=number, before=_item_values(earlier),
-                after=_item_values(item),
-            )  # fmt: skip
-
-
-def _item_values(item: Item) -> Values:
-    return {"": item.state, **{name: one for name, one in item.values.items() if one}}
-
-
-def _register(work: Work, happened: list[facts.Fact]) -> Iterator[Did]:
-    touched = {one.thing for one in happened if isinstance(one, facts.ThingTouched)}
-    for thing_id, (_, occurred) in work.things.items():
-        for one in occurred if thing_id in touched else ():
-            if isinstance(one.fact, facts.ThingChanged):
-                yield Did(
-                    what=Lasting.REGISTER, of=thing_id, before=one.fact.before,
-                    after=one.fact.after,
-                )  # fmt: skip
-
-
-def action_of(ticket: Ticket) -> Values:
-    """ACTION and WHEN as kept with a step; nothing where there is none."""
-    if not ticket.action or ticket.when is None:
-        return {}
-    return {"action": ticket.action, "when": ticket.when.isoformat()}
 
 
 def undo(work: Work, run: Run, taken: Taken, label: str) -> Undone:
@@ -200,18 +125,24 @@ def _status(work: Work, run: Run, did: Did) -> str:
 
 def _item(work: Work, did: Did) -> Item:
     item = work.ticket.item(int(did.of))
-    if item is None or _item_values(item) != did.after:
-        raise _Stays(f"record {did.of} {_SINCE}")
+    if item is None or item_values(item) != did.after:
+        raise _Stays(f"{_called(work, did.of)} {_SINCE}")
     return item
+
+
+def _called(work: Work, number: str) -> str:
+    item = work.ticket.item(int(number))
+    return work.pack.item(item.kind).called(item) if item else f"item {number}"
 
 
 def _opened(work: Work, run: Run, did: Did) -> str:
     item = _item(work, did)
     kind = work.pack.item(item.kind)
+    called = kind.called(item)
     if work.ticket.escalated and _ESCALATION in kind.opened_by:
-        raise _Stays(f"the {kind.name} (number {item.number}) belongs to the escalation")
-    work.add(facts.ItemWithdrawn(number=item.number, reason=_BACK))
-    return f"{kind.name} (number {item.number}) taken back"
+        raise _Stays(f"the {called} belongs to the escalation")
+    work.add(facts.ItemWithdrawn(number=item.number, reason=_BACK, called=called))
+    return f"{called} taken back"
 
 
 def _moved(work: Work, run: Run, did: Did) -> str:
@@ -222,9 +153,14 @@ def _moved(work: Work, run: Run, did: Did) -> str:
     gates.ask(
         work, commands.MoveItem(ticket=work.ticket.reference, item=item.number, to=state), run=run
     )
-    work.add(facts.ItemMoved(number=item.number, before=item.state, after=state, values=changed))
     kind = work.pack.item(item.kind)
-    return f"{kind.name} (number {item.number}) {kind.state(state).name}"
+    called = kind.called(item)
+    work.add(
+        facts.ItemMoved(
+            number=item.number, before=item.state, after=state, values=changed, called=called
+        )
+    )
+    return f"{called} {kind.state(state).name}"
 
 
 def _thing(work: Work, run: Run, did: Did) -> str:
@@ -238,6 +174,44 @@ def _thing(work: Work, run: Run, did: Did) -> str:
     )  # fmt: skip
     things.change_on_ticket(work, changed, run=run)
     return f"{work.pack.thing(kind).name} {key}"
+
+
+def _link(work: Work, run: Run, did: Did) -> str:
+    if did.of not in work.ticket.linked:
+        raise _Stays(f"the link to {did.of} {_SINCE}")
+    gates.ask(work, commands.LinkTicket(ticket=work.ticket.reference, other=did.of), run=run)
+    linking.unlink(work, did.of, _BACK)
+    return f"link to {did.of}"
+
+
+def _party(work: Work, run: Run, did: Did) -> str:
+    name, present = work.pack.party(did.of).name, work.ticket.parties.get(did.of)
+    if present is None or party_values(present) != did.after:
+        raise _Stays(f"the {name} {_SINCE}")
+    gates.ask(work, commands.SetParty(ticket=work.ticket.reference, role=did.of), run=run)
+    if not did.before:
+        work.add(facts.PartyWithdrawn(role=did.of, before=present, reason=_BACK))
+        return f"no {name}"
+    before = Party(**did.before)
+    work.add(facts.PartyNamed(role=did.of, before=present, after=before))
+    return f"{name} {before.shown}"
+
+
+def _acknowledged(work: Work, run: Run, did: Did) -> str:
+    """Whoever acknowledged it takes that back: its clock runs on as if nobody ever had."""
+    said = work.ticket.acknowledged
+    if said is None or said.isoformat() != did.after["at"]:
+        raise _Stays(f"who has it {_SINCE}")
+    if work.setting.actor.tier != did.of:
+        raise _Stays(f"{work.pack.tier(did.of).name} acknowledged it and takes that back")
+    gates.ask(work, commands.Acknowledge(ticket=work.ticket.reference), run=run)
+    work.add(facts.AcknowledgementWithdrawn(at=said, reason=_BACK))
+    return "acknowledgement taken back"
+
+
+def _thing_linked(work: Work, run: Run, did: Did) -> str:
+    kind, _, key = did.of.partition(":")
+    raise _Stays(f"{work.pack.thing(kind).name} {key} stays on the {work.pack.word('ticket')}")
 
 
 def _mail(work: Work, run: Run, did: Did) -> str:
@@ -264,4 +238,8 @@ _UNDO: Mapping[Lasting, Callable[[Work, Run, Did], str]] = {
     Lasting.MAIL: _mail,
     Lasting.HAND_OVER: _hand_over,
     Lasting.PROMISE: _promise,
+    Lasting.LINK: _link,
+    Lasting.PARTY: _party,
+    Lasting.ACKNOWLEDGED: _acknowledged,
+    Lasting.THING: _thing_linked,
 }

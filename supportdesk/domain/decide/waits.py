@@ -11,8 +11,9 @@ from datetime import date, datetime
 from supportdesk.domain import facts
 from supportdesk.domain.asking import Said
 from supportdesk.domain.commands import TakeSignal
-from supportdesk.domain.decide import action, undo, walking
+from supportdesk.domain.decide import action, walking
 from supportdesk.domain.decide.ended import has_ended
+from supportdesk.domain.decide.remembering import action_of, remember
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, known_by_address, same_address
 from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Step, StepKind
@@ -74,7 +75,7 @@ def _begin(work: Work, run: Run, step: Step) -> None:
             owner=step.owner,
             due=due,
             by_time=step.ends_by_time,
-            had=undo.action_of(work.ticket),
+            had=action_of(work.ticket),
         )
         work.add(begun)
         if _may_set(work, due, words_of(step)):
@@ -122,7 +123,7 @@ def _leave(work: Work, run: Run, step: Step, answer: Answer, what: str) -> None:
         why = refused.refusal.why
         why = why if refused.refusal.gate else worded(why, work.pack)
     follow(work, run, step, why)
-    undo.remember(work, run, start, before, had)
+    remember(work, run, start, before, had)
 
 
 def is_own_action(work: Work, run: Run) -> bool:

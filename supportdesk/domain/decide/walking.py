@@ -63,7 +63,7 @@ def decide_ahead(work: Work, number: int) -> None:
     for _ in range(MOST_AT_ONCE):
         run = run_of(work, number)
         step = flow_of(work, run.flow_here).step(run.step)
-        moved = run.state is not RunState.ENDED and (
+        moved = not run.is_over and (
             (step.kind is StepKind.DECISION and _decide(work, run, step))
             or (step.kind is StepKind.GATE and _pass_gate(work, run, step))
             or (step.kind is StepKind.END and _leave(work, run, step))

@@ -38,7 +38,8 @@ class Work:
     """One decision under way: the ticket as the facts so far leave it.
 
     `things` are the entries of the register that it changed, each with its facts; `judged` is the
-    number of the last event before it; `links` are the tickets that now name this one, and why.
+    number of the last event before it; `links` are the tickets that now name this one, `unlinks`
+    those that no longer do, each with why.
     `writing` is the kind of item that, by being sent, writes into the register just now.
     `late` is the instant at which what is decided happened, where it became known only now.
     """
@@ -49,6 +50,7 @@ class Work:
     things: dict[str, tuple[Thing, list[Occurred]]] = field(default_factory=dict)
     judged: int = 0
     links: dict[str, str] = field(default_factory=dict)
+    unlinks: dict[str, str] = field(default_factory=dict)
     late: datetime | None = None
     writing: str = ""
 

@@ -31,6 +31,7 @@ from supportdesk.domain.facts.desk import (
     RestatingUndone,
 )
 from supportdesk.domain.facts.flows import (
+    RunLeft,
     RunMoved,
     RunParked,
     RunStarted,
@@ -66,6 +67,7 @@ from supportdesk.domain.facts.talk import (
 from supportdesk.domain.facts.things import ThingAdded, ThingChanged
 from supportdesk.domain.facts.ticket import (
     Acknowledged,
+    AcknowledgementWithdrawn,
     ActionDone,
     ActionSet,
     Assigned,
@@ -75,6 +77,7 @@ from supportdesk.domain.facts.ticket import (
     GateOverridden,
     HandedOver,
     PartyNamed,
+    PartyWithdrawn,
     PriorityChanged,
     ReasonOwed,
     RequestConfirmed,
@@ -83,11 +86,13 @@ from supportdesk.domain.facts.ticket import (
     ThingLinked,
     ThingTouched,
     TicketLinked,
+    TicketUnlinked,
     TypeChanged,
 )
 
 __all__ = [
     "Acknowledged",
+    "AcknowledgementWithdrawn",
     "ActionDone",
     "ActionSet",
     "Assigned",
@@ -127,6 +132,7 @@ __all__ = [
     "OutageTold",
     "PackInstalled",
     "PartyNamed",
+    "PartyWithdrawn",
     "PassedOn",
     "PastRestated",
     "PersonChanged",
@@ -139,6 +145,7 @@ __all__ = [
     "RequesterCorrected",
     "RestatingFinished",
     "RestatingUndone",
+    "RunLeft",
     "RunMoved",
     "RunParked",
     "RunStarted",
@@ -155,6 +162,7 @@ __all__ = [
     "ThingTouched",
     "TicketLinked",
     "TicketOpened",
+    "TicketUnlinked",
     "TypeChanged",
     "WaitBegun",
     "WordJudged",

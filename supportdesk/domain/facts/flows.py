@@ -63,6 +63,17 @@ class RunParked(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunLeft(Fact):
+    """A run was given up before its end, and why; what that undid and what stays is named."""
+
+    kind: ClassVar[str] = "run-left"
+    run: int
+    reason: str
+    undone: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitBegun(Fact):
     """A run came to a wait: for whom and until when; `by_time` where it goes on by itself then.
 

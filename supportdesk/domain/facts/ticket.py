@@ -78,6 +78,15 @@ class Acknowledged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgementWithdrawn(Fact):
+    """That somebody had it in hand, said `at` this instant, is taken back: nobody ever had."""
+
+    kind: ClassVar[str] = "acknowledgement-withdrawn"
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrequencySet(Fact):
     """How often the customer is told how things stand, such as "4h"."""
 
@@ -129,6 +138,15 @@ class TicketLinked(Fact):
     why: str
     possible: bool = False
     goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketUnlinked(Fact):
+    """Another ticket has nothing to do with this one after all."""
+
+    kind: ClassVar[str] = "ticket-unlinked"
+    other: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +217,16 @@ class PartyNamed(Fact):
     role: str
     before: Party | None
     after: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyWithdrawn(Fact):
+    """Nobody has a role on the ticket any more."""
+
+    kind: ClassVar[str] = "party-withdrawn"
+    role: str
+    before: Party
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
