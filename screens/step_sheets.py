@@ -29,7 +29,7 @@ class StepSheets(StepEnds):
             self.post_message(
                 messages.ShowComposer(picture, "reply", step.reply, run.number, step.id)
             )
-        elif step.fields:
+        elif step.asked(answer):
             self._ask_form(picture, run, step, answer)
         elif step.kind is StepKind.HAND_OVER:
             self._ask_step_packet(picture, run, step, answer)
@@ -73,10 +73,10 @@ class StepSheets(StepEnds):
             if item.kind == step.item:
                 held = {**held, **item.values}
         offered = {**held, **run.known(), **run.offered.get(step.id, {})}
-        asked = [one.id for one in step.fields]
+        asked = [one.id for one in step.asked(answer)]
         self.sheet(
             step.title,
-            form_fields(step.fields, offered),
+            form_fields(step.asked(answer), offered),
             lambda p, values: self._take(run, step, answer, {name: values[name] for name in asked}),
             self._ends(picture, run, step),
             done=self.taken,

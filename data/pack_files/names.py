@@ -12,6 +12,7 @@ _PARTS = {
     "status": ("pack.yaml", "statuses"),
     "channel": ("pack.yaml", "channels"),
     "tier": ("pack.yaml", "tiers"),
+    "clock": ("policies.yaml", "clocks"),
     "rule": ("pack.yaml", "rules"),
     "contact": ("directory.yaml", "contacts"),
     "gate": ("gates.yaml", "gates"),

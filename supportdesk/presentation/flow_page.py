@@ -1,7 +1,7 @@
 """Flows without a ticket: a line for each, what there is to know of one, and one of its steps."""
 
 from supportdesk.domain.browsed import Browsed, Remark, RemarkKind
-from supportdesk.domain.flow import Flow, Step
+from supportdesk.domain.flow import BY_WHEN, Flow, Step
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
@@ -163,7 +163,9 @@ def _does(found: Browsed, step: Step, width: int) -> list[Line]:
         ("waits for", found.tiers.get(step.owner, step.owner)),
         ("reply", step.reply),
         ("ACTION", step.action),
-        ("within", step.within),
+        ("within", {BY_WHEN: "the WHEN that is set"}.get(step.within, step.within)),
+        ("clock", step.clock.replace("-", " ")),
+        ("promises", step.promise),
         ("to", found.tiers.get(step.tier, step.tier)),
         ("gate", step.gate),
         ("goes into", step.flow),

@@ -39,6 +39,22 @@ class Bringing:
             for step in _states_to(kind, state):
                 self.by_anyone(c.MoveItem(ticket=reference, item=number, to=step))
 
+    def bring_item(self, reference: str, kind_id: str, state: str) -> None:
+        """The last item of a kind in a state; one where there is none."""
+        kind = self.pack.item(kind_id)
+        mine = [one for one in self.stored(reference).items if one.kind == kind_id]
+        if not mine:
+            self.items(reference, f"{kind_id}.{state}", 1)
+            return
+        fields = {one.id: one for one in kind.fields}
+        for step in _states_to(kind, state, mine[-1].state):
+            now = self.owner.look.now()
+            needs = (one for one in kind.state(step).needs if one not in mine[-1].values)
+            values = {one: sample(fields[one], now) for one in needs}
+            self.by_anyone(
+                c.MoveItem(ticket=reference, item=mine[-1].number, to=step, values=values)
+            )
+
     def _over(self, reference: str, tier: str) -> None:
         target = self.pack.tier(tier)
         ticket = self.stored(reference)
@@ -154,10 +170,11 @@ _BRINGERS: Mapping[str, Callable[[Bringing, str, str, str], bool]] = {
 }
 
 
-def _states_to(kind: ItemKind, wanted: str) -> list[str]:
-    """The moves by which an item comes from its first state to another."""
-    ways: dict[str, list[str]] = {kind.states[0].id: []}
-    todo = [kind.states[0].id]
+def _states_to(kind: ItemKind, wanted: str, start: str = "") -> list[str]:
+    """The moves by which an item comes from its first state, or this one, to another."""
+    first = start or kind.states[0].id
+    ways: dict[str, list[str]] = {first: []}
+    todo = [first]
     while todo:
         here = todo.pop(0)
         for one in kind.moves_from(here):

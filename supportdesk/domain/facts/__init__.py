@@ -39,6 +39,7 @@ from supportdesk.domain.facts.flows import (
     StepReturned,
     StepTaken,
     WaitBegun,
+    WaitEnded,
 )
 from supportdesk.domain.facts.handling import (
     ClosingStopped,
@@ -157,6 +158,7 @@ __all__ = [
     "TicketOpened",
     "TypeChanged",
     "WaitBegun",
+    "WaitEnded",
     "WordJudged",
     "Written",
 ]
