@@ -174,10 +174,12 @@ def test_pol_10_the_spar_closes_with_both_halves_and_names_the_missing_one(pol: 
 def test_pol_10_the_whole_way_ends_solved_and_closes(pol: House) -> None:
     reference = at_development(pol)
     pol.walk("ines", reference, "plan")
+    pol.step("ines", reference, "new-plan", "set")
     pol.step("ines", reference, "plan-kind", "release")
     pol.step("ines", reference, "release", **RELEASE)
     pol.step("tom", reference, "present", "said")
     pol.step("tom", reference, "presented", presented_how="by phone")
+    pol.step("tom", reference, "awaited", "said")
     pol.step("tom", reference, "accepts", "yes")
     pol.step("tom", reference, "accepted", **ACCEPTED)
     pol.walk("ines", reference, "solution")
@@ -233,3 +235,29 @@ def test_pol_13_the_number_for_slas_is_given_for_slas_and_nothing_else(pol: Hous
     steps = {(flow.id, step.id) for flow in pack.flows for step in flow.steps
              if "sla-information" in step.contacts or "203.550.5600" in step.say}  # fmt: skip
     assert steps == {("sla", "tell")}
+
+
+def test_pol_09_the_customers_word_is_waited_for_without_a_time(pol: House) -> None:
+    reference = at_development(pol)
+    pol.walk("ines", reference, "plan")
+    waiting = pol.ticket(reference).runs[-1].waiting
+    assert waiting is not None
+    assert (waiting.owner, waiting.due) == ("development", None)
+    pol.step("ines", reference, "new-plan", "set")
+    pol.step("ines", reference, "plan-kind", "workaround")
+    pol.step("ines", reference, "workaround", plan_kind="workaround", solution="restart it")
+    pol.step("tom", reference, "present", "said")
+    pol.step("tom", reference, "presented", presented_how="by phone")
+    ticket = pol.ticket(reference)
+    waiting = ticket.runs[-1].waiting
+    assert waiting is not None
+    assert (waiting.owner, waiting.due) == ("customer", None)
+    assert [one for one in ticket.clocks if one.text == "The customer's word"] == []
+    run = ticket.runs[-1].number
+    by_hand = c.TakeStep(ticket=reference, run=run, step="awaited", answer="accepted")
+    found = pol.refused("tom", by_hand)
+    assert (found.rule, "is “presented”: move it to “accepted”" in found.why) == ("POL-09", True)
+    number = next(one.number for one in ticket.items if one.kind == "plan")
+    refusal = {"refused_because": "too slow"}
+    pol.do("tom", c.MoveItem(ticket=reference, item=number, to="refused", values=refusal))
+    assert pol.ticket(reference).runs[-1].step == "renegotiate"
