@@ -63,7 +63,7 @@ def _is_item(step: Step, word: str) -> bool:
 
 
 def _is_by(step: Step, word: str) -> bool:
-    owned = step.by or step.owner or step.kind in _DESK_ALONE
+    owned = step.by or step.kind in _DESK_ALONE
     unowned = word == "nobody" and not owned
     return step.by == word or unowned
 
