@@ -8,8 +8,8 @@ from supportdesk.data.pack_files.notes import Notes
 from supportdesk.domain.flow import BY_TIME, BY_WHEN, CUSTOMER
 from supportdesk.domain.target import parse_target
 
-KINDS = ("message", "item", "signal", "status", "acknowledged", "claimed", BY_TIME)
-_ALONE = frozenset({"acknowledged", "claimed", BY_TIME})
+KINDS = ("message", "item", "signal", "status", "acknowledged", "claimed", "judged", BY_TIME)
+_ALONE = frozenset({"acknowledged", "claimed", "judged", BY_TIME})
 """What comes without a name."""
 _SIGNAL = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 
@@ -50,7 +50,7 @@ def _comes(notes: Notes, file: str, place: Place, comes: str) -> None:
         near = notes.nearest(kind, KINDS)
         how = (
             "message:WHO, item:KIND=STATE, signal:NAME, status:STATUS, acknowledged, "
-            "claimed or time"
+            "claimed, judged or time"
         )
         notes.wrong(file, place, f"unknown “{comes}”{near}: an answer comes by {how}")
     elif kind == "message":

@@ -135,6 +135,11 @@ class Step:
         return () if answer is not None and (answer.learned or answer.is_seen) else self.fields
 
     @property
+    def outlasts(self) -> bool:
+        """Whether a wait goes on while the ticket owes nothing: it waits for a status."""
+        return any(one.comes.startswith("status:") or one.comes == "judged" for one in self.answers)
+
+    @property
     def silent(self) -> str:
         """What the source leaves open here."""
         return "; ".join(one for one in (self.open_point, self.no_time) if one)

@@ -104,7 +104,11 @@ def chart_notes(
     return Written(steps={step_id: (words, "dim") for step_id, words in found.items()})
 
 
-_ACTS = {"acknowledged": "an acknowledgement", "claimed": "somebody of theirs taking it"}
+_ACTS = {
+    "acknowledged": "an acknowledgement",
+    "claimed": "somebody of theirs taking it",
+    "judged": "a judgement of the customer's word",
+}
 
 
 def _until(due: datetime | None, now: datetime, zone: str, width: int) -> Line:

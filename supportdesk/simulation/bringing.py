@@ -10,6 +10,7 @@ from supportdesk.domain.item import ItemKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.watched import watching
 from supportdesk.simulation.sample import sample
 
 MOST_NEEDS = 8
@@ -54,6 +55,26 @@ class Bringing:
             self.by_anyone(
                 c.MoveItem(ticket=reference, item=mine[-1].number, to=step, values=values)
             )
+
+    def bring_status(self, reference: str, status: str) -> None:
+        """The ticket in a status: what holds it there is brought to an end, and its time passes."""
+        ticket = self.stored(reference)
+        if status != self.pack.meanings.closed:
+            back = c.SetStatus(ticket=reference, status=status, override="simulated")
+            self.by_anyone(
+                c.JudgeWord(ticket=reference, verdict="reappeared") if ticket.to_judge else back
+            )
+            return
+        for item in ticket.items:
+            kind = self.pack.item(item.kind)
+            final = next((one.id for one in kind.states if one.final), "")
+            if kind.holds.value and not kind.state(item.state).final and final:
+                self.bring_item(reference, kind.id, final)
+        clock = watching(self.stored(reference))
+        if clock is not None and clock.due is not None:
+            over = max(self.owner.look.now(), clock.due) + timedelta(seconds=2)
+            self.owner.do(c.AdvanceClock(to=over))
+            self.owner.catch_up()
 
     def _over(self, reference: str, tier: str) -> None:
         target = self.pack.tier(tier)

@@ -104,7 +104,9 @@ class Stage(Bringing):
         elif kind == "item":
             self.bring_item(reference, *wanted.split("=", 1))
         elif kind == "status":
-            self.by_anyone(c.SetStatus(ticket=reference, status=wanted, override="simulated"))
+            self.bring_status(reference, wanted)
+        elif kind == "judged":
+            self.by_anyone(c.JudgeWord(ticket=reference, verdict="nothing"))
         elif kind == "acknowledged":
             self.by_anyone(c.Acknowledge(ticket=reference))
         elif kind == "claimed":

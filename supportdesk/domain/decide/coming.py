@@ -65,10 +65,10 @@ def items_of(work: Work, run: Run, kind: str) -> list[Item]:
 
 
 def _item(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
-    """An item of the run's own; only where it has none of that kind, another of the ticket's."""
+    """The last item of the run's own; where it has none of that kind, of the ticket's."""
     kind, _, state = wanted.partition("=")
-    came = (one for one in items_of(work, run, kind) if one.state == state)
-    item = next(came, None)
+    mine = items_of(work, run, kind)
+    item = mine[-1] if mine and mine[-1].state == state else None
     return (item.changed, f"item {item.number}") if item else None
 
 
@@ -91,6 +91,11 @@ def _status(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
     return (since, f"it is {name}") if ticket.status == wanted else None
 
 
+def _judged(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
+    """Nobody's word stops the closing any more."""
+    return None if work.ticket.to_judge else (work.now, "it was judged")
+
+
 def _acknowledged(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
     at = work.ticket.acknowledged
     return (at, "it was acknowledged") if at is not None else None
@@ -108,6 +113,7 @@ _COMES: Mapping[str, Callable[[Work, Run, Waiting, str], Came | None]] = {
     "item": _item,
     "signal": _signal,
     "status": _status,
+    "judged": _judged,
     "acknowledged": _acknowledged,
     "claimed": _claimed,
     BY_TIME: _time,

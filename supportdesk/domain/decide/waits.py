@@ -27,7 +27,7 @@ def settle(work: Work) -> None:
     What is left over after so many steps is for the next one who looks.
     """
     for _ in range(MOST_AT_ONCE):
-        if not work.is_open or not any(_moved(work, one) for one in work.ticket.open_runs):
+        if not any(_moved(work, one) for one in work.ticket.open_runs):
             return
 
 
@@ -45,7 +45,7 @@ def take_signal(work: Work, command: TakeSignal) -> None:
 def _moved(work: Work, run: Run) -> bool:
     """Whether the run began or left a wait."""
     step = walking.flow_of(work, run.flow_here).step(run.step)
-    if step.kind is not StepKind.WAIT:
+    if step.kind is not StepKind.WAIT or not (work.is_open or step.outlasts):
         return False
     if run.waiting is None:
         _begin(work, run, step)
@@ -78,7 +78,7 @@ def _begin(work: Work, run: Run, step: Step) -> None:
         )
         work.add(begun)
         wait_clock.begin(work, run, step, due)
-        if due is not None and _may_set(work, due, words_of(step)):
+        if due is not None and work.is_open and _may_set(work, due, words_of(step)):
             work.add(facts.ActionSet(action=words_of(step), when=due, proposed=True))
 
 
