@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from supportdesk.__main__ import main
 from supportdesk.data.pack_files.upgrade import read_upgrade
 from supportdesk.desk import install_pack
 from supportdesk.domain import commands as c
+from supportdesk.domain.act import ActKind
 from supportdesk.domain.clock import Clock, ClockState, Look, Metric
+from supportdesk.domain.decide import Setting, what_time_brings
+from supportdesk.domain.events import Way
 from supportdesk.domain.queue import View
 from supportdesk.domain.refusal import Refusal, Refused
+from supportdesk.domain.sla import timing as timing_of
 from supportdesk.presentation.waiting import chart_notes
-from tests.journeys.waiting import NOW, WAIT_YAML, Patience, waiting_pack
+from tests.journeys.waiting import ANA, NOW, WAIT_YAML, Patience, waiting_pack
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
@@ -232,3 +237,24 @@ def test_a_wait_is_explained_by_the_step_that_set_its_time(
     assert main([*words, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["origin"], found["state"]) == ("flow", "running")
+
+
+def test_a_wait_that_began_before_waits_had_clocks_gets_one_from_its_beginning(
+    desk: Patience,
+) -> None:
+    ticket = desk.ticket
+    before = replace(
+        ticket,
+        clocks=tuple(one for one in ticket.clocks if one.metric is not Metric.WAIT),
+        acts=tuple(one for one in ticket.acts if one.kind is not ActKind.PROMISED),
+    )
+    hand = desk.desk.look
+    pack = hand.pack
+    setting = Setting(
+        now=NOW + timedelta(hours=2), actor=ANA, way=Way.WORKER, pack=pack,
+        timing=timing_of(pack), people={"ana": ANA},
+    )  # fmt: skip
+    after = what_time_brings(before, setting).ticket
+    [clock] = [one for one in after.clocks if one.metric is Metric.WAIT]
+    assert (clock.started, clock.due) == (NOW, NOW + DAY)
+    assert what_time_brings(after, setting).occurred == []

@@ -40,14 +40,30 @@ def begin(work: Work, run: Run, step: Step, due: datetime | None) -> None:
         clock = sla.wait_clock(number, work.now, target, timing, step.calendar)
         work.add(facts.ClockStarted(clock=replace(clock, text=step.label, to=step.owner)))
         return
-    to = work.ticket.requester.shown if work.ticket.requester else ""
-    key = sla.wait_key(number)
-    clock = sla.promise_clock(key, step.promise, to, work.now, due, timing.policy)
-    if not step.promise:
-        clock = replace(
-            clock, key=key, metric=Metric.WAIT, word="wait", text=step.label, to=step.owner
-        )
+    work.add(facts.ClockStarted(clock=_fixed(work, step, number, work.now, due)))
+
+
+def is_missing(work: Work, waiting: Waiting) -> bool:
+    """Whether a wait has a time and no clock: it began before waits had clocks."""
+    timed = waiting.due is not None and not waiting.clock and work.is_open
+    return timed and work.ticket.clock_of(waiting) is None
+
+
+def begin_late(work: Work, waiting: Waiting, step: Step) -> None:
+    """Let the clock of such a wait run, from its beginning."""
+    assert waiting.due is not None
+    clock = _fixed(work, step, waiting.number, waiting.since, waiting.due)
     work.add(facts.ClockStarted(clock=clock))
+
+
+def _fixed(work: Work, step: Step, number: int, since: datetime, due: datetime) -> Clock:
+    """A clock that is due at an instant: what was promised, or a wait until then."""
+    key, policy = sla.wait_key(number), work.setting.timing.policy
+    to = work.ticket.requester.shown if work.ticket.requester else ""
+    clock = sla.promise_clock(key, step.promise, to, since, due, policy)
+    if step.promise:
+        return clock
+    return replace(clock, key=key, metric=Metric.WAIT, word="wait", text=step.label, to=step.owner)
 
 
 def _target(work: Work, run: Run, step: Step) -> Target | None:

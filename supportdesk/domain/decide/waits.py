@@ -50,8 +50,12 @@ def _moved(work: Work, run: Run) -> bool:
     if run.waiting is None:
         _begin(work, run, step)
         return True
+    from supportdesk.domain.decide import wait_clock
     from supportdesk.domain.decide.coming import first_come
 
+    if wait_clock.is_missing(work, run.waiting):
+        wait_clock.begin_late(work, run.waiting, step)
+        return True
     found = first_come(work, run, run.waiting, step)
     if found is None:
         return False
