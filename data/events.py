@@ -157,9 +157,8 @@ def latest(db: peewee.Database, count: int) -> tuple[Event, ...]:
     What a step changed has events of its own; that it is kept with the step is none to tell.
     """
     E = tables.Event
-    query = (
-        E.select().where(E.kind != facts.StepDid.kind).order_by(E.id.desc()).limit(count).dicts()
-    )
+    kept = [facts.StepDid.kind, facts.WaitEnded.kind]
+    query = E.select().where(E.kind.not_in(kept)).order_by(E.id.desc()).limit(count).dicts()
     return tuple(_event(row, {}) for row in query.execute(db))
 
 

@@ -188,7 +188,8 @@ def _words(ticket: Ticket, pack: Pack, *, shut: bool) -> str:
 def _goes_on(ticket: Ticket) -> datetime | None:
     """When time next takes a run from where it waits."""
     waiting = (one.waiting for one in ticket.open_runs)
-    return min((one.due for one in waiting if one and one.by_time), default=None)
+    due = (ticket.goes_on_at(one) for one in waiting if one and one.by_time)
+    return min((one for one in due if one is not None), default=None)
 
 
 def _outside(ticket: Ticket, pack: Pack) -> list[str]:

@@ -119,7 +119,7 @@ class GuideScreen(LookAround, StepChoice):
         if at is None or picture is None:
             return None
         zone = self.desk.me.zone
-        notes = chart_notes(picture.pack, at[1], at[0], picture.read_at, zone)
+        notes = chart_notes(picture.pack, at[1], at[0], picture.read_at, zone, picture.ticket)
         return graph_of(at[1], hidden_steps(at[1], at[0]), notes)
 
     def look_at(self, step: str) -> None:

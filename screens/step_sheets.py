@@ -39,7 +39,7 @@ class StepSheets(StepEnds):
             self.post_message(
                 messages.ShowComposer(picture, "reply", step.reply, run.number, step.id)
             )
-        elif step.fields:
+        elif step.asked(answer):
             self._ask_form(picture, run, step, answer)
         elif step.kind is StepKind.HAND_OVER:
             self._ask_step_packet(picture, run, step, answer)
@@ -83,7 +83,7 @@ class StepSheets(StepEnds):
             if item.kind == step.item:
                 held = {**held, **item.values}
         offered = {**held, **run.known(), **run.offered.get(step.id, {})}
-        open_ = [one for one in step.fields if one.of and not offered.get(one.id)]
+        open_ = [one for one in step.asked(answer) if one.of and not offered.get(one.id)]
         if not open_:
             self._show_form(picture, run, step, answer, offered, ())
             return
@@ -106,10 +106,10 @@ class StepSheets(StepEnds):
         offered: Mapping[str, str],
         words: tuple[str, ...],
     ) -> None:
-        asked = [one.id for one in step.fields]
+        asked = [one.id for one in step.asked(answer)]
         self.sheet(
             step.title,
-            form_fields(step.fields, offered),
+            form_fields(step.asked(answer), offered),
             lambda p, values: self._take(run, step, answer, {name: values[name] for name in asked}),
             " ".join(one for one in (*words, self._ends(picture, run, step)) if one),
             done=self.taken,

@@ -42,6 +42,9 @@ class Names:
             for value in (self._value(name) for name in self._folder("flows/"))
             if isinstance(value, dict) and "id" in value
         ]
+        held = documents.get("policies.yaml")
+        clocks = _entries(held.value if held else None, "clocks")
+        self._found["clock"] = [str(one["key"]) for one in clocks if "key" in one]
         self._found["state of an item"] = self._item_states()
         self.fields = {
             one

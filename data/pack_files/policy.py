@@ -32,6 +32,7 @@ def build_policy(form: Any) -> Policy:
         },
         goal=form.goal,
         commitment_risk=_risk(form.commitments_at_risk),
+        waits_pause=form.waits_pause,
     )
 
 

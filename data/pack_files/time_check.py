@@ -5,7 +5,7 @@ from typing import Any
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
 from supportdesk.data.pack_files.trigger_check import check_stops, check_trigger
-from supportdesk.domain.clock import PROMISE, Metric
+from supportdesk.domain.clock import PROMISE, WAIT, Metric
 from supportdesk.domain.sla import Row
 from supportdesk.domain.target import Target
 
@@ -29,6 +29,7 @@ def check_policies(notes: Notes, model: Any) -> None:
     """Note every mistake of policies.yaml."""
     notes.known(FILE, ("goal",), "value", model.goal)
     notes.duration(FILE, ("commitments_at_risk", "before"), model.commitments_at_risk.before)
+    notes.all_known(FILE, ("waits_pause",), "status", model.waits_pause)
     some = bool(model.clocks) or any(model.customers.values())
     if not some and not model.no_clocks:
         text = "no clocks at all: nothing would ever be due (where that is so, say no_clocks: why)"
@@ -48,8 +49,9 @@ def _check_clocks(notes: Notes, place: Place, clocks: Any) -> None:
 
 
 def _check_clock(notes: Notes, place: Place, clock: Any) -> None:
-    if clock.key.startswith(PROMISE):
-        notes.wrong(FILE, (*place, "key"), f"“{PROMISE}…” is what promises are called")
+    for start, called in ((PROMISE, "promises"), (WAIT, "clocks of waits")):
+        if clock.key.startswith(start):
+            notes.wrong(FILE, (*place, "key"), f"“{start}…” is what {called} are called")
     notes.known(FILE, (*place, "calendar"), "calendar", clock.calendar)
     _check_pauses(notes, (*place, "pauses"), clock)
     notes.all_known(FILE, (*place, "rules"), "rule", clock.rules)

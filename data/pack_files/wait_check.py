@@ -5,16 +5,19 @@ from typing import Any
 
 from supportdesk.data.pack_files.document import Place
 from supportdesk.data.pack_files.notes import Notes
-from supportdesk.domain.flow import BY_TIME, CUSTOMER
+from supportdesk.domain.flow import BY_TIME, BY_WHEN, CUSTOMER
 from supportdesk.domain.target import parse_target
 
-KINDS = ("message", "item", "signal", BY_TIME)
+KINDS = ("message", "item", "signal", "status", "acknowledged", "claimed", "judged", BY_TIME)
+_ALONE = frozenset({"acknowledged", "claimed", "judged", BY_TIME})
+"""What comes without a name."""
 _SIGNAL = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 
 
 def check_wait(notes: Notes, file: str, place: Place, step: Any) -> None:
     """Note every name in a wait that does not exist, and a clock that is none."""
     notes.known(file, (*place, "calendar"), "calendar", step.calendar)
+    notes.known(file, (*place, "clock"), "clock", step.clock)
     _clock(notes, file, place, step)
     _party(notes, file, (*place, "owner"), "owner", step.owner, tiers=True)
     if step.fields:
@@ -24,7 +27,7 @@ def check_wait(notes: Notes, file: str, place: Place, step: Any) -> None:
 
 
 def _clock(notes: Notes, file: str, place: Place, step: Any) -> None:
-    if not step.within or step.within.startswith("run."):
+    if step.within in {"", BY_WHEN} or step.within.startswith("run."):
         return
     try:
         target = parse_target(step.within)
@@ -41,11 +44,14 @@ def _clock(notes: Notes, file: str, place: Place, step: Any) -> None:
 
 def _comes(notes: Notes, file: str, place: Place, comes: str) -> None:
     kind, colon, wanted = comes.partition(":")
-    if not comes or comes == BY_TIME:
+    if not comes or comes in _ALONE:
         return
     if kind not in KINDS or not colon:
         near = notes.nearest(kind, KINDS)
-        how = "message:WHO, item:KIND=STATE, signal:NAME or time"
+        how = (
+            "message:WHO, item:KIND=STATE, signal:NAME, status:STATUS, acknowledged, "
+            "claimed, judged or time"
+        )
         notes.wrong(file, place, f"unknown “{comes}”{near}: an answer comes by {how}")
     elif kind == "message":
         _party(notes, file, place, "sender", wanted, tiers=False)
@@ -53,6 +59,8 @@ def _comes(notes: Notes, file: str, place: Place, comes: str) -> None:
         name, _, state = wanted.partition("=")
         notes.known(file, place, "kind of item", name)
         notes.among(file, place, "state", state or "none", notes.names.states(name))
+    elif kind == "status":
+        notes.known(file, place, "status", wanted)
     elif not _SIGNAL.fullmatch(wanted):
         notes.wrong(file, place, f"“{wanted}” names no signal: small letters, figures, - and _")
 

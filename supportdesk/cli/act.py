@@ -11,6 +11,7 @@ from supportdesk.domain.fact_words import fact_words, value_words
 from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.run import Run
+from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import BadInput, NotFound
 from supportdesk.presentation.undone import returned_words, undone
 from supportdesk.presentation.waiting import wait_words
@@ -93,6 +94,7 @@ class _Place:
     """Where a run stands."""
 
     pack: Pack
+    ticket: Ticket
     run: Run
 
     @property
@@ -120,7 +122,7 @@ def _begun(call: Call, desk: Desk) -> _Place:
         done = desk.do(begin)
         number = len(done.ticket.runs) if done.ticket else 0
         return _place(desk, args.reference, number)
-    return _Place(picture.pack, runs[-1])
+    return _Place(picture.pack, picture.ticket, runs[-1])
 
 
 def _place(desk: Desk, reference: str, number: int) -> _Place:
@@ -128,18 +130,18 @@ def _place(desk: Desk, reference: str, number: int) -> _Place:
     run = picture.ticket.run(number)
     if run is None:
         raise NotFound(f"{reference} has no run {number}.")
-    return _Place(picture.pack, run)
+    return _Place(picture.pack, picture.ticket, run)
 
 
 def _stand(call: Call, place: _Place) -> int:
     step, run = place.step, place.run
     if call.json:
-        output.record(_step_record(run, step))
+        output.record(_step_record(place))
         return output.Exit.DONE
     lines = [f"{place.flow.title}: {step.title}", step.text]
     if run.waiting is not None:
         now, zone = call.kit.desk().look.now(), call.kit.desk().me.zone
-        lines.append(f"  {wait_words(place.pack, run.waiting, now, zone)}")
+        lines.append(f"  {wait_words(place.pack, place.ticket, run.waiting, now, zone)}")
     looked = run.path[-1].looked if run.path else {}
     pack = place.pack
     for name, value in looked.items():
@@ -151,7 +153,8 @@ def _stand(call: Call, place: _Place) -> int:
     return output.Exit.DONE
 
 
-def _step_record(run: Run, step: Step) -> dict[str, object]:
+def _step_record(place: _Place) -> dict[str, object]:
+    run, step = place.run, place.step
     return {
         "run": run.number,
         "state": run.state.value,
@@ -165,16 +168,20 @@ def _step_record(run: Run, step: Step) -> dict[str, object]:
         "fields": [{"id": one.id, "label": one.label} for one in step.fields],
         "looked": dict(run.path[-1].looked) if run.path else {},
         "outcome": step.outcome,
-        "waits": _waits_record(run),
+        "waits": _waits_record(place),
     }
 
 
-def _waits_record(run: Run) -> dict[str, object] | None:
-    waiting = run.waiting
+def _waits_record(place: _Place) -> dict[str, object] | None:
+    waiting = place.run.waiting
     if waiting is None:
         return None
-    since, until = waiting.since.isoformat(), waiting.due.isoformat()
-    return {"for": waiting.owner, "since": since, "until": until}
+    until = place.ticket.waits_until(waiting)
+    return {
+        "for": waiting.owner,
+        "since": waiting.since.isoformat(),
+        "until": until.isoformat() if until else None,
+    }
 
 
 def _say(call: Call, desk: Desk, done: Done) -> int:

@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Any
 
 from supportdesk.domain import facts
-from supportdesk.domain.clock import PROMISE, Metric
+from supportdesk.domain.clock import PROMISE
 
 SETTLED = "settled"
 """Value of an answer given in the very contact that opened the ticket."""
 OWN = "own"
 """Value of the opening of a ticket that nobody outside asked for."""
+RAN_OUT = "ran out"
+"""Value of the end of a wait that time alone brought: nothing came in its time."""
 
 
 class ActKind(StrEnum):
@@ -115,13 +117,20 @@ def _status(fact: facts.StatusChanged) -> Made:
 
 
 def _started(fact: facts.ClockStarted) -> Made:
-    if fact.clock.metric is Metric.COMMITMENT:
+    if fact.clock.by_word:
         yield ActKind.PROMISED, {"of": fact.clock.key}
 
 
 def _stopped(fact: facts.ClockStopped) -> Made:
     if fact.key.startswith(PROMISE):
         yield ActKind.KEPT, {"of": fact.key}
+
+
+def _wait_ended(fact: facts.WaitEnded) -> Made:
+    if fact.reason:
+        yield ActKind.VOID, {"of": fact.key, "why": fact.reason}
+    else:
+        yield ActKind.KEPT, {"of": fact.key, "value": RAN_OUT if fact.ran_out else ""}
 
 
 def _item_moved(fact: facts.ItemMoved) -> Made:
@@ -145,5 +154,6 @@ _MAKERS: dict[type[facts.Fact], Callable[[Any], Made]] = {
     facts.ClockStarted: _started,
     facts.ClockStopped: _stopped,
     facts.ItemMoved: _item_moved,
+    facts.WaitEnded: _wait_ended,
     facts.PromiseVoid: lambda fact: [(ActKind.VOID, {"of": fact.key, "why": fact.reason})],
 }

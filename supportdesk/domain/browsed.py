@@ -102,8 +102,8 @@ def _of_flow(found: Browsed, flow: Flow) -> Iterator[Remark]:
 
 
 def _of_step(found: Browsed, step: Step) -> Iterator[tuple[RemarkKind, str, str]]:
-    if step.open_point:
-        yield RemarkKind.OPEN, step.open_point, ""
+    if step.silent:
+        yield RemarkKind.OPEN, step.silent, ""
     for name in step.contacts:
         contact = found.contacts.get(name)
         if contact is not None and contact.is_open:

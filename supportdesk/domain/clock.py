@@ -8,6 +8,8 @@ from supportdesk.domain.target import Target
 
 PROMISE = "promise-"
 """What the keys of promises begin with; the key of no policy's clock does."""
+WAIT = "wait-"
+"""What the keys of the clocks of waits begin with; the key of no policy's clock does."""
 
 
 class Metric(StrEnum):
@@ -23,6 +25,7 @@ class Metric(StrEnum):
     MONITORING = "monitoring"
     BY_TIME = "by time"
     COUNTER = "counter"
+    WAIT = "wait"
 
 
 class ClockState(StrEnum):
@@ -83,9 +86,9 @@ class Clock:
 
     `key` is unique on its ticket: the key of its rule, for a later cycle with `#` and its number.
     `word` is the short name that a queue shows ("e-mail"); for a commitment `text` is what was
-    promised and `to` whom. `spent` are the seconds used up before `counts_from`, the end of its
-    last pause (None: its start). `ahead` are the steps of its ladder to come, `risen` those that
-    came. A counter has `count` and `limit` and no target.
+    promised and `to` whom, for a wait what is waited for and from whom. `spent` are the seconds
+    used up before `counts_from`, the end of its last pause (None: its start). `ahead` are the steps
+    of its ladder to come, `risen` those that came. A counter has `count` and `limit` and no target.
     """
 
     key: str
@@ -122,6 +125,17 @@ class Clock:
     def cycle(self) -> int:
         """Which cycle of its rule it is, from 1."""
         return int(self.key.partition("#")[2] or 1)
+
+    def counts(self, number: int, rule: str) -> bool:
+        """Whether it counts the wait of event `number`: the rule's clock, where one is named."""
+        if rule:
+            return self.rule == rule
+        return self.key in {f"{WAIT}{number}", f"{PROMISE}{WAIT}{number}"}
+
+    @property
+    def by_word(self) -> bool:
+        """Whether no policy times it: somebody's word does, or a step of a flow."""
+        return self.metric in {Metric.COMMITMENT, Metric.WAIT}
 
     @property
     def runs(self) -> bool:

@@ -8,8 +8,13 @@ from supportdesk.domain.condition import Condition
 from supportdesk.domain.field import FormField
 
 BY_TIME = "time"
+BY_WHEN = "when"
+"""Until when a wait waits where that is the WHEN that somebody set."""
 CUSTOMER = "customer"
 """Who a wait waits for where it is whoever asked."""
+
+
+_SEEN = frozenset({"item", "status", "acknowledged", "claimed", "judged"})
 
 
 class StepKind(StrEnum):
@@ -35,7 +40,9 @@ class Answer:
     """One way out of a step: its id, the words of the choice, the step it leads to.
 
     Out of a wait the desk takes it by itself when what it `comes` by is there: `message:customer`,
-    `message:CONTACT`, `item:KIND=STATE`, `signal:NAME` or `time`; "" leaves it to a person.
+    `message:CONTACT`, `item:KIND=STATE`, `signal:NAME`, `status:STATUS`, `acknowledged`, `claimed`,
+    `judged` or `time`; "" leaves it to a person, who gives a reason unless it is what they have
+    `learned`.
     """
 
     id: str
@@ -43,6 +50,12 @@ class Answer:
     to: str
     label: str = ""
     comes: str = ""
+    learned: bool = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the ticket itself shows that it has come, so that nobody's word stands for it."""
+        return self.comes.partition(":")[0] in _SEEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +78,10 @@ class Step:
     or of the thing that the field `thing` of the run names, of the kind `of` or the kind that
     a field of the run says (`of: run.FIELD`). `sets` are values as
     they stand, `takes` values from named facts. `hides` are what a `closed` gate hides. A wait has
-    its clock in `within` (counted by `calendar`, or a date of the run: `run.FIELD`) and its
-    `owner`: a tier, an entry of the directory, or "customer". `role` is the least role that
+    its clock in `within` (counted by `calendar`, or a date of the run: `run.FIELD`, or the `when`
+    of the ACTION), or in `clock`, one of the policy's; where the process gives none, `no_time` says
+    so. Its `owner` is a tier, an entry of the directory, or "customer"; what it waits for is
+    promised to the customer where `promise` has the words. `role` is the least role that
     answers the step, a commitment that `parks` leaves the run until then, and `settled_by` is the
     value of the pack that settles its open point.
     """
@@ -106,10 +121,28 @@ class Step:
     settled_by: str = ""
     owner: str = ""
     calendar: str = ""
+    clock: str = ""
+    no_time: str = ""
+    promise: str = ""
 
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id, or None."""
         return next((one for one in self.answers if one.id == answer_id), None)
+
+    def asked(self, answer_id: str) -> tuple[FormField, ...]:
+        """The fields that an answer asks for; of a wait only one that takes a person's word."""
+        answer = self.answer(answer_id) if self.kind is StepKind.WAIT else None
+        return () if answer is not None and (answer.learned or answer.is_seen) else self.fields
+
+    @property
+    def outlasts(self) -> bool:
+        """Whether a wait goes on while the ticket owes nothing: it waits for a status."""
+        return any(one.comes.startswith("status:") or one.comes == "judged" for one in self.answers)
+
+    @property
+    def silent(self) -> str:
+        """What the source leaves open here."""
+        return "; ".join(one for one in (self.open_point, self.no_time) if one)
 
     @property
     def ways(self) -> tuple[Answer | Case, ...]:

@@ -224,7 +224,7 @@ class Pack:
 
     @property
     def open_points(self) -> tuple[OpenPoint, ...]:
-        """What the source leaves open and nobody has settled: values, contacts, articles."""
+        """What the source leaves open and nobody has settled: values, contacts, articles, waits."""
         values = (
             OpenPoint(place=f"value/{one.id}", text=one.text, rules=(one.rule,))
             for one in self.values
@@ -242,7 +242,15 @@ class Pack:
             for one in self.articles
             if one.open_point and not (one.text or one.link)
         )
-        return (*values, *contacts, *articles)
+        waits = (
+            OpenPoint(
+                place=f"flow/{flow.id}", text=f"{step.label}: {step.no_time}", rules=step.rules
+            )
+            for flow in self.flows
+            for step in flow.steps
+            if step.no_time
+        )
+        return (*values, *contacts, *articles, *waits)
 
     def calendar(self, calendar_id: str) -> Calendar:
         """The calendar with this id; raises KeyError."""

@@ -82,14 +82,16 @@ class Waiting:
     """That a run waits: since when and since which event, until when, and for whom.
 
     `by_time` says that it goes on by itself when it is `due`; `had` is the ACTION before it.
+    `clock` is the policy's clock that counts it, by its rule; "" leaves it to one of its own.
     """
 
     since: datetime
     number: int
-    due: datetime
+    due: datetime | None
     owner: str
     by_time: bool = False
     had: Mapping[str, str] = field(default_factory=dict)
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,8 +66,9 @@ def _run_left(ticket: Ticket, fact: facts.RunLeft, at: datetime) -> Ticket:
 def _wait_begun(ticket: Ticket, fact: facts.WaitBegun, at: datetime) -> Ticket:
     number = ticket.version + 1
     waiting = Waiting(
-        since=at, number=number, due=fact.due, owner=fact.owner, by_time=fact.by_time, had=fact.had
-    )
+        since=at, number=number, due=fact.due, owner=fact.owner, by_time=fact.by_time, had=fact.had,
+        clock=fact.clock,
+    )  # fmt: skip
     return _with_run(ticket, fact.run, lambda r: replace(r, waiting=waiting))
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from supportdesk.domain.act import Act
 from supportdesk.domain.asking import Said
 from supportdesk.domain.authentication import Authentication
-from supportdesk.domain.clock import Clock, Metric
+from supportdesk.domain.clock import Clock, ClockState, Metric
 from supportdesk.domain.handling import Notice, Raised
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
-from supportdesk.domain.run import Run
+from supportdesk.domain.run import Run, Waiting
 from supportdesk.domain.signal import Reach
 
 
@@ -129,6 +129,23 @@ class Ticket:
     def open_runs(self) -> tuple[Run, ...]:
         """Runs that have neither ended nor been left."""
         return tuple(one for one in self.runs if not one.is_over)
+
+    def clock_of(self, waiting: Waiting) -> Clock | None:
+        """The clock that counts a wait: its own, or the last one of the policy's rule."""
+        mine = (one for one in reversed(self.clocks) if one.counts(waiting.number, waiting.clock))
+        return next(mine, None)
+
+    def waits_until(self, waiting: Waiting) -> datetime | None:
+        """Until when a wait waits, as its clock stands; None where nothing gives it a time."""
+        clock = self.clock_of(waiting)
+        return clock.due if clock is not None and clock.due is not None else waiting.due
+
+    def goes_on_at(self, waiting: Waiting) -> datetime | None:
+        """When the time of a wait is up by itself; None for none, and while its clock stands."""
+        clock = self.clock_of(waiting)
+        if clock is None or not clock.by_word or clock.stopped is not None:
+            return waiting.due
+        return None if clock.state is ClockState.PAUSED else clock.due
 
     @property
     def commitments(self) -> tuple[Clock, ...]:

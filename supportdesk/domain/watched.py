@@ -9,7 +9,7 @@ NONE, RUNNING, OVER = "none", "running", "over"
 
 def watching(ticket: Ticket) -> Clock | None:
     """The clock that has monitored the ticket since it was solved last; None for none."""
-    mine = (one for one in ticket.clocks if one.metric is Metric.MONITORING)
+    mine = (one for one in reversed(ticket.clocks) if one.metric is Metric.MONITORING)
     return next((one for one in mine if one.started == ticket.status_since), None)
 
 

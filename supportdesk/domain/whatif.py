@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from supportdesk.domain import sla
-from supportdesk.domain.clock import Clock, Metric
+from supportdesk.domain.clock import Clock
 from supportdesk.domain.customer import customer_of
 from supportdesk.domain.directory import Contact
 from supportdesk.domain.hours import Calendar, Holiday
@@ -139,7 +139,7 @@ def compare(
 ) -> Iterator[Compared]:
     """Each clock of a ticket as its timing makes it, beside what the supposed timing would."""
     is_now, would_be = timings
-    promises = tuple(one for one in ticket.clocks if one.metric is Metric.COMMITMENT)
+    promises = tuple(one for one in ticket.clocks if one.by_word)
     before = sla.Plan(
         timing=is_now, customer=ticket.customer, kept=ticket.clocks, judged=ticket.version
     )

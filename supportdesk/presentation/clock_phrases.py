@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from supportdesk.domain import facts
+from supportdesk.domain.clock import WAIT, Metric
 from supportdesk.domain.events import Event
 from supportdesk.domain.pack import Pack
 from supportdesk.presentation.times import ahead
@@ -25,6 +26,8 @@ class ClockPhrases:
 
     def clock_started(self, fact: facts.ClockStarted) -> str:
         """A clock or a promise."""
+        if fact.clock.metric is Metric.WAIT:
+            return f"clock started: wait “{fact.clock.text}”"
         if fact.clock.text:
             due = fact.clock.due
             by = f" by {ahead(due, self.now, self.zone)}" if due else ""
@@ -33,6 +36,8 @@ class ClockPhrases:
 
     def clock_name(self, key: str) -> str:
         """A clock's name in the pack's words."""
+        if key.startswith(WAIT):
+            return "the wait"
         rule = self.pack.policy.rule(key)
         return rule.name if rule else key.replace("-", " ")
 

@@ -20,6 +20,7 @@ from supportdesk.presentation.times import (
     local,
     target_words,
 )
+from supportdesk.presentation.waiting import owner_name
 
 _NOWHERE = "There is no target; it is never shown as met."
 
@@ -148,6 +149,11 @@ class ClockTeller:
         source, target = one.source, one.clock.target
         if source.origin is Origin.PROMISE:
             return "the promised time itself"
+        if source.origin is Origin.FLOW and target is None:
+            return "the WHEN that somebody named"
+        if source.origin is Origin.FLOW and target is not None:
+            who = owner_name(self.picture.pack, source.of)
+            return f"{edged(target)}, from the step that waits for {who}"
         if source.origin is Origin.ACTION:
             return "the WHEN itself"
         if target is None:

@@ -16,6 +16,7 @@ from supportdesk.presentation.times import HOUR, MINUTE, duration, duration_word
 
 _SAID = (facts.MessageReceived, facts.ReplySent, facts.NoteAdded, facts.CallLogged)
 _PACKET = (facts.HandedOver, facts.PassedOn)
+_TOLD = (facts.StepDid, facts.WaitEnded)
 
 
 def conversation(
@@ -33,7 +34,9 @@ def conversation(
             talk.fold(quiet)
             quiet = []
             talk.say(event)
-        elif not isinstance(event.fact, facts.StepDid):  # what it changed has its own events
+        elif not isinstance(
+            event.fact, _TOLD
+        ):  # the step and what it changed have their own events
             quiet.append(event)
     talk.fold(quiet)
     since = picture.ticket.unanswered_since

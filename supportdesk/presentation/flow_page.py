@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from supportdesk.domain.browsed import Browsed, Remark, RemarkKind
 from supportdesk.domain.fact_words import condition_words, fact_words
-from supportdesk.domain.flow import Flow, Step
+from supportdesk.domain.flow import BY_WHEN, Flow, Step
 from supportdesk.domain.pack import Pack
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
@@ -198,6 +198,8 @@ def _does(found: Browsed, step: Step, width: int) -> list[Line]:
     named = (
         *(_named(found.pack, step) if found.pack else _as_written(found, step)),
         ("ACTION", step.action),
+        ("clock", _clock_name(found.pack, step.clock)),
+        ("promises", step.promise),
         ("to", found.names.get(step.tier, step.tier)),
         ("read", ", ".join(articles)),
         ("ask", ", ".join(contacts)),
@@ -215,7 +217,9 @@ def _named(pack: Pack, step: Step) -> Iterator[tuple[str, str]]:
     """What a step does, as the process calls it."""
     if step.owner:
         yield "waits for", owner_name(pack, step.owner)
-    if step.within:
+    if step.within == BY_WHEN:
+        yield "within", "the WHEN that is set"
+    elif step.within:
         yield "within", fact_words(step.within, pack) if "." in step.within else step.within
     if step.reply:
         yield "reply", pack.reply(step.reply).name
@@ -227,6 +231,11 @@ def _named(pack: Pack, step: Step) -> Iterator[tuple[str, str]]:
         kind = pack.item(step.item)
         yield "records", f"{kind.name}: {kind.state(step.state).name}" if step.state else kind.name
     yield "sets", ", ".join(f"{name}: {value}" for name, value in sets_of(pack, step))
+
+
+def _clock_name(pack: Pack | None, clock: str) -> str:
+    rule = pack.policy.rule(clock) if pack and clock else None
+    return rule.name if rule else clock
 
 
 def _as_written(found: Browsed, step: Step) -> Iterator[tuple[str, str]]:

@@ -135,7 +135,7 @@ def place(picture: TicketPicture, width: int) -> list[Line]:
     hidden = hidden_steps(flow, run)
     if run.waiting is not None:
         now, zone = picture.read_at, picture.me.zone
-        following = Line(wait_words(picture.pack, run.waiting, now, zone), "dim")
+        following = Line(wait_words(picture.pack, picture.ticket, run.waiting, now, zone), "dim")
     for one in (way for way in step.ways if way.to not in hidden and run.waiting is None):
         following.add(f"{glyphs.FOLDED} {flow.step(one.to).label}  ", "dim")
     lines = [head, trail(run, picture.pack, width)]

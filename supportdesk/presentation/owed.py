@@ -23,6 +23,7 @@ from supportdesk.presentation.related import related_lines
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
 from supportdesk.presentation.times import ahead, duration, echo, when_cell
 from supportdesk.presentation.undone import open_items
+from supportdesk.presentation.waiting import owner_name
 
 _LABEL = 12
 _STANDING = {
@@ -158,14 +159,18 @@ def _clocks(picture: TicketPicture, width: int, now: datetime, zone: str) -> lis
 
 
 def _clock_name(picture: TicketPicture, clock: Clock) -> str:
+    if clock.metric is Metric.WAIT:
+        return f"wait for {owner_name(picture.pack, clock.to).removeprefix('the ')}"
     rule = picture.pack.policy.rule(clock.key, picture.ticket.customer)
     return rule.name if rule else clock.key
 
 
 def _latest(clocks: Sequence[Clock]) -> list[Clock]:
-    """The last cycle of each clock; every promise."""
+    """The last cycle of each clock; every promise; of waits those under way and the last late."""
     last = {one.rule: one for one in clocks}
-    return [one for one in clocks if last[one.rule] is one]
+    ended = [one for one in clocks if one.metric is Metric.WAIT and one.stopped is not None]
+    past = ended[:-1] if ended and ended[-1].breached else ended
+    return [one for one in clocks if last[one.rule] is one and one not in past]
 
 
 def _without_action(picture: TicketPicture) -> str:
@@ -261,6 +266,6 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in _latest(ticket.clocks):
         shown, value = clock_value(clock, now, zone, in_hours(clock, picture.timing, now))
-        name = clock.text or clock.word
+        name = clock.word if clock.metric is Metric.WAIT else clock.text or clock.word
         second.add(f"{name} {words(shown, value)}", role_of(shown) or "").add("   ")
     return [first, second.cut(width)]

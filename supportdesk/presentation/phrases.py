@@ -287,6 +287,7 @@ _PHRASES: dict[type[facts.Fact], Callable[[Teller, Any], str]] = {
     facts.PassedOn: Teller.passed_on,
     facts.NoticeSent: Teller.notice_sent,
     facts.WaitBegun: Teller.wait_begun,
+    facts.WaitEnded: Teller.wait_ended,
     facts.SignalCame: Teller.signal_came,
     facts.StepDid: Teller.step_did,
     facts.RunMoved: Teller.run_moved,

@@ -69,8 +69,12 @@ class RunPhrases:
 
     def wait_begun(self, fact: facts.WaitBegun) -> str:
         """A flow that waits."""
-        until = ahead(fact.due, self.now, self.zone)
-        return f"waits for {owner_name(self.pack, fact.owner)} until {until}"
+        words = f"waits for {owner_name(self.pack, fact.owner)}"
+        return f"{words} until {ahead(fact.due, self.now, self.zone)}" if fact.due else words
+
+    def wait_ended(self, fact: facts.WaitEnded) -> str:
+        """The end of a wait's clock."""
+        return "the time to wait was up" if fact.ran_out else "the wait ended"
 
     def signal_came(self, fact: facts.SignalCame) -> str:
         """Something outside."""

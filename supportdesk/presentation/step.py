@@ -68,8 +68,7 @@ def _waits(shown: Shown, width: int) -> list[Line]:
         return []
     picture = shown.picture
     waiting = shown.run.waiting if shown.is_current else None
-    zone = picture.me.zone
-    return wait_lines(picture.pack, shown.step, waiting, picture.read_at, zone, width)
+    return wait_lines(picture, shown.step, waiting, picture.me.zone, width)
 
 
 def _asked(shown: Shown, width: int) -> list[Line]:
@@ -112,9 +111,9 @@ def _open_point(shown: Shown, width: int) -> list[Line]:
     value = shown.picture.pack.value(step.settled_by).value if step.settled_by else ""
     if value:
         return [Line("Settled", "dim"), *(Line(one) for one in wrap_block(value, width)), Line()]
-    if not step.open_point:
+    if not step.silent:
         return []
-    first, *rest = wrap_block(f"open point: {step.open_point}", width - 2)
+    first, *rest = wrap_block(f"open point: {step.silent}", width - 2)
     head, _, tail = first.partition(":")
     lines = [Line(f"{glyphs.OPEN_POINT} {head}:", "risk").add(tail)]
     return [*lines, *(Line(f"  {one}") for one in rest), Line()]

@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from supportdesk.domain.fact_words import fact_words, plain
-from supportdesk.domain.flow import BY_TIME, Answer, Flow, Step, StepKind
+from supportdesk.domain.flow import BY_TIME, BY_WHEN, Answer, Flow, Step, StepKind
+from supportdesk.domain.noun import noun
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, Waiting
+from supportdesk.domain.ticket import Ticket
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.on_chart import Written
-from supportdesk.presentation.times import ahead, said_at
+from supportdesk.presentation.times import ahead, said_at, when_cell
 
 
 def owner_name(pack: Pack, owner: str) -> str:
@@ -20,32 +22,38 @@ def owner_name(pack: Pack, owner: str) -> str:
 
 
 def wait_lines(
-    pack: Pack, step: Step, waiting: Waiting | None, now: datetime, zone: str, width: int
+    picture: TicketPicture, step: Step, waiting: Waiting | None, zone: str, width: int
 ) -> list[Line]:
     """The lines of a wait on its step's page; `waiting` where a run stands at it."""
+    pack, now = picture.pack, picture.read_at
     who = owner_name(pack, step.owner)
     head = Line("Waits for", "dim").add(" ").add(who, "bold")
     lines = [head.cut(width)]
     if waiting is not None:
         lines.append(_pair("since", said_at(waiting.since, now, zone), width))
-        late = waiting.due <= now
-        lines.append(_pair("until", ahead(waiting.due, now, zone), width, "late" if late else ""))
+        lines.append(_until(picture.ticket.waits_until(waiting), now, zone, width))
     else:
         lines.append(_pair("at most", _clock(pack, step), width))
+    if step.promise:
+        lines.append(_pair("promised", step.promise, width))
     lines.append(Line("Goes on by itself with", "dim"))
     for answer in step.answers:
         if answer.comes:
             first, *rest = wrap_block(came_words(pack, answer), width - 4)
             lines.append(Line(f"  {glyphs.FOLDED} {first}").cut(width))
             lines += [Line(f"    {one}") for one in rest]
-    lines.append(Line("or by hand, with a reason", "dim").cut(width))
+    by_hand = [one for one in step.answers if not one.is_seen]
+    if by_hand:
+        told = all(one.learned for one in by_hand)
+        lines.append(Line(f"or by hand{'' if told else ', with a reason'}", "dim").cut(width))
     return [*lines, Line()]
 
 
-def wait_words(pack: Pack, waiting: Waiting, now: datetime, zone: str) -> str:
+def wait_words(pack: Pack, ticket: Ticket, waiting: Waiting, now: datetime, zone: str) -> str:
     """The same in one line."""
-    who, until = owner_name(pack, waiting.owner), ahead(waiting.due, now, zone)
-    return f"waits for {who} since {said_at(waiting.since, now, zone)}, until {until}"
+    who, due = owner_name(pack, waiting.owner), ticket.waits_until(waiting)
+    until = f", until {ahead(due, now, zone)}" if due else ""
+    return f"waits for {who} since {said_at(waiting.since, now, zone)}{until}"
 
 
 def came_words(pack: Pack, answer: Answer) -> str:
@@ -59,6 +67,10 @@ def came_words(pack: Pack, answer: Answer) -> str:
         name, _, state = wanted.partition("=")
         item = pack.item(name)
         return f"{item.name} is {item.state(state).name}"
+    if kind == "status":
+        return f"the {noun(pack)} is {pack.status(wanted).name}"
+    if kind in _ACTS:
+        return _ACTS[kind]
     return f"{plain(wanted)}, as somebody reports it"
 
 
@@ -94,20 +106,45 @@ def _instead(picture: TicketPicture, step: Step) -> str:
     return f"You may {', '.join(ways[:-1])} or {ways[-1]}."
 
 
-def chart_notes(pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: str) -> Written:
-    """What stands in the box of each wait: whose it is, and since when a run stands there."""
+def chart_notes(
+    pack: Pack, flow: Flow, run: Run | None, now: datetime, zone: str, ticket: Ticket | None = None
+) -> Written:
+    """What stands in the box of each wait: whose it is, and until when a run of the ticket stands
+    there, or since when where nothing gives it a time."""
     found = {}
     for step in flow.steps:
         if step.kind is StepKind.WAIT:
             found[step.id] = f"({owner_name(pack, step.owner)})"
     stands = run is not None and run.flow_here == flow.id and not run.is_over
     if stands and run is not None and run.waiting is not None and run.step in found:
-        since = said_at(run.waiting.since, now, zone)
-        found[run.step] = f"{found[run.step][:-1]} since {since})"
+        due = ticket.waits_until(run.waiting) if ticket is not None else run.waiting.due
+        words = f"due {when_cell(due, now, zone)}" if due else ""
+        words = words or f"since {said_at(run.waiting.since, now, zone)}"
+        found[run.step] = f"{found[run.step][:-1]}, {words})"
     return Written(steps={step_id: (words, "dim") for step_id, words in found.items()})
 
 
+_ACTS = {
+    "acknowledged": "an acknowledgement",
+    "claimed": "somebody of theirs taking it",
+    "judged": "a judgement of the customer's word",
+}
+
+
+def _until(due: datetime | None, now: datetime, zone: str, width: int) -> Line:
+    if due is None:
+        return _pair("until", "no time is given", width, "dim")
+    return _pair("until", ahead(due, now, zone), width, "late" if due <= now else "")
+
+
 def _clock(pack: Pack, step: Step) -> str:
+    if step.within == BY_WHEN:
+        return "until the WHEN that is set"
+    if step.no_time:
+        return "no time is given"
+    rule = pack.policy.rule(step.clock) if step.clock else None
+    if rule is not None:
+        return f"the clock “{rule.name}”"
     if step.within.startswith("run."):
         return f"until {fact_words(step.within, pack)}"
     return step.within

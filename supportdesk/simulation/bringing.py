@@ -10,6 +10,7 @@ from supportdesk.domain.item import ItemKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.ticket import Ticket
+from supportdesk.domain.watched import watching
 from supportdesk.simulation.sample import sample
 
 MOST_NEEDS = 8
@@ -38,6 +39,42 @@ class Bringing:
             number = self.stored(reference).items[-1].number
             for step in _states_to(kind, state):
                 self.by_anyone(c.MoveItem(ticket=reference, item=number, to=step))
+
+    def bring_item(self, reference: str, kind_id: str, state: str) -> None:
+        """The last item of a kind in a state; one where there is none."""
+        kind = self.pack.item(kind_id)
+        mine = [one for one in self.stored(reference).items if one.kind == kind_id]
+        if not mine:
+            self.items(reference, f"{kind_id}.{state}", 1)
+            return
+        fields = {one.id: one for one in kind.fields}
+        for step in _states_to(kind, state, mine[-1].state):
+            now = self.owner.look.now()
+            needs = (one for one in kind.state(step).needs if one not in mine[-1].values)
+            values = {one: sample(fields[one], now) for one in needs}
+            self.by_anyone(
+                c.MoveItem(ticket=reference, item=mine[-1].number, to=step, values=values)
+            )
+
+    def bring_status(self, reference: str, status: str) -> None:
+        """The ticket in a status: what holds it there is brought to an end, and its time passes."""
+        ticket = self.stored(reference)
+        if status != self.pack.meanings.closed:
+            back = c.SetStatus(ticket=reference, status=status, override="simulated")
+            self.by_anyone(
+                c.JudgeWord(ticket=reference, verdict="reappeared") if ticket.to_judge else back
+            )
+            return
+        for item in ticket.items:
+            kind = self.pack.item(item.kind)
+            final = next((one.id for one in kind.states if one.final), "")
+            if kind.holds.value and not kind.state(item.state).final and final:
+                self.bring_item(reference, kind.id, final)
+        clock = watching(self.stored(reference))
+        if clock is not None and clock.due is not None:
+            over = max(self.owner.look.now(), clock.due) + timedelta(seconds=2)
+            self.owner.do(c.AdvanceClock(to=over))
+            self.owner.catch_up()
 
     def _over(self, reference: str, tier: str) -> None:
         target = self.pack.tier(tier)
@@ -154,10 +191,11 @@ _BRINGERS: Mapping[str, Callable[[Bringing, str, str, str], bool]] = {
 }
 
 
-def _states_to(kind: ItemKind, wanted: str) -> list[str]:
-    """The moves by which an item comes from its first state to another."""
-    ways: dict[str, list[str]] = {kind.states[0].id: []}
-    todo = [kind.states[0].id]
+def _states_to(kind: ItemKind, wanted: str, start: str = "") -> list[str]:
+    """The moves by which an item comes from its first state, or this one, to another."""
+    first = start or kind.states[0].id
+    ways: dict[str, list[str]] = {first: []}
+    todo = [first]
     while todo:
         here = todo.pop(0)
         for one in kind.moves_from(here):

@@ -7,7 +7,6 @@ from supportdesk.domain import commands as c
 from supportdesk.domain.flow import CUSTOMER, Step
 from supportdesk.domain.mail import Mailbox
 from supportdesk.domain.pack import Pack
-from supportdesk.domain.refusal import Refused
 from supportdesk.domain.ticket import Ticket
 
 SECOND = timedelta(seconds=1)
@@ -24,24 +23,13 @@ def sender_of(pack: Pack, ticket: Ticket, wanted: str) -> Mailbox | None:
 
 def let_pass(desk: Desk, ticket: Ticket) -> bool:
     """Let time pass until the waiting run of a ticket is due, and do what that brings."""
-    due = [one.waiting.due for one in ticket.open_runs if one.waiting]
+    waits = [ticket.waits_until(one.waiting) for one in ticket.open_runs if one.waiting]
+    due = [one for one in waits if one is not None]
     if not due:
         return False
     now = desk.look.now()
     desk.do(c.AdvanceClock(to=max(now, min(due)) + SECOND))
     desk.catch_up()
-    return True
-
-
-def move(desk: Desk, ticket: Ticket, kind: str, state: str) -> bool:
-    """Move the last item of a kind into a state; whether it could be."""
-    mine = [one for one in ticket.items if one.kind == kind]
-    if not mine:
-        return False
-    try:
-        desk.do(c.MoveItem(ticket=ticket.reference, item=mine[-1].number, to=state))
-    except Refused:  # then a person ends the wait by hand
-        return False
     return True
 
 

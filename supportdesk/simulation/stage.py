@@ -102,7 +102,15 @@ class Stage(Bringing):
         elif kind == "signal":
             self.owner.do(c.TakeSignal(ticket=reference, name=wanted))
         elif kind == "item":
-            return coming.move(self.owner, ticket, *wanted.split("=", 1))
+            self.bring_item(reference, *wanted.split("=", 1))
+        elif kind == "status":
+            self.bring_status(reference, wanted)
+        elif kind == "judged":
+            self.by_anyone(c.JudgeWord(ticket=reference, verdict="nothing"))
+        elif kind == "acknowledged":
+            self.by_anyone(c.Acknowledge(ticket=reference))
+        elif kind == "claimed":
+            self.by_anyone(c.Claim(ticket=reference), first=self.desks.get(step.owner))
         elif kind == BY_TIME:
             return coming.let_pass(self.owner, ticket)
         return bool(kind)

@@ -29,7 +29,7 @@ from tests.domain.clock_reference import expected
 from tests.domain.count_reference import tallied
 from tests.domain.hours_calendars import calendars
 
-METRICS = [one for one in Metric if one not in {Metric.COMMITMENT, Metric.COUNTER}]
+METRICS = [one for one in Metric if one not in {Metric.COMMITMENT, Metric.COUNTER, Metric.WAIT}]
 TIERS = ["csc", "cse"]
 AMOUNTS = ["15m", "1h", "3h", "26h", "15bm", "1bh", "3bh", "9bh"]
 REST = ["1bd", "2bd", "at 16:00"]

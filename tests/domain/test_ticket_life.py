@@ -34,7 +34,7 @@ from supportdesk.domain.thing import Thing
 from tests.aps import INES, TOM
 from tests.domain.ticket_life import JANA, Life, pack_of
 
-_TIMED = [one for one in Metric if one not in {Metric.COMMITMENT, Metric.COUNTER}]
+_TIMED = [one for one in Metric if one not in {Metric.COMMITMENT, Metric.COUNTER, Metric.WAIT}]
 _TARGETS = ["30m", "2h", "26h", "3bh", "12bh", "1bd", "2bd", "at 16:00"]
 _REGISTER = ["4h", "2bd", "2026-11-26", "soon", ""]
 _SPANS = st.sampled_from([0, 1, 59, 1800, 1801, 7200, 40_000, 100_000, 300_000])

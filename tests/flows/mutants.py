@@ -155,7 +155,7 @@ def _disowned(flow: Any, step: Any) -> Changes:
 
 def _unclocked(flow: Any, step: Any) -> Changes:
     if step.kind == "wait":
-        for key in ("within", "owner", "calendar"):
+        for key in ("within", "clock", "no_time", "owner", "calendar"):
             if getattr(step, key):
                 yield f"{step.id} without {key}", step.model_copy(update={key: ""})
 

@@ -56,8 +56,8 @@ steps:
 """
 
 
-def waiting_pack(folder: Path, text: str = WAIT_YAML) -> Path:
-    """The small pack with the flow that waits."""
+def waiting_pack(folder: Path, text: str = WAIT_YAML, policy: str = "") -> Path:
+    """The small pack with the flow that waits; `policy` is added to its policies."""
     write_pack(folder)
     known = "{id: the-maker, name: The maker, addresses: [vera@maker.example]}"
     change(
@@ -66,6 +66,8 @@ def waiting_pack(folder: Path, text: str = WAIT_YAML) -> Path:
         "{id: the-maker, name: The maker, open_point: nobody said how to reach them}",
         known,
     )
+    with (folder / "policies.yaml").open("a", encoding="utf-8") as policies:
+        policies.write(policy)
     (folder / "flows" / "patience.yaml").write_text(text, encoding="utf-8")
     return folder
 
@@ -74,13 +76,17 @@ class Patience:
     """A run that has come to its first wait, on a ticket by mail of 14:00."""
 
     def __init__(
-        self, folder: Path, text: str = WAIT_YAML, following: c.Next | None = None
+        self,
+        folder: Path,
+        text: str = WAIT_YAML,
+        following: c.Next | None = None,
+        policy: str = "",
     ) -> None:
         pack = folder / "pack"
         pack.mkdir(exist_ok=True)
         self.store = SqlStore(str(folder / "desk.db"), create=True)
         self.store.prepare()
-        upgrade = read_upgrade(waiting_pack(pack, text))
+        upgrade = read_upgrade(waiting_pack(pack, text, policy))
         make_desk(
             self.store, name="Small", upgrade=upgrade, owner=ANA, simulated_at=NOW, command_id="m"
         )

@@ -272,3 +272,56 @@ def test_aps_09_sending_what_was_learned_is_recorded_on_the_improvement(doors: D
     )
     doors.team.ines.do(reply)
     assert REP.address in doors.ticket(reference).items[0].values["customer_told"]
+
+
+def test_aps_06_tier_2_is_waited_for_until_somebody_of_them_takes_it(doors: Doors) -> None:
+    reference = begun(doors)
+    step(doors, reference, "modem-tried", **MODEM)
+    step(doors, reference, "solved-by-guide", "no")
+    step(doors, reference, "tier1-work")
+    step(doors, reference, "tier1-resolved", "no")
+    step(doors, reference, "improvement", improves="documentation", about="LED colours")
+    following = doors.following()
+    doors.team.tom.do(
+        c.TakeStep(
+            ticket=reference, run=1, step="to-tier2", answer="done", next=following, done=True
+        )
+    )
+    waiting = doors.ticket(reference).runs[0].waiting
+    assert waiting is not None
+    assert (waiting.owner, waiting.due) == ("tier-2", following.when)
+    doors.team.ines.do(c.Claim(ticket=reference))
+    ticket = doors.ticket(reference)
+    assert ticket.runs[0].step == "tier2-work"
+    assert [one.breached for one in ticket.clocks if one.text == "Tier II takes it"] == [None]
+
+
+def test_aps_07_engineering_is_waited_for_until_the_when_and_asked_again(doors: Doors) -> None:
+    reference = doors.escalated()
+    ines = doors.team.ines
+    ines.do(c.StartRun(ticket=reference, flow="escalation"))
+
+    def take(name: str, answer: str = "done", following: c.Next | None = None) -> None:
+        ines.do(
+            c.TakeStep(
+                ticket=reference,
+                run=1,
+                step=name,
+                answer=answer,
+                next=following,
+                done=following is not None,
+            )
+        )
+
+    take("tier2-work")
+    take("tier2-resolved", "no")
+    take("to-engineering", following=doors.following(24))
+    assert doors.ticket(reference).runs[0].step == "engineering"
+    doors.team.later(hours=25)
+    ines.catch_up()
+    assert doors.ticket(reference).runs[0].step == "ask-again"
+    take("ask-again", following=doors.following(24))
+    take("engineering", "said")
+    assert doors.ticket(reference).runs[0].step == "engineering-answer"
+    ines.do(c.StepBack(ticket=reference, run=1, to="engineering"))
+    assert doors.ticket(reference).runs[0].waiting is not None

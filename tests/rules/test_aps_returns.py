@@ -155,6 +155,7 @@ def test_aps_16_the_old_modem_is_waited_for_until_the_day_that_the_agent_names(
     assert (ticket.action, ticket.when) == ("Chase the return of the old modem", waiting.due)
     end_of_day = datetime(2026, 12, 2, tzinfo=NEW_YORK)
     assert waiting.owner == "chemtreat-returns"
+    assert waiting.due is not None
     assert waiting.due <= end_of_day < waiting.due + timedelta(seconds=2)
     at(doors, "2026-12-01 23:59")
     doors.team.tom.catch_up()

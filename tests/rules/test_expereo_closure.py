@@ -363,3 +363,83 @@ def test_exp_13_who_closes_too_early_is_told_until_when_it_is_monitored_and_what
     judged = refused(lambda: cases.salma.do(close))
     assert (judged.rule, judged.offer) == ("EXP-13", "judge")
     assert "not closed" in judged.why
+
+
+def monitored(cases: Cases) -> str:
+    """A case whose incident flow has come to the monitoring."""
+    values = {"customer": "Northwind", "service": "Global Internet", "location": "Berlin"}
+    cases.owner.do(c.AddThing(kind="order", key="ORD-1", values={**values, "ttr": "8h"}))
+    reference = cases.opened()
+    cases.salma.do(c.StartRun(ticket=reference, flow="incident"))
+    following = c.Next(action="Ask the supplier", when=cases.store.now() + timedelta(hours=1))
+    for step, answer, typed, upcoming in (
+        ("pre-checks", "checked", {}, None),
+        ("checked", "done", {"pre_checks": "restarted"}, None),
+        ("order", "done", {"order": "ORD-1"}, None),
+        ("analyse", "done", {}, None),
+        ("plan", "done", {}, following),
+        ("supplier", "no", {}, None),
+        ("resolved", "yes", {}, None),
+        ("rfo-now", "none", {}, None),
+        ("rfo-asked", "done", {}, None),
+        ("rfo-none", "done", {"not_needed_because": "a short one"}, None),
+        ("solve", "done", {}, None),
+    ):
+        taken = c.TakeStep(
+            ticket=reference, run=1, step=step, answer=answer, values=typed, next=upcoming
+        )
+        cases.salma.do(taken)
+    return reference
+
+
+def stands(cases: Cases, reference: str) -> str:
+    """The step at which its flow stands."""
+    return cases.case(reference).runs[0].step
+
+
+def test_exp_13_the_flow_waits_while_it_is_monitored_and_ends_with_the_closing(
+    cases: Cases,
+) -> None:
+    reference = monitored(cases)
+    case = cases.case(reference)
+    waiting = case.runs[0].waiting
+    assert waiting is not None
+    assert (case.status, case.runs[0].step, waiting.owner) == ("solved", "monitored", "customer")
+    assert case.status_since is not None
+    assert case.waits_until(waiting) == case.status_since + timedelta(hours=24)
+    by_hand = c.TakeStep(ticket=reference, run=1, step="monitored", answer="over")
+    refused(lambda: cases.salma.do(by_hand))
+    cases.later(hours=25)
+    cases.work()
+    case = cases.case(reference)
+    assert (case.status, case.runs[0].step) == ("closed", "end-closed")
+    assert case.runs[0].path[-1].at == case.status_since
+    assert list(cases.store.replay()) == []
+
+
+def test_exp_13_the_customers_word_leads_the_flow_to_its_judgement(cases: Cases) -> None:
+    reference = monitored(cases)
+    cases.later(hours=2)
+    cases.mail("Thank you!", on=reference)
+    assert stands(cases, reference) == "judged"
+    cases.salma.do(c.JudgeWord(ticket=reference, verdict="nothing"))
+    assert stands(cases, reference) == "monitored"
+    cases.mail("It is back", on=reference)
+    cases.salma.do(c.JudgeWord(ticket=reference, verdict="reappeared"))
+    assert (cases.case(reference).status, stands(cases, reference)) == ("open", "plan")
+    assert list(cases.store.replay()) == []
+
+
+def test_exp_13_automatic_mail_leads_the_flow_nowhere(cases: Cases) -> None:
+    reference = monitored(cases)
+    cases.mail("I am out of office", on=reference, automatic=True)
+    assert stands(cases, reference) == "monitored"
+
+
+def test_exp_13_of_two_solvings_in_one_instant_the_last_is_monitored(cases: Cases) -> None:
+    reference = cases.solved()
+    cases.salma.do(c.SetStatus(ticket=reference, status="open", reason="it reappeared"))
+    cases.answer(reference, status="solved")
+    cases.later(hours=25)
+    cases.work()
+    assert cases.case(reference).status == "closed"

@@ -387,6 +387,15 @@ def test_exp_10_the_incident_flow_names_order_plan_and_supplier(cases: Cases) ->
     assert case.action == "Ask the supplier"
     assert [(one.kind, one.round) for one in case.items] == [("supplier-follow-up", 1)]
     assert case.clock("ttr").due == NOW + timedelta(hours=8)  # type: ignore[union-attr]
+    waiting = case.runs[0].waiting
+    assert waiting is not None
+    assert (case.runs[0].step, waiting.owner, waiting.due) == ("supplier-says", "supplier", None)
+    by_hand = c.TakeStep(ticket=reference, run=1, step="supplier-says", answer="noted")
+    found = refused(lambda: cases.salma.do(by_hand))
+    assert (found.rule, found.offer) == ("EXP-10", "items")
+    said = {"said": "a cut fibre"}
+    cases.salma.do(c.MoveItem(ticket=reference, item=1, to="answered", values=said))
+    assert cases.case(reference).runs[0].step == "resolved"
 
 
 def test_exp_18_data_of_the_customer_and_the_delay_they_caused_are_marked_and_times_stay(

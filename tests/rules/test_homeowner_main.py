@@ -62,11 +62,26 @@ def test_hom_04_until_m3_is_known_neither_side_is_taken(homeowners: Homeowners) 
     bare = c.TakeStep(ticket=reference, run=1, step="find-out", answer="done")
     assert refused(lambda: homeowners.ben.do(bare)).missing == ("action", "when")
     run = homeowners.take(reference, "find-out")
-    assert (run.step, run.state) == ("m3", RunState.PARKED)
     ticket = homeowners.ticket(reference)
+    assert (run.step, run.waiting and run.waiting.due) == ("finding-out", ticket.when)
     assert ticket.action == "Find out"
-    assert ticket.when is not None
-    assert homeowners.take(reference, "m3", "approved").state is RunState.OPEN
+    assert homeowners.take(reference, "finding-out", "found").step == "m3"
+    assert homeowners.ticket(reference).action != "Find out"
+    assert homeowners.take(reference, "m3", "approved").step == "complaint"
+
+
+def test_hom_04_what_is_not_found_out_in_time_is_asked_for_again(homeowners: Homeowners) -> None:
+    reference = homeowners.begin("main")
+    homeowners.take(reference, "inquiry", "outage")
+    homeowners.take(reference, "m3", "unknown")
+    homeowners.take(reference, "find-out")
+    homeowners.store.set_clock(homeowners.store.now() + timedelta(hours=5))
+    homeowners.ben.catch_up()
+    ticket = homeowners.ticket(reference)
+    assert ticket.runs[0].step == "find-out"
+    assert [one.breached is not None for one in ticket.clocks] == [True]
+    homeowners.ben.do(c.StepBack(ticket=reference, run=1, to="find-out"))
+    assert homeowners.take(reference, "find-out").step == "finding-out"
 
 
 def test_hom_04_what_was_to_be_found_out_is_done_as_soon_as_it_is_answered(

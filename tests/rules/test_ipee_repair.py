@@ -282,3 +282,41 @@ def test_ipe_08_the_report_counts_each_solved_ticket_once_where_it_was_resolved(
     ipe.do("tom", c.SetStatus(ticket=on_site, status="closed"))
     assert figures(ipe, f"{later:%Y-%m}")["total"] == 0
     assert figures(ipe, month)["total"] == 2
+
+
+def test_ipe_05_the_visit_is_waited_for_until_the_end_of_its_day(ipe: House) -> None:
+    reference = tried(ipe)
+    ipe.walk("tom", reference, "site")
+    ipe.step("tom", reference, "visit", **VISIT)
+    ticket = ipe.ticket(reference)
+    waiting = ticket.runs[-1].waiting
+    assert waiting is not None
+    assert (ticket.runs[-1].step, waiting.owner) == ("awaited", "technical-support")
+    assert waiting.due is not None
+    run = ticket.runs[-1].number
+    by_hand = c.TakeStep(ticket=reference, run=run, step="awaited", answer="resolved")
+    found = ipe.refused("tom", by_hand)
+    assert (found.rule, found.offer) == ("IPE-05", "items")
+    ipe.later(days=30)
+    ticket = ipe.ticket(reference)
+    assert ticket.runs[-1].step == "came"
+    assert [one.breached for one in ticket.clocks if one.text == "Engineer on site"] == [
+        waiting.due
+    ]
+
+
+def test_ipe_06_quality_is_waited_for_without_a_time_and_its_form_goes_on(ipe: House) -> None:
+    reference = visited(ipe)
+    ipe.walk("tom", reference, "quality")
+    ipe.step("tom", reference, "form")
+    ipe.step("tom", reference, "to-quality", packet="all of it")
+    waiting = ipe.ticket(reference).runs[-1].waiting
+    assert waiting is not None
+    assert (waiting.owner, waiting.due) == ("quality", None)
+    ipe.do("ines", moving(ipe, reference, "form", "judged", answer="unknown"))
+    assert ipe.ticket(reference).runs[-1].step == "investigate"
+    ipe.step("ines", reference, "investigate", unknown="why it flickers")
+    assert ipe.ticket(reference).runs[-1].step == "investigating"
+    ipe.do("ines", moving(ipe, reference, "investigation", "ended", result="a bad batch"))
+    assert ipe.ticket(reference).runs[-1].step == "outcome"
+    assert ipe.ticket(reference).clocks == ()

@@ -341,3 +341,35 @@ def test_pol_12_a_case_is_made_at_any_hour_and_no_holiday_is_invented(pol: House
     assert pack.calendar("csc-hours").zone == "America/New_York"
     assert pack.holiday_gaps(day) == ("calendar “csc-hours” has no holidays",)
     assert not pack.calendar("csc-hours").holidays
+
+
+def test_pol_03_the_flow_waits_for_the_acknowledgement_by_its_clock(pol: House) -> None:
+    reference = escalated(pol)
+    pol.walk("ines", reference, "escalation")
+    run = pol.ticket(reference).runs[-1]
+    assert run.waiting is not None
+    assert (run.step, run.waiting.owner, run.waiting.clock) == (
+        "acknowledge", "cse", "acknowledgement",
+    )  # fmt: skip
+    ticket = pol.ticket(reference)
+    assert ticket.waits_until(run.waiting) == clock(pol, reference).due
+    by_csc = c.TakeStep(ticket=reference, run=run.number, step="acknowledge", answer="done")
+    assert pol.refused("tom", by_csc).rule == "POL-03"
+    at = pol.later(hours=3)
+    pol.do("ines", c.Acknowledge(ticket=reference))
+    assert pol.ticket(reference).runs[-1].step == "begin"
+    assert clock(pol, reference).stopped == at
+    assert [one.metric.value for one in pol.ticket(reference).clocks] == ["acknowledge"]
+
+
+def test_pol_01_an_escalation_that_is_withdrawn_is_waited_for_no_longer(pol: House) -> None:
+    reference = escalated(pol)
+    pol.walk("ines", reference, "escalation")
+    run = pol.ticket(reference).runs[-1].number
+    early = c.TakeStep(ticket=reference, run=run, step="acknowledge", answer="withdrawn")
+    found = pol.refused("ines", early)
+    assert (found.rule, found.offer) == ("POL-03", "items")
+    because = {"withdrawn_because": "solved at the CSC"}
+    pol.do("tom", c.MoveItem(ticket=reference, item=1, to="withdrawn", values=because))
+    assert pol.ticket(reference).runs[-1].step == "end-withdrawn"
+    assert clock(pol, reference).state is ClockState.ENDED

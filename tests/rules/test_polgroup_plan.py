@@ -178,10 +178,12 @@ def test_pol_10_the_spar_closes_with_both_halves_and_names_the_missing_one(pol: 
 def test_pol_10_the_whole_way_ends_solved_and_closes(pol: House) -> None:
     reference = at_development(pol)
     pol.walk("ines", reference, "plan")
+    pol.step("ines", reference, "new-plan", "set")
     pol.step("ines", reference, "plan-kind", "release")
     pol.step("ines", reference, "release", **RELEASE)
     pol.step("tom", reference, "present", "said")
     pol.step("tom", reference, "presented", presented_how="by phone")
+    pol.step("tom", reference, "awaited", "said")
     pol.step("tom", reference, "accepts", "yes")
     pol.step("tom", reference, "accepted", **ACCEPTED)
     pol.walk("ines", reference, "solution")
@@ -281,3 +283,29 @@ async def test_pol_09_the_list_of_items_names_rounds_in_the_same_way(pol: House)
     async with at_the_desk(pol.desks["tom"]) as hands:
         await hands.press("5", "enter", "I")
         assert "action plan round 1 → presented" in hands.text
+
+
+def test_pol_09_the_customers_word_is_waited_for_without_a_time(pol: House) -> None:
+    reference = at_development(pol)
+    pol.walk("ines", reference, "plan")
+    waiting = pol.ticket(reference).runs[-1].waiting
+    assert waiting is not None
+    assert (waiting.owner, waiting.due) == ("development", None)
+    pol.step("ines", reference, "new-plan", "set")
+    pol.step("ines", reference, "plan-kind", "workaround")
+    pol.step("ines", reference, "workaround", plan_kind="workaround", solution="restart it")
+    pol.step("tom", reference, "present", "said")
+    pol.step("tom", reference, "presented", presented_how="by phone")
+    ticket = pol.ticket(reference)
+    waiting = ticket.runs[-1].waiting
+    assert waiting is not None
+    assert (waiting.owner, waiting.due) == ("customer", None)
+    assert [one for one in ticket.clocks if one.text == "The customer's word"] == []
+    run = ticket.runs[-1].number
+    by_hand = c.TakeStep(ticket=reference, run=run, step="awaited", answer="accepted")
+    found = pol.refused("tom", by_hand)
+    assert (found.rule, "is “presented”: move it to “accepted”" in found.why) == ("POL-09", True)
+    number = next(one.number for one in ticket.items if one.kind == "plan")
+    refusal = {"refused_because": "too slow"}
+    pol.do("tom", c.MoveItem(ticket=reference, item=number, to="refused", values=refusal))
+    assert pol.ticket(reference).runs[-1].step == "renegotiate"

@@ -17,6 +17,7 @@ class AnswerForm(Form):
     to: Text
     label: Text = ""
     comes: Text = ""
+    learned: bool = False
 
 
 class CaseForm(Form):
@@ -72,6 +73,9 @@ class StepForm(Form):
     settled_by: Text = ""
     owner: Text = ""
     calendar: Text = ""
+    clock: Text = ""
+    no_time: Text = ""
+    promise: Text = ""
 
 
 class FlowForm(Form):

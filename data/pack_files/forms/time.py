@@ -145,4 +145,5 @@ class PoliciesForm(Form):
     customers: dict[str, tuple[ClockForm, ...]] = {}
     goal: Text = ""
     commitments_at_risk: RiskForm = RiskForm(share=1.0, before="10m")
+    waits_pause: Many = ()
     no_clocks: Text = ""

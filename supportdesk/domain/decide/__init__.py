@@ -168,15 +168,21 @@ def decide(
     action.require(work, passed=False)
     clocks.read_targets(work)
     clocks.settle(work)
-    closing.close_if_over(work)
+    _close(work)
     return work
+
+
+def _close(work: Work, until: datetime | None = None) -> None:
+    """Close what is over; a run that waits for that goes on."""
+    closing.close_if_over(work, until)
+    waits.settle(work)
 
 
 def let_time_pass(work: Work, until: datetime | None = None) -> None:
     """Let what time brings come first, where the process makes something depend on it."""
     if work.pack.handling.watches_time:
         clocks.settle(work)
-        closing.close_if_over(work, until)
+        _close(work, until)
 
 
 def decide_thing(
@@ -200,5 +206,5 @@ def what_time_brings(ticket: Ticket, setting: Setting) -> Work:
     work = begin(setting, ticket)
     waits.settle(work)
     clocks.settle(work)
-    closing.close_if_over(work)
+    _close(work)
     return work

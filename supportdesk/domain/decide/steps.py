@@ -51,13 +51,16 @@ def take_step(work: Work, command: TakeStep) -> None:
     if command.step != run.step:
         raise refuse(f"The flow stands at “{step.label}” now: look at it again.")
     _refuse_doer(work, step)
-    values = checked_all(step.fields, command.values)
+    waits.refuse_by_hand(work, run, step, command.answer)
+    values = checked_all(step.asked(command.answer), command.values)
     _refuse_unknown_things(work, step, values)
     _refuse_shut(work, command, run, step)
     start, before = len(work.occurred), work.ticket
     had = run.waiting.had if run.waiting and waits.is_own_action(work, run) else None
     set_by_run = _parked_action(work, run)
     carry_out(work, command, run, step, values)
+    if step.kind is StepKind.WAIT:
+        waits.end_by_hand(work, run, step, command.answer)
     walking.take(work, run, step, command.answer, values)
     _write_notes(work, step, values)
     walking.decide_ahead(work, run.number)

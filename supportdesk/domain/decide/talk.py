@@ -158,6 +158,7 @@ def receive(work: Work, message: facts.MessageReceived, at: datetime) -> None:
         return
     if closing.is_watched(work):
         closing.stop(work, at)
+        waits.settle(work)
         clocks.settle(work)
         return
     was_open = work.is_open

@@ -68,8 +68,13 @@ def restore_action(work: Work, before: Mapping[str, str]) -> str:
 
 
 def leave_wait(work: Work, run: Run, own: bool) -> None:
-    """Before a run goes back from where it waits: the ACTION is what it was before the wait."""
-    if run.waiting is not None and own:
+    """Before a run goes back from where it waits: its clock ends, the ACTION is that before it."""
+    if run.waiting is None:
+        return
+    from supportdesk.domain.decide import wait_clock  # few flows wait
+
+    wait_clock.end(work, run.waiting, reason=wait_clock.GONE_BACK)
+    if own:
         restore_action(work, run.waiting.had)
 
 

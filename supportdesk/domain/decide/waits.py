@@ -2,29 +2,26 @@
 
 Settled before and after every command, for every message and by whoever does what time brings,
 so that each wait is begun once and left once, at the instant at which what it waits for came.
+What counts and looks for it is loaded where a run waits: most never do.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from supportdesk.domain import facts
-from supportdesk.domain.asking import Said
-from supportdesk.domain.commands import TakeSignal
-from supportdesk.domain.decide import action, walking
+from supportdesk.domain.commands import Acknowledge, Claim, TakeSignal, TicketCommand
+from supportdesk.domain.decide import action, gates, hands, promises, walking
 from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.remembering import action_of, remember
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.directory import Contact, known_by_address, same_address
-from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Step, StepKind
+from supportdesk.domain.flow import BY_TIME, BY_WHEN, Answer, Step, StepKind
 from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refused, refuse
-from supportdesk.domain.run import Run, Waiting
-from supportdesk.domain.target import parse_target, target_on
+from supportdesk.domain.run import Run
 
 MOST_AT_ONCE = 200
-Came = tuple[datetime, str]
-"""When something came, and what it was in words."""
 
 
 def settle(work: Work) -> None:
@@ -33,7 +30,7 @@ def settle(work: Work) -> None:
     What is left over after so many steps is for the next one who looks.
     """
     for _ in range(MOST_AT_ONCE):
-        if not work.is_open or not any(_moved(work, one) for one in work.ticket.open_runs):
+        if not any(_moved(work, one) for one in work.ticket.open_runs):
             return
 
 
@@ -51,12 +48,18 @@ def take_signal(work: Work, command: TakeSignal) -> None:
 def _moved(work: Work, run: Run) -> bool:
     """Whether the run began or left a wait."""
     step = walking.flow_of(work, run.flow_here).step(run.step)
-    if step.kind is not StepKind.WAIT:
+    if step.kind is not StepKind.WAIT or not (work.is_open or step.outlasts):
         return False
     if run.waiting is None:
         _begin(work, run, step)
         return True
-    found = _first_come(work, run, run.waiting, step)
+    from supportdesk.domain.decide import wait_clock
+    from supportdesk.domain.decide.coming import first_come
+
+    if wait_clock.is_missing(work, run.waiting):
+        wait_clock.begin_late(work, run.waiting, step)
+        return True
+    found = first_come(work, run, run.waiting, step)
     if found is None:
         return False
     answer, (at, what) = found
@@ -67,8 +70,10 @@ def _moved(work: Work, run: Run) -> bool:
 
 def _begin(work: Work, run: Run, step: Step) -> None:
     """Start the wait's clock where the last step was taken, and let it be seen as ACTION, WHEN."""
+    from supportdesk.domain.decide import wait_clock
+
     with _at(work, run.entered):
-        due = _due(work, run, step)
+        due = wait_clock.due_at(work, run, step)
         begun = facts.WaitBegun(
             run=run.number,
             step=step.id,
@@ -76,27 +81,17 @@ def _begin(work: Work, run: Run, step: Step) -> None:
             due=due,
             by_time=step.ends_by_time,
             had=action_of(work.ticket),
+            clock=step.clock,
         )
         work.add(begun)
-        if _may_set(work, due, words_of(step)):
+        wait_clock.begin(work, run, step, due)
+        if due is not None and work.is_open and _may_set(work, due, words_of(step)):
             work.add(facts.ActionSet(action=words_of(step), when=due, proposed=True))
 
 
 def words_of(step: Step) -> str:
     """The ACTION that a wait sets."""
     return step.action or step.label
-
-
-def _due(work: Work, run: Run, step: Step) -> datetime:
-    hours = work.setting.timing.of(step.calendar)
-    if step.within.startswith("run."):
-        typed = run.known().get(step.within.removeprefix("run."), "")
-        if not typed:
-            return work.now
-        target = target_on(date.fromisoformat(typed), work.pack.zone)
-    else:
-        target = parse_target(step.within)
-    return max(work.now, target.due(work.now, hours))
 
 
 def _may_set(work: Work, due: datetime, words: str) -> bool:
@@ -113,8 +108,11 @@ def _may_set(work: Work, due: datetime, words: str) -> bool:
 
 def _leave(work: Work, run: Run, step: Step, answer: Answer, what: str) -> None:
     """Take the step; what the flow cannot do behind a gate is left to a person as the ACTION."""
+    from supportdesk.domain.decide import wait_clock
+
     start, before, why = len(work.occurred), work.ticket, ""
     had = run.waiting.had if run.waiting and is_own_action(work, run) else None
+    wait_clock.end(work, run.waiting, ran_out=answer.comes == BY_TIME)
     walking.go_on(work, run, step, answer, {answer.comes: what})
     walking.decide_ahead(work, run.number)
     try:
@@ -130,7 +128,9 @@ def is_own_action(work: Work, run: Run) -> bool:
     """Whether the ticket's ACTION is the one that the run's wait has set."""
     step = walking.flow_of(work, run.flow_here).step(run.step)
     ticket, waiting = work.ticket, run.waiting
-    return waiting is not None and (ticket.action, ticket.when) == (words_of(step), waiting.due)
+    if waiting is None or ticket.when is None or ticket.when != waiting.due:
+        return False
+    return step.within == BY_WHEN or ticket.action == words_of(step)
 
 
 def follow(work: Work, run: Run, step: Step, why: str = "") -> None:
@@ -148,79 +148,6 @@ def follow(work: Work, run: Run, step: Step, why: str = "") -> None:
     work.add(facts.ActionSet(action=words, when=work.now, proposed=True))
 
 
-def _first_come(work: Work, run: Run, waiting: Waiting, step: Step) -> tuple[Answer, Came] | None:
-    """What came first of all that the step waits for; time comes last of what came at once."""
-    found: list[tuple[datetime, bool, Answer, str]] = []
-    for answer in step.answers:
-        kind, _, wanted = answer.comes.partition(":")
-        came = _COMES[kind](work, run, waiting, wanted) if kind else None
-        if came is not None:
-            found.append((came[0], kind == BY_TIME, answer, came[1]))
-    if not found:
-        return None
-    at, _, answer, what = min(found, key=lambda one: one[:2])
-    since = work.ticket.status_since or work.ticket.created
-    return answer, (max(at, waiting.since, since), what)
-
-
-def _message(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
-    for said in work.ticket.requests:
-        if said.number > waiting.number and _is_from(work, said, wanted):
-            return said.at, said.shown
-    return None
-
-
-def _is_from(work: Work, said: Said, wanted: str) -> bool:
-    """Whether a message is from an entry of the directory; the customer's side is the requester,
-    whoever belongs to them, and whoever the directory does not know."""
-    contact = _contact(work, said)
-    if wanted != CUSTOMER:
-        return contact is not None and contact.id == wanted
-    requester = work.ticket.requester
-    if contact is None or requester is None or same_address(said.address, requester.address):
-        return True
-    theirs = known_by_address(requester.address, work.pack.directory)
-    organisation = theirs.organisation if theirs else requester.organisation
-    return bool(organisation) and contact.organisation == organisation
-
-
-def _contact(work: Work, said: Said) -> Contact | None:
-    directory = work.pack.directory
-    if said.address:
-        return known_by_address(said.address, directory)
-    called = (one for one in directory if said.phone and one.phone == said.phone)
-    return next(called, None)
-
-
-def _item(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
-    """An item of the run's own; only where it has none of that kind, another of the ticket's."""
-    kind, _, state = wanted.partition("=")
-    mine = [one for one in work.ticket.items if one.kind == kind]
-    own = [one for one in mine if one.run == run.number] or mine
-    came = (one for one in own if one.state == state)
-    item = next(came, None)
-    return (item.changed, f"{work.pack.item(kind).name} {item.number}") if item else None
-
-
-def _signal(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
-    for one in work.ticket.signals:
-        if one.number > waiting.number and one.name == wanted:
-            return one.at, one.name
-    return None
-
-
-def _time(work: Work, run: Run, waiting: Waiting, wanted: str) -> Came | None:
-    return (waiting.due, "its clock ran out") if waiting.due <= work.setting.now else None
-
-
-_COMES: Mapping[str, Callable[[Work, Run, Waiting, str], Came | None]] = {
-    "message": _message,
-    "item": _item,
-    "signal": _signal,
-    BY_TIME: _time,
-}
-
-
 @contextmanager
 def _at(work: Work, at: datetime) -> Iterator[None]:
     """What is decided within happened at this instant, however late it is written."""
@@ -229,3 +156,60 @@ def _at(work: Work, at: datetime) -> Iterator[None]:
         yield
     finally:
         work.late = before
+
+
+def refuse_by_hand(work: Work, run: Run, step: Step, answer_id: str) -> None:
+    """Refuse a person's word for what an item of the ticket has to show; name it and the way."""
+    answer = step.answer(answer_id)
+    kind_of, _, wanted = (answer.comes if answer is not None else "").partition(":")
+    if step.kind is not StepKind.WAIT or kind_of != "item":
+        return
+    from supportdesk.domain.decide.coming import items_of
+
+    kind_id, _, state = wanted.partition("=")
+    kind = work.pack.item(kind_id)
+    mine = items_of(work, run, kind_id)
+    rule = step.rules[0] if step.rules else ""
+    name = kind.state(state).name
+    if not mine:
+        raise refuse(
+            f"The ticket carries no {kind.name}. Open one; when it is “{name}”, the flow goes on.",
+            rule=rule, missing=("item",), offer="items",
+        )  # fmt: skip
+    item = mine[-1]
+    if item.state != state:
+        present = kind.state(item.state).name
+        raise refuse(
+            f"The {kind.name} (item {item.number}) is “{present}”: move it to “{name}”, "
+            "and the flow goes on by itself.",
+            rule=rule, missing=("item",), offer="items",
+        )  # fmt: skip
+
+
+def end_by_hand(work: Work, run: Run, step: Step, answer_id: str) -> None:
+    """What a person's answer does to the wait: the act that it stands for, and the clock's end.
+
+    Whoever goes on before the time that the wait was given leaves it without a verdict.
+    """
+    from supportdesk.domain.decide import wait_clock
+
+    answer = step.answer(answer_id)
+    comes = answer.comes if answer is not None else ""
+    if comes in _BY_HAND:
+        wanted = _BY_HAND[comes](ticket=work.ticket.reference)
+        gates.ask(work, wanted, run=run)
+        _DECIDERS[type(wanted)](work, wanted)
+    early = comes == BY_TIME
+    wait_clock.end(work, run.waiting, reason=EARLY if early else "")
+
+
+EARLY = "not waited for until its time"
+_BY_HAND: Mapping[str, Callable[..., TicketCommand]] = {
+    "acknowledged": Acknowledge,
+    "claimed": Claim,
+}
+"""The acts that an answer by hand is, by what it comes by."""
+_DECIDERS: Mapping[type[TicketCommand], Callable[[Work, Any], None]] = {
+    Acknowledge: promises.acknowledge,
+    Claim: hands.claim,
+}

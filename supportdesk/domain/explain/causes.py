@@ -15,6 +15,7 @@ _BEGINS = {
     Metric.COUNTER: (ActKind.ANSWER,),
     Metric.RESOLUTION: (ActKind.STATUS,),
     Metric.COMMITMENT: (ActKind.PROMISED,),
+    Metric.WAIT: (ActKind.PROMISED,),
 }
 """The acts that a metric begins with besides the triggers of its policy."""
 _ENDS = (ActKind.KEPT, ActKind.STATUS, ActKind.TIER, ActKind.CUSTOMER, ActKind.ANSWER)

@@ -62,6 +62,7 @@ class Origin(StrEnum):
     REGISTER = "register"
     TICKET = "the ticket's own frequency"
     PROMISE = "promise"
+    FLOW = "flow"
     ACTION = "ACTION and WHEN"
     NONE = "none"
 

@@ -45,7 +45,6 @@ def explain(
     now: datetime,
 ) -> Explanation:
     """One clock of a ticket as it stands at `now`; `events` are those of the ticket, in order."""
-    promise = clock.metric is Metric.COMMITMENT
     policy = timing.policy_at(clock.started)
     rule = policy.rule(clock.key, ticket.customer) or rule_of(clock)
     hours = timing.of(clock.calendar)
@@ -66,7 +65,7 @@ def explain(
         withdrawn=tuple(withdrawn(mine)),
         steps=tuple(steps_of(clock, mine)),
         took=took(clock, hours),
-        values=() if promise else tuple(values_of(clock, rule, ticket)),
+        values=() if clock.by_word else tuple(values_of(clock, rule, ticket)),
         rules=rule.rules,
     )
 
@@ -75,6 +74,8 @@ def _name(clock: Clock, rule: ClockRule) -> str:
     """Its name in the policy, a later cycle with its number."""
     if clock.metric is Metric.COMMITMENT:
         return f"promise “{clock.text}”"
+    if clock.metric is Metric.WAIT:
+        return f"wait “{clock.text}”"
     return rule.name if clock.cycle == 1 else f"{rule.name} ({clock.cycle})"
 
 

@@ -11,6 +11,8 @@ def source_of(clock: Clock, rule: ClockRule, ticket: Ticket, policy: Policy) -> 
     """The policy, a customer's own, the register, the ticket, a promise, or nothing."""
     if clock.metric is Metric.COMMITMENT:
         return Source(origin=Origin.PROMISE, of=clock.to)
+    if clock.metric is Metric.WAIT:
+        return Source(origin=Origin.FLOW, of=clock.to)
     if clock.target is None:
         return Source(origin=Origin.NONE)
     if rule.target_from:

@@ -40,6 +40,7 @@ from supportdesk.domain.facts.flows import (
     StepReturned,
     StepTaken,
     WaitBegun,
+    WaitEnded,
 )
 from supportdesk.domain.facts.handling import (
     ClosingStopped,
@@ -165,6 +166,7 @@ __all__ = [
     "TicketUnlinked",
     "TypeChanged",
     "WaitBegun",
+    "WaitEnded",
     "WordJudged",
     "Written",
 ]

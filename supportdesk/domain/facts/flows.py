@@ -77,16 +77,31 @@ class RunLeft(Fact):
 class WaitBegun(Fact):
     """A run came to a wait: for whom and until when; `by_time` where it goes on by itself then.
 
-    `had` is the ACTION before it.
+    `had` is the ACTION before it, `clock` the policy's clock that counts it where one does. It is
+    due at no time where the process gives none.
     """
 
     kind: ClassVar[str] = "wait-begun"
     run: int
     step: str
     owner: str
-    due: datetime
+    due: datetime | None
     by_time: bool = False
     had: Mapping[str, str] = field(default_factory=dict)
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitEnded(Fact):
+    """A wait's clock came to its end: in time, because time `ran_out`, or without a verdict.
+
+    `reason` is why it has none.
+    """
+
+    kind: ClassVar[str] = "wait-ended"
+    key: str
+    ran_out: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,9 @@ def commands_of(step: Step) -> frozenset[str]:
         named = {"acknowledge"} if "acknowledged" in set_here else set()
         settable = ({"status", "type", "link", "priority"} & set_here) | named
         return frozenset({"change-thing"} if step.thing else settable)
+    if step.kind is StepKind.WAIT:
+        by_hand = {"acknowledged": "acknowledge", "claimed": "claim"}
+        return frozenset(by_hand[one.comes] for one in step.answers if one.comes in by_hand)
     if step.kind is StepKind.ITEM:
         return frozenset({"move-item" if step.state else "open-item"})
     if step.kind is StepKind.END:
@@ -60,7 +63,7 @@ def _is_item(step: Step, word: str) -> bool:
 
 
 def _is_by(step: Step, word: str) -> bool:
-    owned = step.by or step.owner or step.kind in _DESK_ALONE
+    owned = step.by or step.kind in _DESK_ALONE
     unowned = word == "nobody" and not owned
     return step.by == word or unowned
 

@@ -1,6 +1,6 @@
 """Service levels: the policy of a pack, and the engine that gives a ticket its clocks."""
 
-from supportdesk.domain.sla.besides import promise_clock
+from supportdesk.domain.sla.besides import promise_clock, wait_clock, wait_key
 from supportdesk.domain.sla.course import Plan
 from supportdesk.domain.sla.cycle import Cycle, Step
 from supportdesk.domain.sla.machine import run
@@ -37,4 +37,6 @@ __all__ = [
     "risk_instant",
     "run",
     "timing",
+    "wait_clock",
+    "wait_key",
 ]

@@ -1,19 +1,20 @@
-"""Clocks that are timed by no policy: promises, due when promised, and counters, by no time."""
+"""Clocks that are timed by no policy: promises, waits of flows, and counters, by no time."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.act import Act, ActKind
-from supportdesk.domain.clock import PROMISE, Clock, ClockState, Metric
+from supportdesk.domain.act import RAN_OUT, Act, ActKind
+from supportdesk.domain.clock import PROMISE, WAIT, Clock, ClockState, Metric
 from supportdesk.domain.hours import Counting
 from supportdesk.domain.sla.aspect import Aspect
 from supportdesk.domain.sla.course import Plan
 from supportdesk.domain.sla.cycle import Cycle
 from supportdesk.domain.sla.metrics import WORDS
 from supportdesk.domain.sla.policy import ClockRule, Policy, Trigger
-from supportdesk.domain.sla.timing import risk_instant
+from supportdesk.domain.sla.timing import Timing, risk_instant
+from supportdesk.domain.target import Target
 
 _EXCHANGES = (Trigger(act=ActKind.EXCHANGE, channels=("email",)),)
 _CALLS = (Trigger(act=ActKind.ANSWER, channels=("phone",)),)
@@ -36,14 +37,43 @@ def promise_clock(
     )
 
 
-class Promised:
-    """The promises of a ticket through its acts; solving it leaves none owed."""
+def wait_key(number: int) -> str:
+    """The key of the clock of the wait that event `number` began."""
+    return f"{WAIT}{number}"
+
+
+def wait_clock(
+    number: int, start: datetime, target: Target, timing: Timing, calendar: str = ""
+) -> Clock:
+    """The clock of the wait that event `number` began, timed by its step's own target."""
+    clock = Clock(
+        key=wait_key(number),
+        metric=Metric.WAIT,
+        word="wait",
+        started=start,
+        state=ClockState.NO_TARGET,
+        calendar=calendar,
+    )
+    return _timed(clock, target, timing).clock
+
+
+def _timed(clock: Clock, target: Target, timing: Timing) -> Cycle:
+    risk = timing.policy_at(clock.started).commitment_risk
+    rule = ClockRule(key=clock.key, metric=clock.metric, name=clock.word, at_risk=risk)
+    return Cycle(rule, timing.of(clock.calendar), clock).aim(target)
+
+
+class ByWord:
+    """The promises and waits of a ticket through its acts; solving it leaves none owed.
+
+    A wait stands still only in the statuses that the policy names for it.
+    """
 
     def __init__(self, plan: Plan, hours: Counting) -> None:
         self.cycles: list[Cycle] = []
-        self._kept = {one.key: one for one in plan.kept if one.metric is Metric.COMMITMENT}
+        self._kept = {one.key: one for one in plan.kept if one.by_word}
         self._hours, self._timing = hours, plan.timing
-        self._open = False
+        self._open, self._status_now = False, ""
 
     def take(self, act: Act) -> None:
         """One more act."""
@@ -54,7 +84,7 @@ class Promised:
         elif act.kind is ActKind.KEPT:
             for one in self._live:
                 if one.clock.key == act.of:
-                    one.stop(act.at)
+                    _keep(one, act)
         elif act.kind is ActKind.VOID:
             for one in self._live:
                 if one.clock.key == act.of:
@@ -73,17 +103,44 @@ class Promised:
         return [one for one in self.cycles if one.over is None]
 
     def _begin(self, kept: Clock) -> None:
+        if kept.metric is Metric.WAIT and kept.target is not None:
+            self._begin_wait(kept, kept.target)
+            return
         rule = ClockRule(key=kept.key, metric=kept.metric, name=kept.word)
         begun = replace(
             kept, state=ClockState.RUNNING, stopped=None, breached=None, breached_by="", reason=""
         )
         self.cycles.append(Cycle(rule, self._hours, begun))
 
+    def _begin_wait(self, kept: Clock, target: Target) -> None:
+        begun = Clock(
+            key=kept.key, metric=kept.metric, word=kept.word, started=kept.started,
+            state=ClockState.NO_TARGET, calendar=kept.calendar, text=kept.text, to=kept.to,
+        )  # fmt: skip
+        self.cycles.append(_timed(begun, target, self._timing))
+        self._pause(self.cycles[-1], kept.started)
+
+    def _pause(self, one: Cycle, at: datetime) -> None:
+        if self._status_now in self._timing.policy_at(at).waits_pause:
+            one.pause(at, self._timing.reasons.get(self._status_now, self._status_now))
+        else:
+            one.resume(at)
+
     def _status(self, act: Act) -> None:
         was_open, self._open = self._open, act.value in self._timing.open
-        if was_open and not self._open:
-            for one in self._live:
+        self._status_now = act.value
+        for one in self._live:
+            if was_open and not self._open:
                 one.end(act.at, self._timing.why(act))
+            elif one.clock.metric is Metric.WAIT:
+                self._pause(one, act.at)
+
+
+def _keep(one: Cycle, act: Act) -> None:
+    """What was waited for came, or nothing did and the time is up."""
+    if act.value == RAN_OUT:
+        one.miss(act.at, "")
+    one.stop(act.at)
 
 
 class Counted:

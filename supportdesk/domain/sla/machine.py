@@ -11,7 +11,7 @@ from datetime import datetime
 from supportdesk.domain.act import Act
 from supportdesk.domain.clock import Metric
 from supportdesk.domain.sla.aspect import Aspect
-from supportdesk.domain.sla.besides import Counted, Promised
+from supportdesk.domain.sla.besides import ByWord, Counted
 from supportdesk.domain.sla.course import Course, Plan
 from supportdesk.domain.sla.cycle import Cycle
 from supportdesk.domain.sla.policy import ClockRule, rule_of
@@ -20,9 +20,9 @@ from supportdesk.domain.sla.policy import ClockRule, rule_of
 def run(acts: Sequence[Act], plan: Plan, now: datetime) -> list[Cycle]:
     """Every clock that the acts brought about, as it stands at `now`."""
     courses = [_course(one, plan) for one in _rules(plan)]
-    promised = Promised(plan, plan.timing.of(""))
+    by_word = ByWord(plan, plan.timing.of(""))
     found: list[Cycle] = []
-    for one in (*courses, promised):
+    for one in (*courses, by_word):
         for act in acts:
             one.take(act)
         found += one.finish(now)
@@ -40,6 +40,6 @@ def _rules(plan: Plan) -> list[ClockRule]:
     """The rules of the policies, and of clocks whose policy has gone."""
     rules = plan.timing.rules(plan.customer)
     for clock in plan.kept:
-        if clock.metric is not Metric.COMMITMENT:
+        if not clock.by_word:
             rules.setdefault(clock.rule, rule_of(clock))
     return list(rules.values())

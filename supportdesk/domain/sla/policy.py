@@ -143,13 +143,14 @@ class Policy:
     """The clocks of a pack; those of a customer take their place on that customer's tickets.
 
     `customers` is by entry of the directory. `goal` names the value with the share that is to be
-    kept in time.
+    kept in time. `waits_pause` are the statuses in which the clocks of waits stand still.
     """
 
     clocks: tuple[ClockRule, ...] = ()
     customers: Mapping[str, tuple[ClockRule, ...]] = field(default_factory=dict)
     goal: str = ""
     commitment_risk: AtRisk = AtRisk(share=1.0, before_seconds=600)
+    waits_pause: tuple[str, ...] = ()
 
     def rules(self, customer: str = "") -> tuple[ClockRule, ...]:
         """The clocks of a customer's tickets; "" is nobody with a policy of their own."""
