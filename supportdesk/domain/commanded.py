@@ -52,3 +52,14 @@ def changes(command: Command | None, thing: Thing | None, field: str) -> bool:
         return False
     held = thing.values.get(field, "")
     return bool(held) and command.values.get(field, held) != held
+
+
+def priority_follows(command: Command | None, ticket: Ticket | None, pack: Pack) -> Fact:
+    """Whether the priority asked for is the one that follows from what the ticket is about.
+
+    What it is about need not be known yet: then the usual one follows.
+    """
+    wanted = getattr(command, "priority", None)
+    about = getattr(command, "type", "") or (ticket.type if ticket else "")
+    follows = pack.priority_of(about or pack.types[0].id) or pack.usual_priority
+    return None if wanted is None else wanted in {"", follows}

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Author, Said, author_of
-from supportdesk.domain.commanded import changes, contacts_of, speaks_of
+from supportdesk.domain.commanded import changes, contacts_of, priority_follows, speaks_of
 from supportdesk.domain.condition import COUNTED, OF_FIELD, Fact, FactKind, kinds_of, typed
 from supportdesk.domain.entitled import unused
 from supportdesk.domain.field import checked, is_written
@@ -133,17 +133,6 @@ def _missed_unused(ticket: Ticket, pack: Pack) -> Fact:
     return len(unused(ticket, pack.handling.levels)) if pack.handling.levels else 0
 
 
-def _priority_follows(scene: Scene) -> Fact:
-    """Whether the priority asked for is the one that follows from what the ticket is about.
-
-    What it is about need not be known yet: then the usual one follows.
-    """
-    wanted = getattr(scene.command, "priority", None)
-    about = getattr(scene.command, "type", "") or (scene.ticket.type if scene.ticket else "")
-    follows = scene.pack.priority_of(about or scene.pack.types[0].id) or scene.pack.usual_priority
-    return None if wanted is None else wanted in {"", follows}
-
-
 _TEXT, _NUMBER, _FLAG, _MANY = FactKind.TEXT, FactKind.NUMBER, FactKind.FLAG, FactKind.MANY
 _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.type": (_TEXT, _of_ticket(lambda t, p: t.type)),
@@ -175,7 +164,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.to_judge": (_FLAG, _of_ticket(lambda t, p: bool(t.to_judge))),
     "ticket.frequency": (_TEXT, _of_ticket(lambda t, p: t.frequency)),
     "ticket.missed_unused": (_NUMBER, _of_ticket(_missed_unused)),
-    "command.priority_follows": (_FLAG, _priority_follows),
+    "command.priority_follows": (_FLAG, lambda s: priority_follows(s.command, s.ticket, s.pack)),
     "command.quick_replies": (_MANY, _of_command("quick_replies")),
     "command.contacts": (_MANY, lambda s: contacts_of(s.command, s.pack)),
     "command.speaks_of": (_MANY, lambda s: speaks_of(s.command, s.ticket, s.pack)),
