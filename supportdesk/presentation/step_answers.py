@@ -38,11 +38,11 @@ def answer_lines(shown: Shown, width: int) -> list[Line]:
 
 
 def _asked(shown: Shown, width: int) -> list[Line]:
-    """The fields that the step at hand asks for."""
+    """The fields that the step at hand asks for; the key only for whoever may fill them in."""
     step = shown.step
-    if not (shown.is_mine and step.fields and step.kind is not StepKind.WAIT):
+    if not (shown.is_current and step.fields and step.kind is not StepKind.WAIT):
         return []
-    lines = [Line("enter", "key").add(" fill in", "dim"), Line()]
+    lines = [Line("enter", "key").add(" fill in", "dim"), Line()] if shown.is_mine else []
     for one in step.fields:
         mark = "" if one.required else " (may stay empty)"
         lines += hanging(Line("  "), f"{one.label}{mark}", width, "dim")

@@ -11,7 +11,7 @@ from supportdesk.domain.run import Run, Waiting
 from supportdesk.domain.ticket import Ticket
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
-from supportdesk.presentation.line import Line
+from supportdesk.presentation.line import Line, hanging
 from supportdesk.presentation.on_chart import Written
 from supportdesk.presentation.times import ahead, said_at, when_cell
 
@@ -27,15 +27,14 @@ def wait_lines(
     """The lines of a wait on its step's page; `waiting` where a run stands at it."""
     pack, now = picture.pack, picture.read_at
     who = owner_name(pack, step.owner)
-    head = Line("Waits for", "dim").add(" ").add(who, "bold")
-    lines = [head.cut(width)]
+    lines = hanging(Line("Waits for ", "dim"), who, width, "bold")
     if waiting is not None:
-        lines.append(_pair("since", said_at(waiting.since, now, zone), width))
-        lines.append(_until(picture.ticket.waits_until(waiting), now, zone, width))
+        lines += _pair("since", said_at(waiting.since, now, zone), width)
+        lines += _until(picture.ticket.waits_until(waiting), now, zone, width)
     else:
-        lines.append(_pair("at most", _clock(pack, step), width))
+        lines += _pair("at most", _clock(pack, step), width)
     if step.promise:
-        lines.append(_pair("promised", step.promise, width))
+        lines += _pair("promised", step.promise, width)
     lines.append(Line("Goes on by itself with", "dim"))
     for answer in step.answers:
         if answer.comes:
@@ -45,7 +44,7 @@ def wait_lines(
     by_hand = [one for one in step.answers if not one.is_seen]
     if by_hand:
         told = all(one.learned for one in by_hand)
-        lines.append(Line(f"or by hand{'' if told else ', with a reason'}", "dim").cut(width))
+        lines += hanging(Line(), f"or by hand{'' if told else ', with a reason'}", width, "dim")
     return [*lines, Line()]
 
 
@@ -131,7 +130,7 @@ _ACTS = {
 }
 
 
-def _until(due: datetime | None, now: datetime, zone: str, width: int) -> Line:
+def _until(due: datetime | None, now: datetime, zone: str, width: int) -> list[Line]:
     if due is None:
         return _pair("until", "no time is given", width, "dim")
     return _pair("until", ahead(due, now, zone), width, "late" if due <= now else "")
@@ -150,5 +149,5 @@ def _clock(pack: Pack, step: Step) -> str:
     return step.within
 
 
-def _pair(name: str, value: str, width: int, style: str = "") -> Line:
-    return Line().col(f"  {name}", 12, "dim").add(value, style).cut(width)
+def _pair(name: str, value: str, width: int, style: str = "") -> list[Line]:
+    return hanging(Line().col(f"  {name}", 12, "dim"), value, width, style)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from supportdesk.domain.flow import Flow, Step
+from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import View
 from supportdesk.domain.refusal import Refusal
@@ -62,7 +62,7 @@ def test_every_step_is_read_in_full_and_in_plain_english(
         lines = step_lines(Shown(picture, run, flow, step), width, "")
         said = text(lines)
         texts = [*(way.text for way in step.ways), step.title, step.outcome]
-        texts += [one.label for one in step.fields]
+        texts += [one.label for one in step.fields if step.kind is not StepKind.WAIT]
         shown = flat(said.replace(flow.step(step.id).label, ""))
         cut = [one for one in texts if not _stands(flat(one), flat(said), shown)]
         shortened = said.count("…") > flat(f"{step.text} {' '.join(texts)}").count("…")
