@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from supportdesk.domain import commands
+from supportdesk.domain.decide.requests import answers, called_other
 from supportdesk.domain.moment import parse_moment
-from supportdesk.domain.whose_side import answers, called_other
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.gated_words import GatedWords, addresses
 

@@ -8,10 +8,10 @@ from supportdesk.desk.outgoing import subject_line
 from supportdesk.desk.store import Transaction
 from supportdesk.domain import facts
 from supportdesk.domain.decide import Work
+from supportdesk.domain.decide.requests import to_customer
 from supportdesk.domain.handling import Occasion
 from supportdesk.domain.mail import Mailbox, OutgoingMail
 from supportdesk.domain.reply import holes
-from supportdesk.domain.whose_side import to_customer
 
 Context = dict[str, dict[str, Any]]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from supportdesk.domain import commands, facts
 from supportdesk.domain.asking import Said
-from supportdesk.domain.decide.requests import request_of
+from supportdesk.domain.decide.requests import request_of, to_customer
 from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.field import FormField
 from supportdesk.domain.gate import Gate, look_at

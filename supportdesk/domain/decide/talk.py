@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from supportdesk.domain import facts, whose_side
+from supportdesk.domain import facts
 from supportdesk.domain.article import Audience
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
 from supportdesk.domain.decide import (
@@ -12,6 +12,7 @@ from supportdesk.domain.decide import (
     items,
     partners,
     promises,
+    requests,
     status,
     waits,
 )
@@ -27,7 +28,7 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
     _refuse_reply(work, command)
     _take_if_free(work)
     whom = (*command.to, *command.cc)
-    answered = whose_side.answers(work.ticket, work.pack.directory, whom)
+    answered = requests.answers(work.ticket, work.pack.directory, whom)
     work.add(
         facts.ReplySent(
             to=command.to,
@@ -39,7 +40,7 @@ def reply(work: Work, command: Reply, message_id: str) -> None:
             quick_replies=command.quick_replies,
             articles=command.articles,
             answers=answered,
-            exchange=whose_side.completes_exchange(work.ticket, work.pack.directory),
+            exchange=requests.completes_exchange(work.ticket, work.pack.directory),
             automatic=not work.setting.actor.login,
             by_tier=work.setting.actor.tier,
         )
@@ -134,7 +135,7 @@ def log_call(work: Work, command: LogCall) -> None:
         person=command.person or (requester.shown if requester else ""),
         reached=command.reached,
         settled=command.settled,
-        other=whose_side.called_other(work.ticket, work.pack.directory, command.number),
+        other=requests.called_other(work.ticket, work.pack.directory, command.number),
         text=facts.Written(command.text),
         by_tier=work.setting.actor.tier,
     )
