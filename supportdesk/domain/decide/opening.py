@@ -55,8 +55,8 @@ def open_ticket(setting: Setting, command: OpenTicket, ticket_id: int, reference
     _first_words(work, command, at)
     for one in passed:
         work.add(one)
-    for one in command.things:
-        link = LinkThing(ticket=reference, thing=one)
+    for thing in command.things:
+        link = LinkThing(ticket=reference, thing=thing)
         gates.ask(work, link)
         things.link_thing(work, link)
     clocks.read_targets(work)
