@@ -72,9 +72,10 @@ def test_two_tickets_of_one_requester_are_found_by_their_keys(earlier: SqlStore)
     assert [one.reference for one in found] == ["APS-1001"]
 
 
-@pytest.mark.parametrize(
-    "name", ["0006_waits", "0010_languages", "0010_without_0009", "0012_outbox"]
-)
+HELD = ["0006_waits", "0010_languages", "0010_without_0009", "0012_outbox"]
+
+
+@pytest.mark.parametrize("name", HELD)
 def test_an_entry_of_the_register_and_its_ticket_stay_together(name: str, tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     with sqlite3.connect(path) as connection:

@@ -17,7 +17,6 @@ from supportdesk.domain.spoken import duration, echo
 from supportdesk.domain.thing import Thing, plain_key
 from supportdesk.domain.ticket import Ticket
 from supportdesk.domain.watched import watching
-from supportdesk.domain.whose_side import to_customer
 
 
 def ask(work: Work, command: commands.Command, *, run: Run | None = None) -> None:
