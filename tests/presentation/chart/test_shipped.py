@@ -63,3 +63,12 @@ def test_answers_that_lead_to_the_same_step_share_one_line(drawn: dict[str, Draw
     ends = [(one.source, one.target) for one in main.edges]
     assert len(ends) == len(set(ends))
     assert any(one.label.count(", ") == 5 for one in main.edges)
+
+
+def test_lines_that_lead_to_different_boxes_seldom_cross(drawn: dict[str, Drawing]) -> None:
+    crossed = {
+        name: sum(len({one.target for one in held}) > 1 for held in drawing.cells.values())
+        for name, drawing in drawn.items()
+    }
+    assert sum(crossed.values()) <= 60
+    assert max(crossed.values()) <= 12
