@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from supportdesk.app import DeskApp
 from supportdesk.data.demo_read import demo_upgrade, read_life
@@ -51,7 +52,8 @@ class Hands:
             screens = list(self.app.screen_stack)
             busy = [one for screen in screens for one in screen.workers if not one.is_finished]
             if busy:
-                await asyncio.wait_for(screens[-1].workers.wait_for_complete(busy), 10)
+                with suppress(WorkerCancelled):  # a later reading took its place
+                    await asyncio.wait_for(screens[-1].workers.wait_for_complete(busy), 10)
             waiting = self.app.message_queue_size + sum(
                 one.message_queue_size
                 for screen in screens
