@@ -11,7 +11,6 @@ from supportdesk.domain.commands import Command
 from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import bar, keys
-from supportdesk.presentation.done_words import done_words
 from supportdesk.presentation.times import local
 from supportdesk.screens.dialogs.form import FormSheet
 from supportdesk.screens.keys import shown
@@ -89,6 +88,8 @@ class DeskScreen(ReadingScreen):
         done, look = self.desk.do(command), self.desk.look
         if done.ticket is None:
             return done, ""
+        from supportdesk.presentation.done_words import done_words
+
         zone = self.desk.me.zone
         return done, done_words(command, done.ticket, look.pack, look.people(), self.now, zone)
 

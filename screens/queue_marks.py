@@ -10,7 +10,6 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.errors import DeskError
 from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.line import Line
-from supportdesk.screens.dialogs.ask import AskSheet
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.queue_search import QueueSearch
 
@@ -80,6 +79,7 @@ class QueueMarks(QueueSearch):
         self.say(f"{count} {noun(self.desk.look.pack, len(found))} to {person.first_name}.")
         if not left:
             return
+        from supportdesk.screens.dialogs.ask import AskSheet
 
         def heading(width: int) -> list[Line]:
             line = Line(f"{len(left)} did not move", "strong", on="raised")

@@ -21,7 +21,6 @@ from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.related import related_lines
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
 from supportdesk.presentation.times import ahead, duration, echo, when_cell
-from supportdesk.presentation.undone import open_items
 
 _LABEL = 12
 _STANDING = {
@@ -172,6 +171,8 @@ def _without_action(picture: TicketPicture) -> str:
     is_open = picture.pack.is_open(picture.ticket.status)
     if is_open:
         return "No ACTION"
+    from supportdesk.presentation.undone import open_items
+
     items = open_items(picture)
     return f"{', '.join(items)} owed" if items else "Nothing is owed"
 

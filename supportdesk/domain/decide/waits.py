@@ -12,7 +12,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.asking import Said
 from supportdesk.domain.commands import TakeSignal
 from supportdesk.domain.decide import action, undo, walking
-from supportdesk.domain.decide.ended import has_ended
+from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import Contact, known_by_address, same_address
 from supportdesk.domain.flow import BY_TIME, CUSTOMER, Answer, Step, StepKind
