@@ -92,6 +92,7 @@ class DeskScreen(ReadingScreen):
         done, look = self.desk.do(command), self.desk.look
         if done.ticket is None:
             return done, ""
+
         zone = self.desk.me.zone
         ticket = look.seen(done.ticket)
         return done, done_words(command, ticket, look.pack, look.people(), self.now, zone)

@@ -9,7 +9,6 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.errors import DeskError
 from supportdesk.presentation.gate_words import refusal_words
 from supportdesk.presentation.line import Line
-from supportdesk.screens.dialogs.ask import AskSheet
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.handling_sheets import UNCHANGED, centre_fields
 from supportdesk.screens.queue_search import QueueSearch
@@ -128,6 +127,7 @@ class QueueMarks(QueueSearch):
         self.say(f"{count} {self._noun(len(found))} to {where}.")
         if not left:
             return
+        from supportdesk.screens.dialogs.ask import AskSheet
 
         def heading(width: int) -> list[Line]:
             line = Line(f"{len(left)} did not move", "strong", on="raised")

@@ -4,8 +4,6 @@ from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.about import about
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.undone import by_itself, undone
-from supportdesk.screens.dialogs.ask import AskSheet
 from supportdesk.screens.telling import Telling
 from supportdesk.screens.ticket_forms import TicketForms
 from supportdesk.screens.widgets.fields import Field, FieldKind
@@ -19,6 +17,9 @@ class StatusSheets(TicketForms):
 
     def end_ticket(self, meaning: str) -> None:
         """Solve or close the ticket; first say what would be left undone, and ask."""
+        from supportdesk.presentation.undone import by_itself, undone
+        from supportdesk.screens.dialogs.ask import AskSheet
+
         picture = self.picture
         if picture is None:
             return

@@ -9,16 +9,15 @@ from supportdesk.desk import keeping
 from supportdesk.desk.hand import Done, Hand
 from supportdesk.desk.outgoing import outgoing
 from supportdesk.desk.passing import TRIES
-from supportdesk.desk.said import in_words_of
 from supportdesk.desk.store import Store, Transaction
 from supportdesk.domain import commands
 from supportdesk.domain.decide import Work, admit, begin, decide, decide_thing, open_ticket
 from supportdesk.domain.decide.linking import link_back, unlink_back
 from supportdesk.domain.decide.things import settled
 from supportdesk.domain.events import Way
-from supportdesk.domain.refusal import refuse
+from supportdesk.domain.refusal import Refused, refuse
 from supportdesk.domain.ticket import Ticket
-from supportdesk.errors import Clash, Conflict
+from supportdesk.errors import Clash, Conflict, NotFound
 
 _NEVER_LATE = (commands.Note, commands.Claim, commands.StartRun)
 _TYPED = (commands.Reply, commands.Note, commands.LogCall)
@@ -92,8 +91,12 @@ class Doing:
         return done
 
     def _decided(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
-        with in_words_of(lambda: tx.present_pack(self.pack_name)):
+        try:
             return self._carried_out(tx, command, command_id)
+        except (Refused, NotFound) as error:
+            from supportdesk.desk.said import in_words_of
+
+            raise in_words_of(tx.present_pack(self.pack_name), error) from None
 
     def _carried_out(self, tx: Transaction, command: commands.Command, command_id: str) -> Done:
         if isinstance(command, commands.TicketCommand):

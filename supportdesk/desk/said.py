@@ -1,7 +1,5 @@
 """What the desk itself says no with, in the process's words."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from supportdesk.domain.noun import worded
@@ -10,16 +8,11 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.errors import NotFound
 
 
-@contextmanager
-def in_words_of(pack: Callable[[], Pack]) -> Iterator[None]:
-    """Say refusals with the process's word for ticket; a gate's are the pack's own words."""
-    try:
-        yield
-    except Refused as refused:
-        one = refused.refusal
-        if one.gate:
-            raise
-        said = replace(one, why=worded(one.why, pack()), help=worded(one.help, pack()))
-        raise Refused(said) from None
-    except NotFound as error:
-        raise NotFound(worded(error.happened, pack()), error.kept, error.todo) from None
+def in_words_of(pack: Pack, error: Refused | NotFound) -> Refused | NotFound:
+    """The same with the process's word for ticket; a gate's refusal is the pack's own words."""
+    if isinstance(error, NotFound):
+        return NotFound(worded(error.happened, pack), error.kept, error.todo)
+    one = error.refusal
+    if one.gate:
+        return error
+    return Refused(replace(one, why=worded(one.why, pack), help=worded(one.help, pack)))

@@ -29,7 +29,13 @@ def asked_by(picture: TicketPicture, number: int, width: int) -> list[Line]:
     if said is None:
         return []
     words, role = standing_words(author(picture, said))
-    lines = hanging(Line("Asked by ", "dim"), said.shown, width)
+    head = Line("Asked by ", "dim")
+    fits = head.width + len(said.shown) <= width
+    lines = (
+        hanging(head, said.shown, width)
+        if fits
+        else [head, *hanging(Line("  "), said.shown, width)]
+    )
     return [*lines, *hanging(Line("  "), words, width, role)]
 
 

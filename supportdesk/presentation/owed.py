@@ -178,6 +178,7 @@ def _without_action(picture: TicketPicture) -> str:
     is_open = picture.pack.is_open(picture.ticket.status)
     if is_open:
         return "No ACTION"
+
     items = open_items(picture)
     return f"{', '.join(items)} owed" if items else "Nothing is owed"
 

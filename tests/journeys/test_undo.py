@@ -146,7 +146,7 @@ def test_an_update_gives_type_and_status_back(walk: Steps) -> None:
     assert (walk.ticket.type, walk.ticket.status) == ("fault", "waiting")
     walk.back()
     assert (walk.ticket.type, walk.ticket.status) == ("question", "open")
-    assert walk.returned == Returned(undone=("status open", "type question"))
+    assert walk.returned == Returned(undone=("status open", "about: question"))
 
 
 def test_an_update_gives_the_register_back_with_both_changes_in_its_history(walk: Steps) -> None:
@@ -244,7 +244,8 @@ def test_a_wait_gives_the_action_back_whether_it_stands_or_was_left(walk: Steps)
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        (lambda t: c.SetType(ticket=t, type="question"), "File it: the type was changed since"),
+        (lambda t: c.SetType(ticket=t, type="question"),
+         "File it: what it is about was changed since"),
         (lambda t: c.SetStatus(ticket=t, status="open"), "File it: the status was changed since"),
         (lambda t: c.SetAction(ticket=t, done=True, next=c.Next(action="New", when=NOW
          + timedelta(hours=3))), "Agree: the ACTION was changed since"),
@@ -304,7 +305,7 @@ def test_the_command_line_undoes_and_tells_the_same(
     code = main(["--store", walk.store.url, *words])
     said = capsys.readouterr()
     assert (code, walk.ticket.type) == (0, "question")
-    assert "Undone: status open, type question." in said.err
+    assert "Undone: status open, about: question." in said.err
 
 
 def test_an_improvement_stays_as_long_as_the_escalation_that_asks_for_it(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def test_aps_09_the_command_line_and_the_owner_meet_the_same_gate(doors: Doors) 
     assert (code, doors.ticket(reference).status) == (1, "solved")
 
 
-async def test_aps_09_the_key_meets_the_same_gate_and_offers_the_items(doors: Doors) -> None:
+async def test_aps_09_the_key_meets_the_same_gate_and_offers_the_records(doors: Doors) -> None:
     reference = doors.solved(doors.escalated())
     async with at_the_desk(doors.team.ines) as hands:
         await hands.press("slash")
@@ -197,7 +197,7 @@ async def test_aps_09_the_key_meets_the_same_gate_and_offers_the_items(doors: Do
         if "Close it for good?" in hands.text:
             await hands.press("enter")
         assert "APS-09" in hands.text
-        assert "I items" in hands.text
+        assert "I records" in hands.text
     assert doors.ticket(reference).status == "solved"
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Assign, Claim, HandOver, MoveItem, Release
 from supportdesk.domain.decide import action, gates, items, status
-from supportdesk.domain.decide.ended import has_ended
+from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.pack import Tier
 from supportdesk.domain.packet import packet_head

@@ -3,7 +3,7 @@
 from supportdesk.domain import facts
 from supportdesk.domain.commands import PassOn
 from supportdesk.domain.decide import action
-from supportdesk.domain.decide.ended import has_ended
+from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
 

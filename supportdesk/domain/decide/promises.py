@@ -5,8 +5,8 @@ from dataclasses import replace
 from supportdesk.domain import facts, sla
 from supportdesk.domain.commands import Acknowledge, KeepPromise, Promise, SetFrequency
 from supportdesk.domain.decide import action, clocks
-from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.hands import holding_tier
+from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.target import Edge, Target, parse_target

@@ -3,7 +3,7 @@
 from supportdesk.domain import facts
 from supportdesk.domain.commands import LeaveRun, StepBack
 from supportdesk.domain.decide import action, gates, undo, waits, walking
-from supportdesk.domain.decide.ended import has_ended
+from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.steps import open_run, walked
 from supportdesk.domain.decide.undo import Undone
 from supportdesk.domain.decide.work import Work

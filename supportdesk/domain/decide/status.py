@@ -7,13 +7,20 @@ from supportdesk.domain.chain import standing
 from supportdesk.domain.commands import SetChannel, SetPriority, SetStatus, SetType
 from supportdesk.domain.decide import action, gates, items
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.refusal import refuse
+from supportdesk.domain.refusal import Refused, refuse
 from supportdesk.domain.run import Run
 
 
 def is_closed(work: Work) -> bool:
     """Whether the ticket has ended for good."""
     return work.ticket.status == work.pack.meanings.closed
+
+
+def has_ended(work: Work, why: str) -> Refused:
+    """The refusal, for a ticket that is solved or closed; `why` is what it is open tickets for."""
+    if work.ticket.status == work.pack.meanings.closed:
+        return refuse(why, offer="new", help="It is closed for good: open a new ticket for it.")
+    return refuse(why, offer="reopen", help="Open the ticket again first.")
 
 
 def change(work: Work, after: str, reason: str = "", at: datetime | None = None) -> None:

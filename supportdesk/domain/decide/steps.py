@@ -5,9 +5,9 @@ from dataclasses import replace
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Park, Reply, StartRun, TakeStep
 from supportdesk.domain.decide import action, gates, things, waits, walking
-from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.remembering import remember
 from supportdesk.domain.decide.requests import needed_request
+from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.field import FieldKind, checked_all

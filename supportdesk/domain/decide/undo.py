@@ -12,7 +12,6 @@ from supportdesk.domain import commands, facts
 from supportdesk.domain.decide import gates, linking, status, things
 from supportdesk.domain.decide.remembering import action_of, item_values, party_values
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.fact_words import value_words
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.item import Item
 from supportdesk.domain.party import Party
@@ -99,11 +98,18 @@ def _was(work: Work, did: Did) -> str:
     return did.before[name]
 
 
+def _named(work: Work, name: str, value: str) -> str:
+    """A value of the ticket as the process calls it."""
+    from supportdesk.domain.fact_words import value_words
+
+    return value_words(name, value, work.pack)
+
+
 def _type(work: Work, run: Run, did: Did) -> str:
     before = _was(work, did)
     gates.ask(work, commands.SetType(ticket=work.ticket.reference, type=before), run=run)
     work.add(facts.TypeChanged(before=work.ticket.type, after=before))
-    return f"about: {value_words('ticket.type', before, work.pack)}"
+    return f"about: {_named(work, 'ticket.type', before)}"
 
 
 def _priority(work: Work, run: Run, did: Did) -> str:
@@ -111,7 +117,7 @@ def _priority(work: Work, run: Run, did: Did) -> str:
     wanted = commands.SetPriority(ticket=work.ticket.reference, priority=before, reason=_BACK)
     gates.ask(work, wanted, run=run)
     work.add(facts.PriorityChanged(before=work.ticket.priority, after=before, reason=_BACK))
-    word, name = work.pack.word("priority"), value_words("ticket.priority", before, work.pack)
+    word, name = work.pack.word("priority"), _named(work, "ticket.priority", before)
     return f"{word} {name}"
 
 

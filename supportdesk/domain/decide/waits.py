@@ -13,8 +13,8 @@ from typing import Any
 from supportdesk.domain import facts
 from supportdesk.domain.commands import Acknowledge, Claim, TakeSignal, TicketCommand
 from supportdesk.domain.decide import action, gates, hands, promises, walking
-from supportdesk.domain.decide.ended import has_ended
 from supportdesk.domain.decide.remembering import action_of, remember
+from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.flow import BY_TIME, BY_WHEN, Answer, Step, StepKind
 from supportdesk.domain.noun import worded

@@ -7,7 +7,6 @@ from supportdesk.domain.commands import StartRun
 from supportdesk.domain.condition import COUNTED, Fact, holds, shown
 from supportdesk.domain.decide import gates, status
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.fact_words import fact_words
 from supportdesk.domain.flow import Answer, Case, Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
 from supportdesk.domain.knowledge import Scene
@@ -98,6 +97,8 @@ def still_unknown(scene: Scene, looked: dict[str, str]) -> str:
         day = scene.know(name.removeprefix(COUNTED)) if name.startswith(COUNTED) else None
         if day is not None:
             return f"{shown(day)} is after today, or too long ago to count from: ask again."
+    from supportdesk.domain.fact_words import fact_words
+
     names = (fact_words(one.removeprefix(COUNTED), scene.pack) for one in lacking)
     return f"Still not known: {', '.join(names)}."
 
