@@ -22,7 +22,6 @@ from supportdesk.presentation.line import Line, title
 from supportdesk.presentation.related import related_lines
 from supportdesk.presentation.timer import clock_value, meter, role_of, words
 from supportdesk.presentation.times import ahead, duration, echo, when_cell
-from supportdesk.presentation.undone import open_items
 from supportdesk.presentation.waiting import owner_name
 
 _LABEL = 12
@@ -178,6 +177,7 @@ def _without_action(picture: TicketPicture) -> str:
     is_open = picture.pack.is_open(picture.ticket.status)
     if is_open:
         return "No ACTION"
+    from supportdesk.presentation.undone import open_items
 
     items = open_items(picture)
     return f"{', '.join(items)} owed" if items else "Nothing is owed"

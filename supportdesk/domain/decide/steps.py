@@ -15,7 +15,6 @@ from supportdesk.domain.flow import Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Did, Lasting, Run, RunState
-from supportdesk.domain.step_doer import not_for
 
 
 def start_run(work: Work, command: StartRun) -> None:
@@ -135,7 +134,7 @@ def _take_commitment(work: Work, command: Reply, run: Run) -> None:
     if (
         step.kind is not StepKind.COMMITMENT
         or command.next is None
-        or not_for(step, work.setting.actor, work.pack)
+        or _not_for(work, step)
     ):
         return
     walking.take(work, run, step, step.answers[0].id, {})
@@ -205,10 +204,18 @@ def open_run(work: Work, number: int) -> Run:
 
 
 def _refuse_doer(work: Work, step: Step) -> None:
-    who = not_for(step, work.setting.actor, work.pack)
+    who = _not_for(work, step)
     if who:
         raise refuse(
             f"“{step.label}” is for {who} to do.",
             rule=step.rules[0] if step.rules else "",
             help=f"Ask {who}: the flow goes on once they did it.",
         )
+
+
+def _not_for(work: Work, step: Step) -> str:
+    if not (step.role or step.by):
+        return ""
+    from supportdesk.domain.step_doer import not_for
+
+    return not_for(step, work.setting.actor, work.pack)
