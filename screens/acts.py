@@ -101,7 +101,7 @@ class TicketActs(UnderWay):
             "new": lambda: self.go(messages.ShowNewTicket()),
             "new-call": lambda: self.go(messages.ShowNewTicket(called=True)),
             "dashboard": lambda: self.go(messages.ShowDashboard()),
-            "flows": lambda: self.go(messages.ShowFlows()),
+            "flows": self.show_flows,
             "help": lambda: self.go(messages.ShowHelp(self.place)),
         }
 

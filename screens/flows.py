@@ -1,5 +1,7 @@
 """The flows of a process: what each has, keeps and leaves open; enter draws one."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -24,9 +26,11 @@ class FlowsScreen(ReadingScreen):
         Binding("ctrl+q", "app.quit", show=False),
     ]
 
-    def __init__(self, source: FlowSource, flow: str = "") -> None:
+    def __init__(self, source: FlowSource, flow: str = "", order: tuple[str, ...] = ()) -> None:
+        """`order` are the ids of flows in the order in which they stand, the others behind."""
         super().__init__()
         self._source, self._wanted = source, flow
+        self._order = {one: place for place, one in enumerate(order)}
         self._found: Browsed | None = None
 
     def compose(self) -> ComposeResult:
@@ -45,7 +49,9 @@ class FlowsScreen(ReadingScreen):
         self.read(self._source.read, self._have)
 
     def _have(self, found: Browsed) -> None:
-        self._found = found
+        place = self._order
+        flows = sorted(found.flows, key=lambda one: place.get(one.id, len(place)))
+        self._found = found = replace(found, flows=tuple(flows))
         self.set_class(not found.flows, "bare")
         self.query_one("#bar", LineBlock).show(lambda width: [bar(width, "Flows", found.title)])
         self.query_one("#head", LineBlock).show(lambda width: [head(width)])

@@ -21,7 +21,6 @@ from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import Shown, step_lines
 from supportdesk.presentation.waiting import chart_notes
-from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
 from supportdesk.screens.look_around import FLOW_KEYS, NARROW, LookAround
@@ -242,7 +241,7 @@ class GuideScreen(LookAround, StepChoice):
 
     def _show_flows(self) -> None:
         at = self.run_at
-        self.go(messages.ShowFlows(at[1].id if at else ""))
+        self.show_flows(at[1].id if at else "")
 
     def _back(self) -> None:
         at = self.run_at

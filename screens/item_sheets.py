@@ -56,11 +56,11 @@ class ItemSheets(TicketSheets):
         for item in picture.ticket.items:
             kind = picture.pack.item(item.kind)
             for state in kind.moves_from(item.state):
-                name = f"{kind.name} {item.number} → {state.name}"
+                name = f"{kind.called(item)} → {state.name}"
                 note = " ".join((*state.rules, about(kind, item)))
                 options.append(Option(f"move:{item.number}:{state.id}", name, note))
             if kind.fields:
-                name = f"{kind.name} {item.number}: correct"
+                name = f"{kind.called(item)}: correct"
                 options.append(Option(f"correct:{item.number}:", name, about(kind, item)))
         options += [
             Option(f"open::{kind.id}", f"New {kind.name}", _rules(kind.rules))
@@ -111,7 +111,7 @@ class ItemSheets(TicketSheets):
     def _ask_correct(self, item: Item, kind: ItemKind) -> None:
         fields = form_fields(_lenient(kind, kind.state(item.state)), item.values, PREFIX)
         self.sheet(
-            f"Correct {kind.name} {item.number}",
+            f"Correct {kind.called(item)}",
             [*fields, Field("reason", "because", required=True)],
             lambda p, v: commands.CorrectItem(
                 ticket=p.ticket.reference, item=item.number, values=_values(v), reason=v["reason"]

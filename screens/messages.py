@@ -76,9 +76,10 @@ class ShowRegister(Message):
 
 @dataclass
 class ShowFlows(Message):
-    """Show the flows of the process, at one where it is named."""
+    """Show the flows of the process, at one where it is named, in this order where it is given."""
 
     flow: str = ""
+    order: tuple[str, ...] = ()
 
 
 @dataclass

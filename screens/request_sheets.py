@@ -9,7 +9,13 @@ from supportdesk.domain.directory import Standing
 from supportdesk.domain.party import Party
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.authors import author, request_line, standing_words
-from supportdesk.presentation.flow_place import finished, flows_to_begin, left
+from supportdesk.presentation.flow_place import (
+    finished,
+    flows_to_begin,
+    left,
+    under_way,
+    why_not,
+)
 from supportdesk.screens import messages
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.item_sheets import ItemSheets
@@ -30,6 +36,12 @@ class RequestSheets(ItemSheets):
         else:
             self.begin_flow()
 
+    def show_flows(self, flow: str = "") -> None:
+        """Every flow drawn, in the order in which they are offered for the ticket at hand."""
+        picture = self.picture
+        order = tuple(one.id for one in flows_to_begin(picture)) if picture else ()
+        self.go(messages.ShowFlows(flow, order))
+
     def begin_flow(self) -> None:
         """Pick a flow, then whose request it is for where several people asked."""
         if self.picture is not None:
@@ -37,15 +49,27 @@ class RequestSheets(ItemSheets):
 
     def pick_flow(self, picture: TicketPicture) -> None:
         """The same on a ticket that was just read."""
-        notes = dict.fromkeys(left(picture), "left before") | dict.fromkeys(
-            finished(picture), "finished"
-        )
+        flows = flows_to_begin(picture)
+        going = {one.id: run for one in flows if (run := under_way(picture, one)) is not None}
+        notes = {
+            **dict.fromkeys(left(picture), "left before"),
+            **dict.fromkeys(finished(picture), "finished"),
+            **dict.fromkeys(going, "under way: go on"),
+        }
         options = [
-            Option(one.id, one.title, notes.get(one.id, ", ".join(one.rules)))
-            for one in flows_to_begin(picture)
+            Option(
+                one.id,
+                one.title,
+                notes.get(one.id, ", ".join(one.rules)),
+                reason=why_not(picture, one),
+            )
+            for one in flows
         ]
 
         def chosen(flow: str) -> None:
+            if flow in going:
+                self.go(messages.ShowGuide(picture.ticket.reference, going[flow].number))
+                return
             self._for_request(picture, lambda number: self._start(picture, flow, number))
 
         self.pick(picture, "Which process?", options, chosen)

@@ -159,7 +159,7 @@ class DeskApp(Themed, KeyHold, Copying, Serves):
         from supportdesk.screens.flow_source import of_desk
         from supportdesk.screens.flows import FlowsScreen
 
-        await self.turn_to(FlowsScreen(of_desk(self.desk), event.flow))
+        await self.turn_to(FlowsScreen(of_desk(self.desk), event.flow, event.order))
 
     async def on_show_new_ticket(self, event: messages.ShowNewTicket) -> None:
         from supportdesk.screens.new_ticket import NewTicketScreen

@@ -87,6 +87,7 @@ def build_flow(form: Any) -> flow.Flow:
         steps=tuple(_step(one) for one in form.steps),
         rules=form.rules,
         entries=dict(form.entries),
+        fits=build_condition(form.fits),
     )
 
 

@@ -19,6 +19,8 @@ def check_flow(notes: Notes, file: str, flow: Any, facts: FactNames) -> None:
     steps = notes.names.steps(file)
     notes.among(file, ("start",), "step", flow.start, steps)
     notes.all_known(file, ("rules",), "rule", flow.rules)
+    if flow.fits is not None:
+        check_condition(notes, file, ("fits",), flow.fits, facts)
     for tier, step in flow.entries.items():
         notes.known(file, ("entries", tier), "tier", tier)
         notes.among(file, ("entries", tier), "step", step, steps)

@@ -133,6 +133,8 @@ class Flow:
     rules: tuple[str, ...] = ()
     entries: Mapping[str, str] = field(default_factory=dict)
     """Step at which a run begins on a ticket of a tier, by tier; `start` elsewhere."""
+    fits: Condition | None = None
+    """When it is the one to walk, whatever the type of the ticket says."""
 
     @property
     def fields(self) -> tuple[FormField, ...]:

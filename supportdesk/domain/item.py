@@ -80,6 +80,10 @@ class ItemKind:
                 return one
         raise KeyError(state_id)
 
+    def called(self, item: "Item") -> str:
+        """What an item of this kind is called everywhere: by its round, or by its number."""
+        return f"{self.name} round {item.round}" if item.round else f"{self.name} {item.number}"
+
     def moves_from(self, state_id: str) -> tuple[ItemState, ...]:
         """The states that an item in this one may be moved to."""
         return tuple(one for one in self.states if state_id in one.from_)

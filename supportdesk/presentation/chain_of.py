@@ -66,6 +66,6 @@ def _tried(picture: TicketPicture, width: int) -> list[Line]:
     for item in (one for one in picture.ticket.items if over(one)):
         kind = kinds[item.kind]
         words = ", ".join(item.values[one.id] for one in kind.fields if item.values.get(one.id))
-        text = f"{kind.name} {item.number}, {kind.state(item.state).name}: {words}"
+        text = f"{kind.called(item)}, {kind.state(item.state).name}: {words}"
         lines += [Line(one, "dim") for one in wrap_block(text, width)]
     return [Line("Tried before", "dim"), *lines] if lines else []

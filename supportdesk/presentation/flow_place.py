@@ -1,11 +1,14 @@
 """Where a flow stands on a ticket: done, current, and what may come next."""
 
+from supportdesk.domain.commands import StartRun
+from supportdesk.domain.condition import holds
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.closed import hidden_steps
+from supportdesk.presentation.gate_words import gates_ahead, scene
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.related import type_name
 from supportdesk.presentation.waiting import wait_words
@@ -19,19 +22,48 @@ def current_run(picture: TicketPicture) -> Run | None:
 
 
 def flows_to_begin(picture: TicketPicture) -> list[Flow]:
-    """The flows of the pack, those that were left after the others, finished ones last.
+    """The flows of the pack in the order in which they are offered.
 
-    Within each part the flow for the ticket's type stands first, then those with a way in for
-    whoever holds the ticket.
+    One under way stands first, to be gone on with. Those that cannot begin now stand last, before
+    them those that were left. Of the others those that fit the ticket as it is stand first, then
+    those that are not finished, that for its type, those with a way in for whoever holds it.
     """
     ticket, usual = picture.ticket, picture.pack.flow_for(picture.ticket.type)
     done, gone = finished(picture), left(picture)
 
-    def rank(flow: Flow) -> tuple[bool, bool, bool, bool]:
-        mistaken = flow.id in gone
-        return flow.id in done, mistaken, flow.id != usual, ticket.tier not in flow.entries
+    def rank(flow: Flow) -> tuple[bool, ...]:
+        return (
+            under_way(picture, flow) is None,
+            bool(why_not(picture, flow)),
+            flow.id in gone,
+            not _fits(picture, flow),
+            flow.id in done,
+            flow.id != usual,
+            ticket.tier not in flow.entries,
+        )
 
     return sorted(picture.pack.flows, key=rank)
+
+
+def under_way(picture: TicketPicture, flow: Flow) -> Run | None:
+    """The run of a flow that is gone on with rather than begun again, as one person asked."""
+    asked = {(one.address.casefold(), one.phone) for one in picture.ticket.requests}
+    runs = [one for one in picture.ticket.open_runs if one.flow == flow.id]
+    return runs[-1] if runs and len(asked) < 2 else None
+
+
+def why_not(picture: TicketPicture, flow: Flow) -> str:
+    """Why a flow cannot begin on the ticket as it is; "" where it can, or is under way."""
+    begin = StartRun(ticket=picture.ticket.reference, flow=flow.id)
+    gates = gates_ahead(picture, begin) if under_way(picture, flow) is None else []
+    return f"{gates[0].why}  {gates[0].rule}".rstrip() if gates else ""
+
+
+def _fits(picture: TicketPicture, flow: Flow) -> bool:
+    if flow.fits is None:
+        return False
+    here = scene(picture, StartRun(ticket=picture.ticket.reference, flow=flow.id))
+    return holds(flow.fits, here.know, here.here) is True
 
 
 def finished(picture: TicketPicture) -> frozenset[str]:

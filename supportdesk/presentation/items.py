@@ -15,8 +15,8 @@ def _line(picture: TicketPicture, item: Item, width: int) -> Line:
     kind = picture.pack.item(item.kind)
     state = kind.state(item.state)
     sign, role = (glyphs.MET, "ok") if state.final else (glyphs.RUNNING, "ink")
-    round_ = f" {item.round}" if item.round else ""
-    line = Line(f"{sign} ", role).add(f"{kind.name}{round_} ", "bold").add(about(kind, item))
+    name = kind.called(item) if item.round else kind.name
+    line = Line(f"{sign} ", role).add(f"{name} ", "bold").add(about(kind, item))
     return line.to(width, Line(state.name, "dim" if state.final else role))
 
 

@@ -137,7 +137,7 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_withdrawn(self, fact: facts.ItemWithdrawn) -> str:
         """An item taken back."""
-        return f"item {fact.number} taken back: {fact.reason}"
+        return f"{fact.called or f'item {fact.number}'} taken back: {fact.reason}"
 
     def typed(self, fact: facts.TypeChanged) -> str:
         """What it is about."""
@@ -145,16 +145,18 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_opened(self, fact: facts.ItemOpened) -> str:
         """One more item."""
-        return f"{self.pack.item(fact.item.kind).name} opened" + (
-            f" by {fact.why}" if fact.why else ""
-        )
+        kind = self.pack.item(fact.item.kind)
+        name = kind.called(fact.item) if fact.item.round else kind.name
+        return f"{name} opened" + (f" by {fact.why}" if fact.why else "")
 
     def item_moved(self, fact: facts.ItemMoved) -> str:
         """An item moved."""
         if not fact.item:
-            return f"item {fact.number} {fact.before} to {fact.after}"
+            called = fact.called or f"item {fact.number}"
+            return f"{called} {fact.before} to {fact.after}"
         kind = self.pack.item(fact.item)
-        return f"{kind.name} {fact.number}: {kind.state(fact.after).name}"
+        called = fact.called or f"{kind.name} {fact.number}"
+        return f"{called}: {kind.state(fact.after).name}"
 
     def party(self, fact: facts.PartyNamed) -> str:
         """Somebody has a role."""
@@ -166,7 +168,8 @@ class Teller(ClockPhrases, RunPhrases, HandlingPhrases, DeskPhrases):
 
     def item_corrected(self, fact: facts.ItemCorrected) -> str:
         """An item corrected."""
-        return f"item {fact.number}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
+        called = fact.called or f"item {fact.number}"
+        return f"{called}: {', '.join(f'{k} {v}' for k, v in fact.after.items())}"
 
     def reason_owed(self, fact: facts.ReasonOwed) -> str:
         """A reason that the first who acts is asked for."""

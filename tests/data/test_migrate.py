@@ -81,3 +81,17 @@ def test_a_further_migration_keeps_triggers_and_events(store: SqlStore, tmp_path
 
 def test_two_descriptions_differ_where_one_has_more() -> None:
     assert differences({"table a": "x"}, {"table a": "x", "index b": "y"}) == ["index b"]
+
+
+def test_a_program_that_cannot_read_flows_that_were_left_leaves_the_desk_alone(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    for path in FOLDER.glob("0*.py"):
+        if path.name < "0013":
+            (folder / path.name).write_text(path.read_text())
+    with store._connected() as db:
+        assert pending(db) == []
+        with pytest.raises(StoreUnreachable, match="0013_left"):
+            pending(db, folder)

@@ -67,7 +67,7 @@ def test_what_the_flow_changed_is_undone_and_another_one_begins_at_once(desk: Te
     run = done.runs[0]
     assert (run.state, run.why_left, done.items) == (RunState.LEFT, "begun by mistake", ())
     assert run.returned is not None
-    assert "improvement (item 1) taken back" in run.returned.undone
+    assert "improvement 1 taken back" in run.returned.undone
     assert done.action == "Answer"
     begun = desk.tom.do(c.StartRun(ticket=reference, flow="order")).ticket
     assert begun is not None

@@ -163,7 +163,7 @@ def test_an_item_that_was_opened_is_none_any_more_and_its_number_is_not_used_aga
     walk.to("sent")
     walk.back()
     assert not walk.ticket.items
-    assert walk.returned == Returned(undone=("part (item 1) taken back",))
+    assert walk.returned == Returned(undone=("part 1 taken back",))
     walk.to("sent")
     assert [one.number for one in walk.ticket.items] == [2]
     assert list(walk.store.replay()) == []
@@ -249,7 +249,7 @@ def test_a_wait_gives_the_action_back_whether_it_stands_or_was_left(walk: Steps)
         (lambda t: c.SetAction(ticket=t, done=True, next=c.Next(action="New", when=NOW
          + timedelta(hours=3))), "Agree: the ACTION was changed since"),
         (lambda t: c.CorrectItem(ticket=t, item=1, values={"order_number": "5"}, reason="typo"),
-         "Order it: item 1 was changed since"),
+         "Order it: part 1 was changed since"),
     ],
 )  # fmt: skip
 def test_what_somebody_changed_since_is_theirs(

@@ -9,8 +9,12 @@ import pytest
 from supportdesk.data.pack_files.read import read_pack, shipped
 from supportdesk.domain import commands as c
 from supportdesk.domain.clock import ClockState
+from supportdesk.presentation import plain
+from supportdesk.presentation.items import item_lines
+from supportdesk.presentation.phrases import Teller
 from tests.rules.test_polgroup_escalation import PEOPLE, escalated, found_software, over, spar
 from tests.rules.trade import House, house
+from tests.screens.desk_app import at_the_desk
 
 RELEASE = {"plan_kind": "software release", "solution": "release 4.2", "delivery": "2026-11-27"}
 ACCEPTED = {"accepted_by": "Ada Novak", "accepted_on": "2026-11-23"}
@@ -233,3 +237,47 @@ def test_pol_13_the_number_for_slas_is_given_for_slas_and_nothing_else(pol: Hous
     steps = {(flow.id, step.id) for flow in pack.flows for step in flow.steps
              if "sla-information" in step.contacts or "203.550.5600" in step.say}  # fmt: skip
     assert steps == {("sla", "tell")}
+
+
+def test_pol_09_a_second_round_does_not_begin_while_one_is_open(pol: House) -> None:
+    reference = at_development(pol)
+    pol.do("ines", plan(reference))
+    for state, values in (("presented", {"presented_how": "on the phone"}), ("accepted", ACCEPTED)):
+        begin = c.StartRun(ticket=reference, flow="plan")
+        found = pol.refused("ines", begin)
+        assert (found.rule, found.offer) == ("POL-09", "items")
+        assert "A round of the action plan is open" in found.why
+        move(pol, "tom", reference, "plan", state, **values)
+    assert pol.refused("ines", c.StartRun(ticket=reference, flow="plan")).rule == "POL-09"
+    move(pol, "ines", reference, "plan", "replaced", replaced_because="another date")
+    assert pol.walk("ines", reference, "plan") == 1
+
+
+def test_pol_09_rounds_have_one_number_everywhere(pol: House) -> None:
+    reference = at_development(pol)
+    pol.do("ines", plan(reference))
+    move(pol, "tom", reference, "plan", "presented", presented_how="on the phone")
+    move(pol, "tom", reference, "plan", "refused", refused_because="too late")
+    pol.do("ines", plan(reference))
+    move(pol, "tom", reference, "plan", "presented", presented_how="on the phone")
+    picture = pol.desks["tom"].look.ticket(reference)
+    assert picture.ticket.items[-1].number > 2
+    assert "action plan round 2" in plain.text(item_lines(picture, 120))
+    teller = Teller(picture.pack, picture.people, "tom", picture.read_at, "UTC")
+    told = [teller.phrase(one) for one in picture.events]
+    for words in (
+        "action plan round 1: not accepted",
+        "action plan round 2 opened",
+        "action plan round 2: presented",
+    ):
+        assert words in told
+    found = pol.refused("ines", plan(reference))
+    assert found.why == "The ticket has an unfinished action plan already: action plan round 2."
+
+
+async def test_pol_09_the_list_of_items_names_rounds_in_the_same_way(pol: House) -> None:
+    reference = at_development(pol)
+    pol.do("ines", plan(reference))
+    async with at_the_desk(pol.desks["tom"]) as hands:
+        await hands.press("5", "enter", "I")
+        assert "action plan round 1 → presented" in hands.text

@@ -82,5 +82,6 @@ class FlowForm(Form):
     start: Text
     entries: dict[str, Text] = {}
     rules: Many = ()
+    fits: ConditionForm | None = None
     steps: Annotated[tuple[StepForm, ...], Field(min_length=2)]
     asserts: tuple[AssertForm, ...] = ()

@@ -38,7 +38,7 @@ def settle(work: Work, item: Item, kind: ItemKind) -> None:
         clocks.settle(work)
         work.add(facts.ClockStopped(key=clock.key, at=work.now))
     elif clock.runs and kind.state(item.state).final:
-        reason = f"{kind.name} {item.round or item.number}: {kind.state(item.state).name}"
+        reason = f"{kind.called(item)}: {kind.state(item.state).name}"
         work.add(facts.PromiseVoid(key=clock.key, reason=reason))
 
 

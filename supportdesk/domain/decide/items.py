@@ -21,7 +21,7 @@ def open_item(work: Work, command: OpenItem) -> None:
     open_now = unfinished(work, kind)
     if kind.at_once and len(open_now) >= kind.at_once:
         raise refuse(
-            f"The ticket has an unfinished {kind.name} already: number {open_now[0].number}.",
+            f"The ticket has an unfinished {kind.name} already: {kind.called(open_now[0])}.",
             rule=_rule(kind.rules),
         )
     request = needed_request(work.ticket, command.request)
@@ -106,7 +106,12 @@ def _move(work: Work, item: Item, wanted: ItemState, given: Mapping[str, str]) -
     _refuse_lacking(kind, wanted, {**item.values, **values})
     work.add(
         facts.ItemMoved(
-            number=item.number, before=item.state, after=wanted.id, values=values, item=kind.id
+            number=item.number,
+            before=item.state,
+            after=wanted.id,
+            values=values,
+            item=kind.id,
+            called=kind.called(item),
         )
     )
     item_promises.settle(work, _item(work, item.number), kind)
@@ -181,6 +186,7 @@ def correct_item(work: Work, command: CorrectItem) -> None:
             before={name: item.values.get(name, "") for name in changed},
             after=changed,
             reason=command.reason,
+            called=kind.called(item),
         )
     )
 
@@ -189,11 +195,16 @@ def mark_sent(work: Work, marks: tuple[str, ...], words: str) -> None:
     """Note in the unfinished items that a reply went out: `kind.field` gets these words."""
     for place in marks:
         kind_id, _, field = place.partition(".")
-        for item in unfinished(work, _kind(work, kind_id)):
+        kind = _kind(work, kind_id)
+        for item in unfinished(work, kind):
             before = {field: item.values.get(field, "")}
             work.add(
                 facts.ItemCorrected(
-                    number=item.number, before=before, after={field: words}, reason="sent"
+                    number=item.number,
+                    before=before,
+                    after={field: words},
+                    reason="sent",
+                    called=kind.called(item),
                 )
             )
 
@@ -212,7 +223,7 @@ def refuse_held(work: Work, *, closing: bool) -> None:
         if held:
             state = kind.state(held[0].state).name
             raise refuse(
-                f"The {kind.name} (item {held[0].number}) is {state} and holds the ticket open.",
+                f"The {kind.called(held[0])} is {state} and holds the ticket open.",
                 rule=_rule(kind.rules),
                 missing=("item",),
                 offer="items",

@@ -85,7 +85,12 @@ def move_carried(work: Work, command: Reply) -> None:
         kind = work.pack.item(item.kind)
         state = _next(kind, item, quick)
         assert state is not None
-        work.add(ItemMoved(number=item.number, before=item.state, after=state.id, values={}))
+        called = kind.called(item)
+        work.add(
+            ItemMoved(
+                number=item.number, before=item.state, after=state.id, values={}, called=called
+            )
+        )
         _write(work, kind, item, state)
 
 

@@ -118,17 +118,23 @@ def _status(work: Work, run: Run, did: Did) -> str:
 def _item(work: Work, did: Did) -> Item:
     item = work.ticket.item(int(did.of))
     if item is None or item_values(item) != did.after:
-        raise _Stays(f"item {did.of} {_SINCE}")
+        raise _Stays(f"{_called(work, did.of)} {_SINCE}")
     return item
+
+
+def _called(work: Work, number: str) -> str:
+    item = work.ticket.item(int(number))
+    return work.pack.item(item.kind).called(item) if item else f"item {number}"
 
 
 def _opened(work: Work, run: Run, did: Did) -> str:
     item = _item(work, did)
     kind = work.pack.item(item.kind)
+    called = kind.called(item)
     if work.ticket.escalated and _ESCALATION in kind.opened_by:
-        raise _Stays(f"the {kind.name} (item {item.number}) belongs to the escalation")
-    work.add(facts.ItemWithdrawn(number=item.number, reason=_BACK))
-    return f"{kind.name} (item {item.number}) taken back"
+        raise _Stays(f"the {called} belongs to the escalation")
+    work.add(facts.ItemWithdrawn(number=item.number, reason=_BACK, called=called))
+    return f"{called} taken back"
 
 
 def _moved(work: Work, run: Run, did: Did) -> str:
@@ -139,9 +145,14 @@ def _moved(work: Work, run: Run, did: Did) -> str:
     gates.ask(
         work, commands.MoveItem(ticket=work.ticket.reference, item=item.number, to=state), run=run
     )
-    work.add(facts.ItemMoved(number=item.number, before=item.state, after=state, values=changed))
     kind = work.pack.item(item.kind)
-    return f"{kind.name} (item {item.number}) {kind.state(state).name}"
+    called = kind.called(item)
+    work.add(
+        facts.ItemMoved(
+            number=item.number, before=item.state, after=state, values=changed, called=called
+        )
+    )
+    return f"{called} {kind.state(state).name}"
 
 
 def _thing(work: Work, run: Run, did: Did) -> str:

@@ -21,7 +21,8 @@ class ItemOpened(Fact):
 class ItemMoved(Fact):
     """An item is in another state, with these fields filled in on the way.
 
-    `item` is its kind, "" in events of desks that did not write it down.
+    `item` is its kind, "" in events of desks that did not write it down and where it was gone
+    back; `called` is what it is called.
     """
 
     kind: ClassVar[str] = "item-moved"
@@ -30,6 +31,7 @@ class ItemMoved(Fact):
     after: str
     values: Mapping[str, str]
     item: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class ItemCorrected(Fact):
     before: Mapping[str, str]
     after: Mapping[str, str]
     reason: str
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +62,4 @@ class ItemWithdrawn(Fact):
     kind: ClassVar[str] = "item-withdrawn"
     number: int
     reason: str
+    called: str = ""
