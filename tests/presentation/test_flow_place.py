@@ -108,7 +108,9 @@ def test_remote_troubleshooting_stands_first_as_soon_as_a_report_has_come_to_ipe
         trade.do("sam", c.SetParty(ticket=reference, role=role, name=f"The {role}"))
     values = {"reported_by": "wholesaler", "problem": "It hums"}
     trade.do("sam", c.OpenItem(ticket=reference, kind="report", values=values))
-    trade.do("sam", c.MoveItem(ticket=reference, item=1, to="accepted"))
+    over = c.HandOver(ticket=reference, tier="installer", packet="It hums.")
+    for tier in ("installer", "wholesaler", "support"):
+        trade.do("sam", replace(over, tier=tier))
     found = trade.desks["sam"].look.ticket(reference)
     assert (found.ticket.tier, flows_to_begin(found)[0].id) == ("support", "remote")
 
