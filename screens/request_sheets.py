@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from supportdesk.actions import Place
 from supportdesk.desk import Done
 from supportdesk.domain import commands
 from supportdesk.domain.asking import Said
@@ -37,8 +38,8 @@ class RequestSheets(ItemSheets):
             self.begin_flow()
 
     def show_flows(self, flow: str = "") -> None:
-        """Every flow drawn, in the order in which they are offered for the ticket at hand."""
-        picture = self.picture
+        """Every flow drawn; on a ticket in the order in which they are offered for it."""
+        picture = self.picture if self.place in {Place.TICKET, Place.GUIDE} else None
         order = tuple(one.id for one in flows_to_begin(picture)) if picture else ()
         self.go(messages.ShowFlows(flow, order))
 

@@ -136,7 +136,7 @@ def test_what_a_gate_keeps_the_end_from_doing_is_left_to_a_person(desk: Patience
     desk.desk.do(c.TakeSignal(ticket=desk.reference, name="pump-up"))
     assert (desk.run.state, desk.ticket.status) == (RunState.ENDED, "new")
     assert desk.ticket.action is not None
-    assert desk.ticket.action.startswith("Done: The part 1 is wanted")
+    assert desk.ticket.action.startswith("Done: The part (item 1) is wanted")
 
 
 def test_a_person_ends_a_wait_by_hand_with_a_reason(desk: Patience) -> None:

@@ -221,9 +221,10 @@ def refuse_held(work: Work, *, closing: bool) -> None:
         holds = kind.holds is Holds.SOLVING or (closing and kind.holds is Holds.CLOSING)
         held = unfinished(work, kind) if holds else []
         if held:
-            state = kind.state(held[0].state).name
+            first, state = held[0], kind.state(held[0].state).name
+            name = kind.called(first) if first.round else f"{kind.name} (item {first.number})"
             raise refuse(
-                f"The {kind.called(held[0])} is {state} and holds the ticket open.",
+                f"The {name} is {state} and holds the ticket open.",
                 rule=_rule(kind.rules),
                 missing=("item",),
                 offer="items",
