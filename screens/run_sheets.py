@@ -100,8 +100,15 @@ class RunSheets(RequestSheets):
         """Read again; where no other flow is under way, another one is picked at once."""
         self.after_done(done)
         ticket = done.ticket
-        if ticket is not None and not ticket.open_runs:
-            self.read(lambda: self.desk.look.ticket(ticket.reference), self.pick_flow, "begin")
+        if ticket is None or ticket.open_runs:
+            return
+
+        def found(picture: TicketPicture) -> None:
+            self.pick_flow(picture)
+            self.let_keys_go()
+
+        self.hold_keys()
+        self.read(lambda: self.desk.look.ticket(ticket.reference), found, "begin")
 
 
 def _stands(picture: TicketPicture, run: Run) -> str:

@@ -24,9 +24,9 @@ def current_run(picture: TicketPicture) -> Run | None:
 def flows_to_begin(picture: TicketPicture) -> list[Flow]:
     """The flows of the pack in the order in which they are offered.
 
-    One under way stands first, to be gone on with. Those that cannot begin now stand last, before
-    them those that were left. Of the others those that fit the ticket as it is stand first, then
-    those that are not finished, that for its type, those with a way in for whoever holds it.
+    One under way stands first, to be gone on with; those that cannot begin now stand last. Of the
+    others those that fit the ticket as it is stand first, then those that are not finished, that
+    for its type, those that were not left, those with a way in for whoever holds the ticket.
     """
     ticket, usual = picture.ticket, picture.pack.flow_for(picture.ticket.type)
     done, gone = finished(picture), left(picture)
@@ -35,10 +35,10 @@ def flows_to_begin(picture: TicketPicture) -> list[Flow]:
         return (
             under_way(picture, flow) is None,
             bool(why_not(picture, flow)),
-            flow.id in gone,
             not _fits(picture, flow),
             flow.id in done,
             flow.id != usual,
+            flow.id in gone,
             ticket.tier not in flow.entries,
         )
 
