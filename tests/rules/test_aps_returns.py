@@ -153,6 +153,9 @@ def test_aps_16_the_old_modem_is_waited_for_until_the_day_that_the_agent_names(
     waiting = ticket.runs[0].waiting
     assert waiting is not None
     assert (ticket.action, ticket.when) == ("Chase the return of the old modem", waiting.due)
+    by_hand = c.TakeStep(ticket=reference, run=1, step="came-back", answer="noted")
+    found = refused(lambda: doors.team.tom.do(by_hand))
+    assert (found.offer, "is “awaited”: move it to “came back”" in found.why) == ("items", True)
     end_of_day = datetime(2026, 12, 2, tzinfo=NEW_YORK)
     assert waiting.owner == "chemtreat-returns"
     assert waiting.due is not None
