@@ -131,11 +131,7 @@ def take_replied(work: Work, command: Reply) -> None:
 def _take_commitment(work: Work, command: Reply, run: Run) -> None:
     """A step that asks for ACTION and WHEN right behind a mail is answered by those of the mail."""
     step = walking.flow_of(work, run.flow_here).step(run.step)
-    if (
-        step.kind is not StepKind.COMMITMENT
-        or command.next is None
-        or _not_for(work, step)
-    ):
+    if step.kind is not StepKind.COMMITMENT or command.next is None or _not_for(work, step):
         return
     walking.take(work, run, step, step.answers[0].id, {})
     walking.decide_ahead(work, run.number)
