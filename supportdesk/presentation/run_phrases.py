@@ -21,6 +21,10 @@ LASTING = {
     Lasting.MAIL: "mail sent",
     Lasting.HAND_OVER: "who has it",
     Lasting.PROMISE: "a promise",
+    Lasting.LINK: "a link",
+    Lasting.PARTY: "a party",
+    Lasting.ACKNOWLEDGED: "the acknowledgement",
+    Lasting.THING: "the entry of the register",
 }
 
 

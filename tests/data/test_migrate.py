@@ -93,5 +93,5 @@ def test_a_program_that_cannot_read_flows_that_were_left_leaves_the_desk_alone(
             (folder / path.name).write_text(path.read_text())
     with store._connected() as db:
         assert pending(db) == []
-        with pytest.raises(StoreUnreachable, match="0013_left"):
+        with pytest.raises(StoreUnreachable, match="0015_left"):
             pending(db, folder)
