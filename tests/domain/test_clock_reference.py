@@ -184,6 +184,21 @@ def test_every_clock_is_as_the_reference_has_it(
         assert shown(clock, with_due=with_due) == wanted(one, with_due=with_due)
 
 
+def test_a_step_of_the_ladder_comes_also_at_the_instant_at_which_a_minimum_is_reached() -> None:
+    base = datetime(2026, 6, 1, tzinfo=UTC)
+    hours = Hours(Calendar(id="random", zone="UTC", always=True))
+    quarter = parse_target("15m", Edge.AT_LEAST)
+    rule = ClockRule(
+        key="one", metric=Metric.MONITORING, name="one", word="", rows=(Row(target=quarter),),
+        edge=Edge.AT_LEAST, calendar="random", ladder=(Rung(name="tell", after=quarter),),
+    )  # fmt: skip
+    first = [*FIRST, (ActKind.OPENED, ""), (ActKind.STATUS, SOLVED)]
+    acts = [Act(at=base, number=n, kind=kind, value=to) for n, (kind, to) in enumerate(first, 1)]
+    (cycle,) = run(acts, plan_of(rule, hours), base + timedelta(hours=1))
+    assert [(one.name, one.at) for one in cycle.clock.risen] == [("tell", base + QUARTER)]
+    assert cycle.clock.stopped == base + QUARTER
+
+
 @given(st.data(), calendars(), rules())
 @settings(max_examples=50, deadline=None)
 def test_what_time_brings_later_changes_nothing_that_was_told_before(

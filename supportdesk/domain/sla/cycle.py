@@ -75,7 +75,7 @@ class Cycle:
                 self.over = at
 
     def _brought(self) -> tuple[datetime, facts.Fact] | None:
-        """What time brings next, and when."""
+        """What time brings next, and when; its end comes last of what comes at one instant."""
         clock = self.clock
         if not clock.runs:
             return None
@@ -90,7 +90,8 @@ class Cycle:
         for one in clock.ahead:
             at = max(one.at, self._since)
             coming.append((at, facts.LadderStep(key=clock.key, step=one.name)))
-        return min(coming, key=lambda one: one[0], default=None)
+        ends = facts.ClockStopped
+        return min(coming, key=lambda one: (one[0], isinstance(one[1], ends)), default=None)
 
     # acts
 
