@@ -86,6 +86,13 @@ class Figures(Connected):
         with self._connected() as db:
             return walks.open_tickets(db)
 
+    def unclosed_tickets(self, closed: str) -> frozenset[int]:
+        """The ids of the tickets in another status than `closed`."""
+        from supportdesk.data import walks
+
+        with self._connected() as db:
+            return walks.unclosed_tickets(db, closed)
+
     def customers(self) -> dict[int, str]:
         """Whose own policy a ticket's clocks follow; see walks.customers."""
         from supportdesk.data import walks

@@ -33,6 +33,13 @@ def open_tickets(db: peewee.Database) -> frozenset[int]:
     return frozenset(number for (number,) in query.tuples().execute(db))
 
 
+def unclosed_tickets(db: peewee.Database, closed: str) -> frozenset[int]:
+    """The ids of the tickets in another status than `closed`."""
+    T = tables.Ticket
+    query = T.select(T.id).where(T.status != closed)
+    return frozenset(number for (number,) in query.tuples().execute(db))
+
+
 def customers(db: peewee.Database) -> dict[int, str]:
     """Whose own policy the clocks of each ticket follow, by its id; others are left out."""
     T = tables.Ticket

@@ -5,7 +5,7 @@ from functools import cache
 from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
 from supportdesk.domain.desk_hours import desk_hours
-from supportdesk.domain.flow_figures import Key, StepFigures, flow_figures
+from supportdesk.domain.flow_figures import Key, Stands, StepFigures, flow_figures
 from supportdesk.domain.hours import Counting
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.span import Span
@@ -21,7 +21,15 @@ def walked(store: Store, pack: Pack, span: Span) -> dict[Key, StepFigures]:
 
     return flow_figures(
         store.moves(span.since),
-        store.open_tickets(),
+        _standing(store, pack),
         span,
         lambda ticket: hours_of(customers.get(ticket, "")),
     )
+
+
+def _standing(store: Store, pack: Pack) -> Stands:
+    """Runs stand on open tickets; at a wait for what becomes of one, until it is closed."""
+    lasting = {(flow.id, step.id) for flow in pack.flows for step in flow.steps if step.outlasts}
+    open_ = store.open_tickets()
+    unclosed = store.unclosed_tickets(pack.meanings.closed) if lasting else frozenset()
+    return lambda ticket, key: ticket in open_ or (key in lasting and ticket in unclosed)

@@ -5,7 +5,7 @@ How long it took is told twice: as it passed, and in the time in which the desk 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -79,6 +79,8 @@ class StepFigures:
 
 Key = tuple[str, str]
 """A flow and one of its steps."""
+Stands = Callable[[int, Key], bool]
+"""Whether a ticket's run may stand at a step: else it was given up there."""
 HoursOf = Callable[[int], Counting | None]
 """The hours in which the desk is open for a ticket; None where it never closes."""
 
@@ -166,10 +168,10 @@ class _Counts:
             self.left.setdefault(key, Counter())[move.answer] += 1
             self.times.setdefault(key, _Times()).add(since, move.at, self.hours(move.ticket))
 
-    def rest(self, walk: _Walk, *, is_open: bool) -> None:
+    def rest(self, walk: _Walk, *, stands: bool) -> None:
         if not walk.ended and self.span.holds(walk.since):
-            stands = is_open and not walk.left
-            (self.waiting if stands else self.abandoned)[walk.key] += 1
+            here = stands and not walk.left
+            (self.waiting if here else self.abandoned)[walk.key] += 1
 
     def of(self, key: Key) -> StepFigures:
         times = self.times.get(key, _Times())
@@ -194,12 +196,13 @@ def _lasted(seconds: list[int]) -> Lasted | None:
 
 
 def flow_figures(
-    moves: Iterable[Move], open_tickets: Collection[int], span: Span, hours: HoursOf
+    moves: Iterable[Move], stands: Stands, span: Span, hours: HoursOf
 ) -> dict[Key, StepFigures]:
     """The figures of every step that anything happened at in the span.
 
     `moves` are all of each ticket in their order, from before the span too: they say where its
-    runs stood. Moves of a run that never began are left out.
+    runs stood. Moves of a run that never began are left out. `stands` is whether a run of a ticket
+    that came to a step and did not leave it stands there still.
     """
     counts = _Counts(span, hours)
     walks: dict[tuple[int, int], _Walk] = {}
@@ -216,7 +219,7 @@ def flow_figures(
             counts.leave(walk, move)
         counts.come(walk, move)
     for (ticket, _), walk in walks.items():
-        counts.rest(walk, is_open=ticket in open_tickets)
+        counts.rest(walk, stands=stands(ticket, walk.key))
     happened = (counts.entered, counts.left, counts.back, counts.undone)
     stood = (counts.waiting, counts.abandoned)
     keys = dict.fromkeys(key for many in (*happened, *stood) for key in many)

@@ -35,7 +35,9 @@ def figures(
     span: Span = ALWAYS,
     hours: Counting | None = None,
 ) -> dict[Key, StepFigures]:
-    return flow_figures(moves, open_tickets, span, lambda ticket: hours)
+    return flow_figures(
+        moves, lambda ticket, key: ticket in open_tickets, span, lambda ticket: hours
+    )
 
 
 def at(minutes: int) -> datetime:
@@ -130,7 +132,7 @@ def test_each_ticket_is_timed_by_its_own_hours() -> None:
         for one in (started(7 * 60, ticket), taken(25 * 60, "yes", "b", ticket))
     ]
     own = {1: NINE_TO_FIVE}
-    found = flow_figures(moves, {1, 2}, ALWAYS, own.get)
+    found = flow_figures(moves, lambda ticket, key: True, ALWAYS, own.get)
     assert found["f", "a"].desk == Lasted(2 * 3600, 18 * 3600)
 
 

@@ -7,6 +7,7 @@ import pytest
 from supportdesk.domain import commands as c
 from supportdesk.domain.events import Way
 from supportdesk.domain.mail import Mailbox
+from supportdesk.domain.span import Span
 from supportdesk.presentation.times import echo
 from supportdesk.presentation.undone import by_itself, open_items
 from tests.expereo import OWNER, SALMA, SUPER, Cases
@@ -415,6 +416,17 @@ def test_exp_13_the_flow_waits_while_it_is_monitored_and_ends_with_the_closing(
     assert (case.status, case.runs[0].step) == ("closed", "end-closed")
     assert case.runs[0].path[-1].at == case.status_since
     assert list(cases.store.replay()) == []
+
+
+def test_exp_13_a_case_that_is_monitored_has_not_given_its_flow_up(cases: Cases) -> None:
+    reference = monitored(cases)
+    here = cases.owner.flow_figures(Span())["incident", "monitored"]
+    assert (here.waiting, here.abandoned) == (1, 0)
+    cases.later(hours=25)
+    cases.work()
+    assert stands(cases, reference) == "end-closed"
+    after = cases.owner.flow_figures(Span())["incident", "monitored"]
+    assert (after.waiting, after.abandoned, sum(after.left.values())) == (0, 0, 1)
 
 
 def test_exp_13_the_customers_word_leads_the_flow_to_its_judgement(cases: Cases) -> None:
