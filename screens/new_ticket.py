@@ -190,8 +190,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             return
         zone, at = self.desk.me.zone, "ended"
         try:
-            typed_end = values.get("ended", "").strip()
-            ended = parse_past_moment(typed_end or "now", self.now, zone)
+            ended = _stated(values.get("ended", ""), self.now, zone)
             at = "when"
             when = parse_moment(values["when"], self.now, zone)
         except NotAMoment as error:
@@ -204,7 +203,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self.keep(lambda: self.do(command, self._opened))
 
     def _command(
-        self, values: dict[str, str], ended: datetime, following: commands.Next
+        self, values: dict[str, str], ended: datetime | None, following: commands.Next
     ) -> commands.OpenTicket:
         party = self._party(values)
         return commands.OpenTicket(
@@ -219,7 +218,7 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
             settled=values["settled"] == "yes",
             next=following,
             every=values.get("every", ""),
-            ended=None if ended == self.now else ended,
+            ended=ended,
             things=tuple(
                 f"{one.id}:{key}"
                 for one in asked_things(self._pack)
@@ -246,8 +245,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         """What is missing; what was typed stays."""
         self._opening = False
         self.let_keys_go()
-        if "ended" in refusal.missing:
-            self.query_one("#field-ended").focus()
+        for box in self.query("#field-ended") if "ended" in refusal.missing else ():
+            box.focus()
         helps = "  ctrl+g opens it all the same, with a reason." if refusal.override else ""
         self._say(f"{refusal.why} {refusal.rule}".strip() + helps)
 
@@ -260,3 +259,9 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self.query_one("#refusal", LineBlock).show(
             lambda width: [Line(one, "late") for one in wrap_block(f" ▲ {words}", width)]
         )
+
+
+def _stated(typed_end: str, now: datetime, zone: str) -> datetime | None:
+    """When what creates it happened; None for now. Raises NotAMoment."""
+    words = typed_end.strip()
+    return None if words.casefold() in {"", "now"} else parse_past_moment(words, now, zone)

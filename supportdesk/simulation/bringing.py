@@ -1,11 +1,13 @@
 """Bringing a simulated ticket to where a walk begins: what gates need, items, tiers, parties."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
 from supportdesk.domain.condition import Compare, Condition
+from supportdesk.domain.field import FormField
 from supportdesk.domain.item import ItemKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import Refused
@@ -26,12 +28,19 @@ class Bringing:
     desks: Mapping[str, Desk]
     owner: Desk
     pack: Pack
+    held: Mapping[str, str]
+    """What the items of the path hold, by `KIND.FIELD`, where a decision asks for it."""
+
+    @property
+    def now(self) -> datetime:
+        """The desk's instant, in the zone of the process, whose days count."""
+        return self.owner.look.now().astimezone(ZoneInfo(self.pack.zone))
 
     def items(self, reference: str, rest: str, count: int) -> None:
         kind_id, _, state = rest.partition(".")
         kind = self.pack.item(kind_id)
         for _ in range(count):
-            now = self.owner.look.now()
+            now = self.now
             values = {one.id: sample(one, now) for one in kind.fields}
             set_by = {name for one in kind.states for name in one.sets}
             values = {name: one for name, one in values.items() if name not in set_by}
@@ -49,12 +58,15 @@ class Bringing:
             return
         fields = {one.id: one for one in kind.fields}
         for step in _states_to(kind, state, mine[-1].state):
-            now = self.owner.look.now()
+            now = self.now
             needs = (one for one in kind.state(step).needs if one not in mine[-1].values)
-            values = {one: sample(fields[one], now) for one in needs}
+            values = {one: self._held(kind_id, fields[one], now) for one in needs}
             self.by_anyone(
                 c.MoveItem(ticket=reference, item=mine[-1].number, to=step, values=values)
             )
+
+    def _held(self, kind_id: str, field: FormField, now: datetime) -> str:
+        return self.held.get(f"{kind_id}.{field.id}") or sample(field, now)
 
     def bring_status(self, reference: str, status: str) -> None:
         """The ticket in a status: what holds it there is brought to an end, and its time passes."""
@@ -72,7 +84,7 @@ class Bringing:
                 self.bring_item(reference, kind.id, final)
         clock = watching(self.stored(reference))
         if clock is not None and clock.due is not None:
-            over = max(self.owner.look.now(), clock.due) + timedelta(seconds=2)
+            over = max(self.now, clock.due) + timedelta(seconds=2)
             self.owner.do(c.AdvanceClock(to=over))
             self.owner.catch_up()
 
@@ -181,7 +193,7 @@ class Bringing:
 
     def next(self) -> c.Next:
         """A next ACTION and WHEN."""
-        return c.Next(action="Go on", when=self.owner.look.now() + timedelta(hours=2))
+        return c.Next(action="Go on", when=self.now + timedelta(hours=2))
 
 
 _BRINGERS: Mapping[str, Callable[[Bringing, str, str, str], bool]] = {

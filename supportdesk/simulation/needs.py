@@ -39,9 +39,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Values typed by step number and field (None: left empty), and facts outside the run."""
+    """Values typed by step number and field (None: left empty), and facts outside the run.
+
+    `since` are those of the typed ones that are dates so long ago: of the day on which they are
+    typed, for a path may wait before.
+    """
 
     typed: Mapping[tuple[int, str], str | None] = field(default_factory=dict)
+    since: Mapping[tuple[int, str], tuple[Key, Part]] = field(default_factory=dict)
     wanted: tuple[Wanted, ...] = ()
 
 
@@ -115,7 +120,7 @@ def _with(
     now: datetime,
 ) -> Needs | None:
     """The needs with these values as well; None where they exclude one another."""
-    typed, wanted = dict(needs.typed), list(needs.wanted)
+    typed, since, wanted = dict(needs.typed), dict(needs.since), list(needs.wanted)
     for key, part in known.items():
         group, _, name = key[0].partition(".")
         if group == "answer":
@@ -124,10 +129,10 @@ def _with(
         elif group == "run":
             text = None if part.value is None else text_of(key, part, now)
             where = _typed_at(path, graph, at, name, empty=text is None)
-            if where is None and text is not None:
+            if not _types(typed, where, name, text):
                 return None
-            if where is not None and typed.setdefault((where, name), text) != text:
-                return None
+            if where is not None and key[1] is not None and text is not None:
+                since[where, name] = key, part
         elif group == "thing" and _typed_at(path, graph, at, name, empty=False) is not None:
             where = _typed_at(path, graph, at, name, empty=False)
             if where is None or part.value is None:
@@ -137,7 +142,16 @@ def _with(
             return None
         else:
             wanted.append(Wanted(at, key, part, among))
-    return Needs(typed, tuple(wanted))
+    return Needs(typed, since, tuple(wanted))
+
+
+def _types(
+    typed: dict[tuple[int, str], str | None], where: int | None, name: str, text: str | None
+) -> bool:
+    """Let a text be typed at a step; False where something else is, or nobody asks for it."""
+    if where is None:
+        return text is None
+    return typed.setdefault((where, name), text) == text
 
 
 def _excluded(

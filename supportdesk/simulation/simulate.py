@@ -29,7 +29,7 @@ def simulate(
     chosen = some_paths(graph, paths, seed, visits) if paths else found[:MOST_PATHS]
     for path in chosen:
         try:
-            needs = needs_of(path, graph, given, gates, stage.owner.look.now())
+            needs = needs_of(path, graph, given, gates, stage.now)
         except CannotHappen:
             report.cannot += 1
             continue

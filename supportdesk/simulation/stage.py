@@ -15,6 +15,8 @@ from supportdesk.simulation.bringing import Bringing, CannotArrange
 from supportdesk.simulation.needs import AUTHOR, Wanted, fits, text_of
 from supportdesk.simulation.sample import KEY, sample
 
+HELD = "held."
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -33,7 +35,7 @@ class Stage(Bringing):
     def __init__(self, desks: Mapping[str, Desk], owner: Desk, outside: Desk) -> None:
         self.desks, self.owner, self.outside = desks, owner, outside
         self.pack = owner.look.pack
-        self._count = 0
+        self._count, self.held = 0, {}
 
     def fill(self) -> None:
         """Give open contacts an address, and the register one thing of each kind."""
@@ -50,12 +52,17 @@ class Stage(Bringing):
         self.pack = self.owner.look.present_pack()
         for kind in self.pack.register:
             fields = [one for one in kind.fields if one.required and one.id != kind.key]
-            values = {one.id: sample(one, self.owner.look.now()) for one in fields}
+            values = {one.id: sample(one, self.now) for one in fields}
             self.owner.do(c.AddThing(kind=kind.id, key=KEY, values=values, reason="simulated"))
 
     def ticket(self, tier: str, wanted: Iterable[Wanted]) -> tuple[str, Proof | None]:
         """A ticket as the path begins on it, and whom its author turns out to be on the way."""
         many = list(wanted)
+        self.held = {
+            one.key[0].removeprefix(HELD): str(one.part.value)
+            for one in many
+            if one.key[0].startswith(HELD) and one.part.value is not None
+        }
         author = [one for one in many if one.key[0].partition(".")[0] in AUTHOR]
         sender, proven = self._sender(author)
         for one in many:
@@ -123,7 +130,7 @@ class Stage(Bringing):
                 ticket=reference, text="Simulated.", to=(person.address,), next=self.next(),
                 override="simulated",
             )  # fmt: skip
-            self.owner.do(asked)
+            self.by_anyone(asked)
 
     def _sender(self, wanted: list[Wanted]) -> tuple[Mailbox, Proof | None]:
         contacts = [one for one in self.pack.directory if one.address != self.pack.mailbox]
@@ -152,12 +159,12 @@ class Stage(Bringing):
         elif group == "value":
             self._settle(rest, one)
         elif group == "thing":
-            self._register(rest, text_of(one.key, one.part, self.owner.look.now()))
+            self._register(rest, text_of(one.key, one.part, self.now))
         elif group in {"caller", "related"}:
             self._arrange_caller(reference, one)
         elif group == "ticket":
             self._of_ticket(reference, rest, one)
-        elif group not in AUTHOR and one.part.value is not None:
+        elif group not in {*AUTHOR, "held"} and one.part.value is not None:
             raise CannotArrange(f"{one.part.words} cannot be arranged")
 
     def _of_ticket(self, reference: str, field: str, one: Wanted) -> None:

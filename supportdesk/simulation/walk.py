@@ -12,7 +12,7 @@ from supportdesk.domain.refusal import Refused
 from supportdesk.domain.reply import holes
 from supportdesk.domain.run import Run, RunState
 from supportdesk.presentation.filling import context
-from supportdesk.simulation.needs import ANYTHING, Needs
+from supportdesk.simulation.needs import ANYTHING, Needs, text_of
 from supportdesk.simulation.paths import Path
 from supportdesk.simulation.report import Report
 from supportdesk.simulation.sample import sample
@@ -90,7 +90,7 @@ class Walk:
             lacking = [one for one in step.fields if one.id in refused.refusal.missing]
             if not lacking or all(one.id in values for one in lacking):
                 raise
-            more = {one.id: sample(one, desk.look.now()) for one in lacking}
+            more = {one.id: sample(one, self.stage.now) for one in lacking}
             self._take(desk, step, answer, {**more, **values})
 
     def _last_question(self, before: int) -> int | None:
@@ -114,10 +114,12 @@ class Walk:
             self.stage.owner.do(taken)
 
     def _values(self, at: int, step: Step) -> dict[str, str]:
-        now = self.stage.owner.look.now()
+        now = self.stage.now
         values = {one.id: sample(one, now) for one in step.fields if one.required}
         for (number, name), text in self.needs.typed.items():
             if number == at:
+                since = self.needs.since.get((number, name))
+                text = text_of(*since, now) if since else text
                 values = {key: one for key, one in values.items() if key != name}
                 field = next(one for one in step.fields if one.id == name)
                 plain = text != ANYTHING or field.kind is FieldKind.TEXT

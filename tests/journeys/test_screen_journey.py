@@ -113,6 +113,22 @@ async def test_a_new_ticket_from_a_call_is_opened_by_hand(desk: Team) -> None:
     assert [one.subject for one in window.rows] == ["LED solid red"]
 
 
+async def test_a_new_ticket_is_opened_while_the_clock_runs(desk: Team) -> None:
+    desk.store.set_clock(None)
+    desk.maya.still = False
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("n")
+        for field, words in (
+            ("name", "Dale Hallberg"), ("address", "dale@example.org"), ("subject", "LED red"),
+            ("channel", "email"), ("action", "Look it up"), ("when", "in 1h"),
+        ):  # fmt: skip
+            hands.app.screen.query_one(f"#field-{field}").value = words  # type: ignore[attr-defined]
+        await hands.press("ctrl+s")
+        assert "LED red" in hands.text
+        assert "today" in hands.text
+    assert desk.maya.look.ticket("APS-1001").ticket.subject == "LED red"
+
+
 async def test_what_a_new_ticket_lacks_is_seen_on_a_small_terminal(desk: Team) -> None:
     async with at_the_desk(desk.maya, (80, 24)) as hands:
         await hands.press("n")

@@ -1,5 +1,7 @@
 """APS-12 and APS-13: what the register shows of a cancellation, and the switch for sales reps."""
 
+from datetime import timedelta
+
 from supportdesk.domain import commands as c
 from supportdesk.domain.ticket import Ticket
 from tests.rules.doors import FORGED, JULIE, Doors, refused
@@ -28,7 +30,12 @@ def test_aps_12_an_accepted_cancellation_is_carried_out_later_with_its_day(doors
         == "APS-12"
     )
     take("log-process")
+    ask = c.Next(action="Ask for it", when=doors.now() + timedelta(days=4))
+    doors.team.tom.do(
+        c.TakeStep(ticket=reference, run=1, step="look-again", answer="done", next=ask, done=True)
+    )
     doors.team.later(days=3)
+    doors.team.tom.do(c.TakeStep(ticket=reference, run=1, step="awaited", answer="done"))
     take("carried-out", carried_out_on="2026-11-26")
     ticket = take("cancel")
     assert ticket is not None

@@ -183,6 +183,7 @@ def every_command(reference: str, other: str, asked: int) -> dict[str, c.Command
         "hand-over": c.HandOver(ticket=reference, tier="senior", packet="x"),
         "acknowledge": c.Acknowledge(ticket=reference),
         "frequency": c.SetFrequency(ticket=reference, every="2h"),
+        "leave": c.LeaveRun(ticket=reference, run=1, reason="x"),
         "promise": c.Promise(ticket=reference, text="x", due=WHEN),
         "keep-promise": c.KeepPromise(ticket=reference, key="promise-1"),
         "status": c.SetStatus(ticket=reference, status="open"),

@@ -274,7 +274,7 @@ def test_pol_09_rounds_have_one_number_everywhere(pol: House) -> None:
     ):
         assert words in told
     found = pol.refused("ines", plan(reference))
-    assert found.why == "The ticket has an unfinished action plan already: action plan round 2."
+    assert found.why == "The case has an unfinished action plan already: action plan round 2."
 
 
 async def test_pol_09_the_list_of_items_names_rounds_in_the_same_way(pol: House) -> None:

@@ -134,15 +134,18 @@ def is_own_action(work: Work, run: Run) -> bool:
 
 
 def follow(work: Work, run: Run, step: Step, why: str = "") -> None:
-    """After a wait: its own ACTION is done, the step behind it is the next one, at once.
+    """After a wait: its own ACTION is done.
 
-    `run` is the run as it waited, `why` what keeps its end from being carried out.
+    Where the process asks for the next one, that is the step behind it, at once; so it is where
+    `why` keeps its end from being carried out. `run` is the run as it waited.
     """
     if work.ticket.action and (is_own_action(work, run) or not work.is_open):
         action.tick_off(work)
     after = walking.run_of(work, run.number)
     following = walking.flow_of(work, after.flow_here).step(after.step)
     if work.ticket.action or not work.is_open or following.kind is StepKind.WAIT:
+        return
+    if not (why or work.pack.requires_action_and_when):
         return
     words = f"{following.label}: {why}" if why else following.label
     work.add(facts.ActionSet(action=words, when=work.now, proposed=True))
