@@ -6,6 +6,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.clock import Look
 from supportdesk.domain.events import Event
 from supportdesk.domain.explain import Change, Explanation, Origin, Span, Step
+from supportdesk.domain.fact_words import value_words
 from supportdesk.domain.noun import noun
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.target import Target
@@ -158,7 +159,10 @@ class ClockTeller:
             return "the WHEN itself"
         if target is None:
             return f"none: no row of the policy is for this {noun(self.picture.pack)}"
-        row = " and ".join(f"{name} {value}" for name, value in source.row)
+        pack = self.picture.pack
+        row = " and ".join(
+            f"{name} {value_words(f'ticket.{name}', value, pack)}" for name, value in source.row
+        )
         if source.number:
             asked = f", {row}" if row else ""
             row = f"clock {source.clock}, row {source.number}{asked}"

@@ -74,7 +74,7 @@ def _legend(flow: Flow, found: Found) -> str:
         " 9 of 10: nine of ten answers took at most that."
     )
     if hours:
-        return f"{told} Desk time is what passed of it while the desk was open for the ticket."
+        return f"{told} Desk time is what passed of it while the desk was open for it."
     return f"{told} The desk never closes here, so all time is desk time."
 
 

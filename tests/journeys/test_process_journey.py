@@ -42,7 +42,8 @@ async def test_a_reps_cancellation_is_redirected_with_the_reply_and_recorded(des
         await pick_flow(hands, "cancellation")
         await say_which_modem(hands)
         assert "Send the rep to Julie Mielke" in hands.text
-        assert "Asked by Patience Osei" in hands.text
+        assert "Asked by" in hands.text
+        assert "Patience Osei <p.osei@chemtreat.com>" in hands.text
         assert "not in the directory" in hands.text
         await hands.press("1")
         assert "585-356-2495" in hands.text
