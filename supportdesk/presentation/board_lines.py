@@ -52,7 +52,8 @@ def attained(
     for one in rows:
         share = one.share or 0.0
         role = _judged(share, goal)
-        line = Line().col(one.name, 15).col(channels.get(one.channel, one.channel), 8, "dim")
+        channel = channels.get(one.channel, one.channel)
+        line = Line().col(one.name, 15).col(channel, 7, "dim").add(" ")
         spent = round(share * size)
         mark_at = round(goal * size) - 1 if goal else -1
         for cell in range(size):
@@ -110,7 +111,7 @@ def load_lines(
     most = max((one.open for one in loads), default=1) or 1
     for one in loads:
         line = Line().col(one.name, 16, "" if one.login else "accent").add(" ")
-        line.col(tiers.get(one.tier, ""), 4, "dim")
+        line.col(tiers.get(one.tier, ""), 3, "dim").add(" ")
         cells = round(one.open * size / most) if most > size else one.open
         late = min(cells, one.late)
         risk = min(cells - late, one.risk)
