@@ -150,7 +150,7 @@ def test_a_clock_of_business_days_says_of_how_much_and_what_is_left(desk: Team) 
 
 
 def test_the_row_of_the_policy_is_named(desk: Team) -> None:
-    assert "from the policy (clock first-response, row 1, channel email)" in told(
+    assert "from the policy (clock first-response, row 1, channel e-mail)" in told(
         desk.dana, desk.mail()
     )
 
