@@ -44,16 +44,37 @@ def test_loops_are_walked_once_more_than_needed() -> None:
     assert some_paths(graph, 1, seed=3) == some_paths(graph, 1, seed=3)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("pack", PACKS)
-def test_every_path_of_every_shipped_flow_is_walked_to_its_end(pack: str) -> None:
+FLOWS = [(pack, one.id) for pack in PACKS for one in composition().read_upgrade(pack).pack.flows]
+QUICK = 250
+"""So many paths of a flow are walked each time; those of one that has more, all of them in soak."""
+
+
+def walked(pack: str, flow_id: str, paths: int) -> None:
     with composition().simulated(pack) as (stage, given):
-        for one in stage.pack.flows:
-            report = simulate(stage, one.id, given)
-            assert (report.never, dict(report.failures), dict(report.holes)) == ([], {}, {})
-            assert set(report.ends) == {each.id for each in one.steps if each.kind == "end"}
-            print(f"\n{pack}, {one.id}: {report.walked} paths")
+        report = simulate(stage, flow_id, given, paths=paths, seed=1)
+        assert (dict(report.failures), dict(report.holes)) == ({}, {})
+        assert set(report.all_places) == set(report.reached)
+        steps = stage.pack.flow(flow_id).steps
+        assert set(report.ends) == {one.id for one in steps if one.kind == "end"}
         assert to_nobody(stage) == []
+
+
+def count_of(pack: str, flow_id: str) -> int:
+    flows = {one.id: one for one in composition().read_upgrade(pack).pack.flows}
+    return sum(1 for _ in all_paths(unfold(flows[flow_id], flows)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("pack", "flow_id"), FLOWS)
+def test_every_path_of_every_shipped_flow_is_walked_to_its_end(pack: str, flow_id: str) -> None:
+    walked(pack, flow_id, QUICK if count_of(pack, flow_id) > QUICK else 0)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("pack", "flow_id"), FLOWS)
+def test_every_path_of_the_largest_flows_is_walked_too(pack: str, flow_id: str) -> None:
+    if count_of(pack, flow_id) > QUICK:
+        walked(pack, flow_id, 0)
 
 
 @pytest.mark.parametrize("pack", PACKS)
