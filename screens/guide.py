@@ -20,7 +20,7 @@ from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import step_lines
-from supportdesk.presentation.step_shown import Shown
+from supportdesk.presentation.step_shown import Shown, answer_keys
 from supportdesk.presentation.waiting import chart_notes
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
@@ -219,9 +219,9 @@ class GuideScreen(LookAround, StepChoice):
         elif self._selected in run.trail[:-1]:
             pairs.append(("enter", "change this answer"))
         elif not self._selected and not run.is_over:
-            count = max(1, len(step.answers))
-            ways = ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
-            pairs.append(ways if self.is_mine(step) else ("i", "note"))
+            pairs.append(
+                answer_keys(step, self.given(step)) if self.is_mine(step) else ("i", "note")
+            )
             pairs += [("backspace", "back"), ("p", "park"), ("Q", "leave flow"), ("r", "reply")]
         if self.chart.has_focus:
             pairs = [("↑ ↓ ← →", "from box to box"), ("enter", "show the step")]

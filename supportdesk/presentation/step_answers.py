@@ -1,6 +1,6 @@
 """The ways out of a step: what it asks for, what the desk decides, the answers by digit."""
 
-from supportdesk.domain.flow import StepKind
+from supportdesk.domain.flow import Answer, StepKind
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.closed import hidden_steps
 from supportdesk.presentation.line import Line, hanging
@@ -25,16 +25,26 @@ def answer_lines(shown: Shown, width: int) -> list[Line]:
         ended = hanging(Line(f"{glyphs.MET} ", "ok"), outcome, width, "ok") if outcome else []
         return [*lines, *ended, Line()] if outcome else lines
     before = shown.run.answered.get(step.id, "")
-    for digit, answer in enumerate(step.answers, 1):
+    for digit, answer in enumerate(shown.given, 1):
         chosen = shown.is_mine and digit == shown.highlighted
         head = Line(
             f"{glyphs.CURSOR if chosen else ' '}{digit} ", "fill" if shown.is_mine else "dim"
         )
         words = hanging(head.add("  "), answer.text, width, "strong" if chosen else "bold")
-        if answer.id == before and len(step.answers) > 1:
-            words[-1].add("  before", "dim")
+        notes = _notes(shown, answer, before)
+        if notes:
+            words += hanging(Line("    "), notes, width, "dim")
         lines += leading(words, _leads(shown, answer.to), width)
     return [*lines, Line()]
+
+
+def _notes(shown: Shown, answer: Answer, before: str) -> str:
+    """What is said of an answer beneath its words."""
+    step = shown.step
+    reason = step.kind is StepKind.WAIT and bool(step.asked(answer.id))
+    again = answer.id == before and len(shown.given) > 1
+    notes = (("by hand, with a reason", reason), ("(answered before)", again))
+    return ", ".join(words for words, told in notes if told)
 
 
 def _asked(shown: Shown, width: int) -> list[Line]:

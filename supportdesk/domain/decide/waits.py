@@ -165,8 +165,15 @@ def refuse_by_hand(work: Work, run: Run, step: Step, answer_id: str) -> None:
     """Refuse a person's word for what an item of the ticket has to show; name it and the way."""
     answer = step.answer(answer_id)
     kind_of, _, wanted = (answer.comes if answer is not None else "").partition(":")
-    if step.kind is not StepKind.WAIT or kind_of != "item":
+    if step.kind is not StepKind.WAIT or answer is None or answer.is_given:
         return
+    if kind_of != "item":
+        raise refuse(
+            f"“{step.label}” goes on by itself: nobody's word stands for it.",
+            rule=step.rules[0] if step.rules else "",
+            help="Judge the word, and it goes on." if kind_of == "judged" else "",
+            offer="judge" if kind_of == "judged" else "",
+        )
     from supportdesk.domain.decide.coming import items_of
 
     kind_id, _, state = wanted.partition("=")
