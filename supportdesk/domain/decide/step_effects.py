@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from supportdesk.domain import commands
+from supportdesk.domain import commands, rounds
 from supportdesk.domain.commands import TakeStep, TicketCommand
 from supportdesk.domain.condition import shown
 from supportdesk.domain.decide import (
@@ -59,11 +59,12 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
 
     Of a kind that a ticket has once at a time, an unfinished one is gone on with.
     """
-    filled = {**_fitting(work, step, run), **_given(work, run, step, values)}
+    fits = {} if step.state else rounds.fitting(work.pack, run, step)
+    filled = {**fits, **_given(work, run, step, values)}
     kind = work.pack.item(step.item)
-    there = items.unfinished(work, kind) if kind.at_once == 1 and not kind.promises else []
-    if not step.state and there:
-        _go_on(work, command, step, there[0], filled)
+    there = rounds.item_at_hand(work.pack, work.ticket, run, step)
+    if not step.state and there is not None:
+        _go_on(work, command, step, there, filled)
         return
     if not step.state:
         opened = commands.OpenItem(
@@ -73,7 +74,9 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         gates.ask(work, opened, run=run)
         items.open_item(work, opened)
         return
-    item = _item_of(work, run, step)
+    item = there
+    if item is None:
+        raise refuse(f"The ticket carries no {kind.name} yet.", missing=("item",), offer="items")
     if item.state == step.state:
         return  # somebody moved it there by hand
     moved = commands.MoveItem(
@@ -94,23 +97,6 @@ def _go_on(work: Work, command: TakeStep, step: Step, item: Item, filled: dict[s
     )
     gates.ask(work, corrected)
     items.correct_item(work, corrected)
-
-
-def _item_of(work: Work, run: Run, step: Step) -> Item:
-    mine = [one for one in work.ticket.items if one.kind == step.item]
-    own = [one for one in mine if one.run == run.number] or mine
-    if not own:
-        name = work.pack.item(step.item).name
-        raise refuse(f"The ticket carries no {name} yet.", missing=("item",), offer="items")
-    return own[-1]
-
-
-def _fitting(work: Work, step: Step, run: Run) -> dict[str, str]:
-    """What the run knows under the names of the item's fields, where the step opens one."""
-    if step.state:
-        return {}
-    names = {one.id for one in work.pack.item(step.item).fields}
-    return {name: value for name, value in run.known().items() if name in names}
 
 
 def _given(work: Work, run: Run, step: Step, values: dict[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from supportdesk.domain import facts
+from supportdesk.domain import facts, rounds
 from supportdesk.domain.commands import Park, Reply, StartRun, TakeStep
 from supportdesk.domain.decide import action, gates, things, waits, walking
 from supportdesk.domain.decide.remembering import remember
@@ -58,6 +58,8 @@ def take_step(work: Work, command: TakeStep) -> None:
     had = run.waiting.had if run.waiting and waits.is_own_action(work, run) else None
     set_by_run = _parked_action(work, run)
     carry_out(work, command, run, step, values)
+    if step.kind is StepKind.ITEM and len(work.ticket.items) > len(before.items):
+        values = {**rounds.outdated(work.pack, run, step), **values}
     if step.kind is StepKind.WAIT:
         waits.end_by_hand(work, run, step, command.answer)
     walking.take(work, run, step, command.answer, values)
