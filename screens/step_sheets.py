@@ -48,7 +48,7 @@ class StepSheets(StepEnds):
             )
         elif step.asked(answer):
             self._ask_form(picture, run, step, answer)
-        elif step.kind is StepKind.HAND_OVER:
+        elif step.kind is StepKind.HAND_OVER and picture.ticket.tier != step.tier:
             self._ask_step_packet(picture, run, step, answer)
         elif step.kind is StepKind.COMMITMENT:
             self._ask_next(run, step, answer)

@@ -39,7 +39,7 @@ def carry_out(work: Work, command: TakeStep, run: Run, step: Step, values: dict[
 
 def _hand_over(work: Work, command: TakeStep, run: Run, step: Step) -> None:
     if work.ticket.tier == step.tier:
-        action.settle(work, command)
+        _go_on_with(work, command, step)
         return
     typed = command.values.get("packet", "")
     over = commands.HandOver(
@@ -52,6 +52,17 @@ def _hand_over(work: Work, command: TakeStep, run: Run, step: Step) -> None:
     )
     gates.ask(work, over, run=run)
     hands.hand_over(work, over)
+
+
+def _go_on_with(work: Work, command: TakeStep, step: Step) -> None:
+    """Where they have the ticket already, what they owe and until when stays theirs."""
+    theirs = work.setting.actor.tier != step.tier and work.ticket.action
+    if theirs and command.next is not None:
+        name = work.pack.tier(step.tier).name
+        raise refuse(
+            f"{name} has it already: their ACTION and WHEN stay as they are.", missing=("next",)
+        )
+    action.settle(work, command)
 
 
 def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str, str]) -> None:
