@@ -9,7 +9,6 @@ from supportdesk.domain.field import FormField
 from supportdesk.domain.flow import Step, StepKind
 from supportdesk.domain.packet import packet
 from supportdesk.domain.picture import TicketPicture
-from supportdesk.domain.rounds import begun_with
 from supportdesk.domain.run import Run
 from supportdesk.domain.step_doer import not_for
 from supportdesk.presentation.undone import returned_words, undone
@@ -85,6 +84,8 @@ class StepSheets(StepEnds):
                 self.say(words, "warning" if found.returned.kept else "information")
 
     def _ask_form(self, picture: TicketPicture, run: Run, step: Step, answer: str) -> None:
+        from supportdesk.domain.rounds import begun_with
+
         offered = begun_with(picture.pack, picture.ticket, run, step, answer)
         open_ = [one for one in step.asked(answer) if one.of and not offered.get(one.id)]
         if not open_:

@@ -8,7 +8,6 @@ from supportdesk.domain.noun import noun
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, Waiting
-from supportdesk.domain.step_doer import given_now
 from supportdesk.domain.ticket import Ticket
 from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
@@ -26,6 +25,8 @@ def wait_lines(
     picture: TicketPicture, step: Step, waiting: Waiting | None, zone: str, width: int
 ) -> list[Line]:
     """The lines of a wait on its step's page; `waiting` where a run stands at it."""
+    from supportdesk.domain.step_doer import given_now
+
     pack, now = picture.pack, picture.read_at
     who = owner_name(pack, step.owner)
     lines = hanging(Line("Waits for ", "dim"), who, width, "bold")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from supportdesk.domain import commands, rounds
+from supportdesk.domain import commands
 from supportdesk.domain.commands import TakeStep, TicketCommand
 from supportdesk.domain.condition import shown
 from supportdesk.domain.decide import (
@@ -70,6 +70,8 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
 
     Of a kind that a ticket has once at a time, an unfinished one is gone on with.
     """
+    from supportdesk.domain import rounds
+
     fits = {} if step.state else rounds.fitting(work.pack, run, step)
     filled = {**fits, **_given(work, run, step, values)}
     kind = work.pack.item(step.item)

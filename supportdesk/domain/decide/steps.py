@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from supportdesk.domain import facts, rounds
+from supportdesk.domain import facts
 from supportdesk.domain.commands import Park, Reply, StartRun, TakeStep
 from supportdesk.domain.decide import action, gates, things, waits, walking
 from supportdesk.domain.decide.remembering import remember
@@ -60,7 +60,9 @@ def take_step(work: Work, command: TakeStep) -> None:
     set_by_run = _own_action(work, run, step)
     carry_out(work, command, run, step, values)
     if step.kind is StepKind.ITEM and len(work.ticket.items) > len(before.items):
-        values = {**rounds.outdated(work.pack, run, step), **values}
+        from supportdesk.domain.rounds import outdated
+
+        values = {**outdated(work.pack, run, step), **values}
     if step.kind is StepKind.WAIT:
         waits.end_by_hand(work, run, step, command.answer)
     walking.take(work, run, step, command.answer, values)
