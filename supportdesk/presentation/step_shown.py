@@ -70,6 +70,8 @@ def answer_keys(step: Step, given: Sequence[Answer]) -> tuple[str, str]:
         kinds = [one.comes.partition(":")[0] for one in step.answers]
         return next((_ACTS[one] for one in kinds if one in _ACTS), ("i", "note"))
     count = max(1, len(given))
+    if step.fields and count == 1 and step.kind is not StepKind.WAIT:
+        return ("enter", "fill in")
     return ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
 
 
