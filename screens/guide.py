@@ -20,19 +20,19 @@ from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.step import step_lines
-from supportdesk.presentation.step_shown import Shown
+from supportdesk.presentation.step_shown import Shown, answer_keys
 from supportdesk.presentation.waiting import chart_notes
 from supportdesk.screens.base import Handler
 from supportdesk.screens.keys import bindings
 from supportdesk.screens.look_around import FLOW_KEYS, NARROW, LookAround
-from supportdesk.screens.step_choice import StepChoice
+from supportdesk.screens.next_flow import NextFlow
 from supportdesk.screens.widgets.flow_chart import FlowChart
 from supportdesk.screens.widgets.gate_strip import GateStrip
 from supportdesk.screens.widgets.lines import LineBlock, LineView
 from supportdesk.screens.widgets.search_box import SearchBox
 
 
-class GuideScreen(LookAround, StepChoice):
+class GuideScreen(LookAround, NextFlow):
     """A run of a flow on one ticket."""
 
     place = Place.GUIDE
@@ -219,10 +219,12 @@ class GuideScreen(LookAround, StepChoice):
         elif self._selected in run.trail[:-1]:
             pairs.append(("enter", "change this answer"))
         elif not self._selected and not run.is_over:
-            count = max(1, len(step.answers))
-            ways = ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
-            pairs.append(ways if self.is_mine(step) else ("i", "note"))
+            pairs.append(
+                answer_keys(step, self.given(step)) if self.is_mine(step) else ("i", "note")
+            )
             pairs += [("backspace", "back"), ("p", "park"), ("Q", "leave flow"), ("r", "reply")]
+        elif not self._selected and self.goes_on:
+            pairs += [("g", "next flow"), ("backspace", "back")]
         if self.chart.has_focus:
             pairs = [("↑ ↓ ← →", "from box to box"), ("enter", "show the step")]
             pairs.append(("home", "the present one"))
@@ -237,6 +239,7 @@ class GuideScreen(LookAround, StepChoice):
             **super().handlers(),
             "back": self._back,
             "flows": self._show_flows,
+            "guide": self.next_flow,
             "leave-flow": self._leave_this,
         }
 

@@ -35,7 +35,7 @@ class StepChoice(StepSheets):
         """Move the cursor over the answers; where there is no choice, scroll."""
         found = self.standing()
         mine = found is not None and not found[0].is_over and self.is_mine(found[1])
-        count = len(found[1].answers) if found and mine else 0
+        count = len(self.given(found[1])) if found and mine else 0
         if found is None or count < 2:
             self.query_one("#step", LineView).scroll_relative(y=by, animate=False)
             return
@@ -47,10 +47,10 @@ class StepChoice(StepSheets):
     def action_take(self) -> None:
         """Take the highlighted answer, or the only one."""
         found = self.standing()
-        few = found is None or len(found[1].answers) < 2 or found[0].is_over
+        few = found is None or len(self.given(found[1])) < 2 or found[0].is_over
         if found is None or few or not self.is_mine(found[1]):
             self.action_answer(1)
         elif self.highlighted():
             self.action_answer(self.highlighted())
         else:
-            self.say(f"Press 1-{len(found[1].answers)}, or ↓ and then enter.")
+            self.say(f"Press 1-{len(self.given(found[1]))}, or ↓ and then enter.")

@@ -6,6 +6,7 @@ from supportdesk.domain.flow import Answer, Step, StepKind
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import Run, RunState
+from supportdesk.domain.step_doer import given_now
 from supportdesk.presentation.ending import ended_words
 from supportdesk.screens.acts import TicketActs
 
@@ -18,6 +19,11 @@ class StepEnds(TicketActs):
     _ending: commands.TakeStep | None = None
     end_shown: Step | None = None
     """The end that is about to be taken."""
+
+    def given(self, step: Step) -> tuple[Answer, ...]:
+        """The answers of a step that may be given now."""
+        picture = self.picture
+        return given_now(step, picture.pack, picture.ticket.status) if picture else ()
 
     def draw_step(self) -> None:
         """Draw the step that is shown."""

@@ -12,6 +12,7 @@ from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run
 from supportdesk.domain.step_doer import not_for
 from supportdesk.presentation.undone import returned_words, undone
+from supportdesk.presentation.waiting import nobody_answers
 from supportdesk.screens import messages
 from supportdesk.screens.step_ends import StepEnds
 from supportdesk.screens.widgets.fields import Field, FieldKind, form_fields
@@ -26,12 +27,17 @@ class StepSheets(StepEnds):
 
     def answer(self, picture: TicketPicture, run: Run, step: Step, number: int) -> None:
         """Take the step by its answer of this number, asking for what it needs first."""
-        ways = step.answers or ((None,) if step.kind is StepKind.DECISION else ())
-        if run.is_over or not 0 < number <= len(ways):
+        given = self.given(step)
+        ways = given or ((None,) if step.kind is StepKind.DECISION else ())
+        if run.is_over:
             return
         who = not_for(step, self.desk.me, picture.pack)
         if who:
             self.say(f"✗ “{step.label}” waits for {who}: only they answer it.", "warning")
+            return
+        if not 0 < number <= len(ways):
+            if step.kind is StepKind.WAIT and not ways:
+                self.say(nobody_answers(step))
             return
         way = ways[number - 1]
         answer = way.id if way is not None else "done"
@@ -41,7 +47,7 @@ class StepSheets(StepEnds):
             )
         elif step.asked(answer):
             self._ask_form(picture, run, step, answer)
-        elif step.kind is StepKind.HAND_OVER:
+        elif step.kind is StepKind.HAND_OVER and picture.ticket.tier != step.tier:
             self._ask_step_packet(picture, run, step, answer)
         elif step.kind is StepKind.COMMITMENT:
             self._ask_next(run, step, answer)
@@ -78,11 +84,9 @@ class StepSheets(StepEnds):
                 self.say(words, "warning" if found.returned.kept else "information")
 
     def _ask_form(self, picture: TicketPicture, run: Run, step: Step, answer: str) -> None:
-        held: dict[str, str] = {}
-        for item in picture.ticket.items:
-            if item.kind == step.item:
-                held = {**held, **item.values}
-        offered = {**held, **run.known(), **run.offered.get(step.id, {})}
+        from supportdesk.domain.rounds import begun_with
+
+        offered = begun_with(picture.pack, picture.ticket, run, step, answer)
         open_ = [one for one in step.asked(answer) if one.of and not offered.get(one.id)]
         if not open_:
             self._show_form(picture, run, step, answer, offered, ())

@@ -97,7 +97,7 @@ ON_TICKET: tuple[Action, ...] = (
         "guide",
         "Walk the process step by step",
         "guide",
-        ON_LISTS,
+        AT_WORK,
         is_open,
         "Draws the flow of the process and leads through it.",
     ),

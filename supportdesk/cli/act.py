@@ -147,7 +147,7 @@ def _stand(call: Call, place: _Place) -> int:
     for name, value in looked.items():
         known = value_words(name, value, pack) or "not known"
         lines.append(f"  looked at {fact_words(name, pack)}: {known}")
-    lines += [f"  {step.id}={one.id}   {one.text}" for one in step.answers]
+    lines += [f"  {step.id}={one.id}   {one.text}" for one in step.given]
     lines += [f"  {one.id}=…   {one.label}" for one in step.fields]
     output.data("\n".join(one for one in lines if one))
     return output.Exit.DONE
@@ -164,7 +164,7 @@ def _step_record(place: _Place) -> dict[str, object]:
         "kind": step.kind.value,
         "title": step.title,
         "by": step.by,
-        "answers": [{"id": one.id, "text": one.text, "to": one.to} for one in step.answers],
+        "answers": [{"id": one.id, "text": one.text, "to": one.to} for one in step.given],
         "fields": [{"id": one.id, "label": one.label} for one in step.fields],
         "looked": dict(run.path[-1].looked) if run.path else {},
         "outcome": step.outcome,

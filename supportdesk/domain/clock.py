@@ -1,13 +1,15 @@
 """One countdown on a ticket and what can be said of it at an instant."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from supportdesk.domain.target import Target
 
 PROMISE = "promise-"
 """What the keys of promises begin with; the key of no policy's clock does."""
+ITEM = "item-"
+"""What the key of a promise goes on with where the day in an item is one."""
 WAIT = "wait-"
 """What the keys of the clocks of waits begin with; the key of no policy's clock does."""
 
@@ -141,6 +143,13 @@ class Clock:
     def runs(self) -> bool:
         """Whether time counts against it now."""
         return self.state is ClockState.RUNNING
+
+    @property
+    def last_due(self) -> datetime | None:
+        """The instant that is said as its due: of a day that an item promises its last second."""
+        if self.due is None or not self.key.startswith(f"{PROMISE}{ITEM}"):
+            return self.due
+        return self.due - timedelta(seconds=1)
 
     @property
     def is_minimum(self) -> bool:

@@ -14,7 +14,9 @@ CUSTOMER = "customer"
 """Who a wait waits for where it is whoever asked."""
 
 
-_SEEN = frozenset({"item", "status", "acknowledged", "claimed", "judged"})
+_SHOWN = frozenset({"item", "status", "judged"})
+"""What only the ticket itself can show."""
+_SEEN = _SHOWN | {"acknowledged", "claimed"}
 
 
 class StepKind(StrEnum):
@@ -56,6 +58,11 @@ class Answer:
     def is_seen(self) -> bool:
         """Whether the ticket itself shows that it has come, so that nobody's word stands for it."""
         return self.comes.partition(":")[0] in _SEEN
+
+    @property
+    def is_given(self) -> bool:
+        """Whether a person may give it, where its step is theirs."""
+        return self.comes.partition(":")[0] not in _SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +135,11 @@ class Step:
     def answer(self, answer_id: str) -> Answer | None:
         """The answer with this id, or None."""
         return next((one for one in self.answers if one.id == answer_id), None)
+
+    @property
+    def given(self) -> tuple[Answer, ...]:
+        """The answers that a person may give, as they are numbered."""
+        return tuple(one for one in self.answers if one.is_given)
 
     def asked(self, answer_id: str) -> tuple[FormField, ...]:
         """The fields that an answer asks for; of a wait only one that takes a person's word."""

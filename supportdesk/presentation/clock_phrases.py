@@ -29,7 +29,7 @@ class ClockPhrases:
         if fact.clock.metric is Metric.WAIT:
             return f"clock started: wait “{fact.clock.text}”"
         if fact.clock.text:
-            due = fact.clock.due
+            due = fact.clock.last_due
             by = f" by {ahead(due, self.now, self.zone)}" if due else ""
             return f"promised “{fact.clock.text}”{by}"
         return f"clock started: {self.clock_name(fact.clock.key)}"

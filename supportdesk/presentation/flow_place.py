@@ -45,6 +45,19 @@ def flows_to_begin(picture: TicketPicture) -> list[Flow]:
     return sorted(picture.pack.flows, key=rank)
 
 
+def next_words(picture: TicketPicture) -> str:
+    """What comes after a flow that is over: another one under way, else the first that may begin;
+    "" where nothing does."""
+    ticket, pack = picture.ticket, picture.pack
+    if not pack.is_open(ticket.status):
+        return ""
+    if ticket.open_runs:
+        return f"go on with “{pack.flow(ticket.open_runs[-1].flow).title}”"
+    able = [one for one in flows_to_begin(picture) if not why_not(picture, one)]
+    more = f", or one of {len(able) - 1} more" if len(able) > 1 else ""
+    return f"begin “{able[0].title}”{more}" if able else ""
+
+
 def under_way(picture: TicketPicture, flow: Flow) -> Run | None:
     """The run of a flow that is gone on with rather than begun again, as one person asked."""
     asked = {(one.address.casefold(), one.phone) for one in picture.ticket.requests}

@@ -185,8 +185,12 @@ def _without_action(picture: TicketPicture) -> str:
 
 def _promise(clock: Clock, width: int, now: datetime, zone: str) -> Line:
     look, _ = clock_value(clock, now, zone)
-    signs = {Look.MET: (glyphs.MET, "ok", "kept"), Look.MISSED: (glyphs.BROKEN, "late", "broken")}
-    due = when_cell(clock.due, now, zone)
+    signs = {
+        Look.MET: (glyphs.MET, "ok", "kept"),
+        Look.MISSED: (glyphs.BROKEN, "late", "broken"),
+        Look.ENDED: (glyphs.NONE, "dim", "void"),
+    }
+    due = when_cell(clock.last_due, now, zone)
     if look is Look.LATE:
         sign, role, word = glyphs.BROKEN, "late", f"broken {due}"
     else:

@@ -141,9 +141,10 @@ def _promises(one: Passing, met: Shift, now: datetime, zone: str) -> str:
     """What is due to the customer before the next shift is over; all where its end is not known."""
     told = []
     for each in one.promises:
-        if each.due is not None:
-            past = "was due " if each.due < now else ""
-            told.append(f"{each.text or each.word} {past}{ahead(each.due, now, zone)}")
+        due = each.last_due
+        if due is not None:
+            past = "was due " if due < now else ""
+            told.append(f"{each.text or each.word} {past}{ahead(due, now, zone)}")
     until = " before the next shift is over" if met.ends else ""
     return "; ".join(told) or f"nothing is due{until}"
 

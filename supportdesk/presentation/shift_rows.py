@@ -90,7 +90,7 @@ def row(
         line.col(row.action or "", c.action).add(" ")
     if c.when:
         line.col(when_cell(row.when, now, zone), c.when, right=True).add("  ")
-    due = known.promises[0].due if known and known.promises else None
+    due = known.promises[0].last_due if known and known.promises else None
     role = "late" if due is not None and due < now else ""
     line.col(when_cell(due, now, zone), _AT, role, right=True).add("  ")
     return line.col(*language_cell(known)).to(width)

@@ -1,11 +1,12 @@
 """What is shown of a flow, and what each kind of step is in plain English."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from supportdesk.domain.flow import Flow, Step, StepKind
+from supportdesk.domain.flow import Answer, Flow, Step, StepKind
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run
-from supportdesk.domain.step_doer import not_for
+from supportdesk.domain.step_doer import given_now, not_for
 
 KIND_WORDS = {
     StepKind.QUESTION: "a question",
@@ -53,6 +54,26 @@ class Shown:
         return not_for(self.step, self.picture.me, self.picture.pack)
 
     @property
+    def given(self) -> tuple[Answer, ...]:
+        """The answers that may be given now."""
+        return given_now(self.step, self.picture.pack, self.picture.ticket.status)
+
+    @property
     def is_mine(self) -> bool:
         """Whether whoever looks may answer the shown step now."""
         return self.is_walked and not self.is_for
+
+
+def answer_keys(step: Step, given: Sequence[Answer]) -> tuple[str, str]:
+    """The key that goes on from a step of one's own, and what it does."""
+    if step.kind is StepKind.WAIT and not given:
+        kinds = [one.comes.partition(":")[0] for one in step.answers]
+        return next((_ACTS[one] for one in kinds if one in _ACTS), ("i", "note"))
+    count = max(1, len(given))
+    if step.fields and count == 1 and step.kind is not StepKind.WAIT:
+        return ("enter", "fill in")
+    return ("1", "answer") if count == 1 else (f"1-{count}", "or ↓ enter: answer")
+
+
+_ACTS = {"judged": ("J", "judge"), "item": ("I", "records")}
+"""The key of the act that a wait waits for, by what its answer comes by."""

@@ -26,8 +26,8 @@ def undone(ticket: Ticket, drafts: Sequence[Draft], now: datetime, zone: str) ->
         by = f", {_by(ticket.when, now, zone)}" if ticket.when else ""
         found.append(f"ACTION “{ticket.action}”{by}")
     for one in ticket.commitments:
-        if one.runs and one.due:
-            found.append(f"promised “{one.text}”, {_by(one.due, now, zone)}")
+        if one.runs and one.last_due:
+            found.append(f"promised “{one.text}”, {_by(one.last_due, now, zone)}")
     found += [f"words under way: {draft_name(one)}" for one in drafts]
     return found
 

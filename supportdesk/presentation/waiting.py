@@ -25,6 +25,8 @@ def wait_lines(
     picture: TicketPicture, step: Step, waiting: Waiting | None, zone: str, width: int
 ) -> list[Line]:
     """The lines of a wait on its step's page; `waiting` where a run stands at it."""
+    from supportdesk.domain.step_doer import given_now
+
     pack, now = picture.pack, picture.read_at
     who = owner_name(pack, step.owner)
     lines = hanging(Line("Waits for ", "dim"), who, width, "bold")
@@ -38,13 +40,9 @@ def wait_lines(
     lines.append(Line("Goes on by itself with", "dim"))
     for answer in step.answers:
         if answer.comes:
-            first, *rest = wrap_block(came_words(pack, answer), width - 4)
-            lines.append(Line(f"  {glyphs.FOLDED} {first}").cut(width))
-            lines += [Line(f"    {one}") for one in rest]
-    by_hand = [one for one in step.answers if not one.is_seen]
-    if by_hand:
-        told = all(one.learned for one in by_hand)
-        lines += hanging(Line(), f"or by hand{'' if told else ', with a reason'}", width, "dim")
+            lines += hanging(Line(f"  {glyphs.FOLDED} "), _coming(pack, answer), width)
+    if not given_now(step, pack, picture.ticket.status):
+        lines += hanging(Line(), nobody_answers(step), width, "dim")
     return [*lines, Line()]
 
 
@@ -53,6 +51,19 @@ def wait_words(pack: Pack, ticket: Ticket, waiting: Waiting, now: datetime, zone
     who, due = owner_name(pack, waiting.owner), ticket.waits_until(waiting)
     until = f", until {ahead(due, now, zone)}" if due else ""
     return f"waits for {who} since {said_at(waiting.since, now, zone)}{until}"
+
+
+def _coming(pack: Pack, answer: Answer) -> str:
+    """By what an answer comes; what nobody gives says here what it means."""
+    words = came_words(pack, answer)
+    return words if answer.is_given else f"{words}: {answer.text}"
+
+
+def nobody_answers(step: Step) -> str:
+    """How a wait that no person answers goes on, with the key of the act that it waits for."""
+    kinds = {one.comes.partition(":")[0] for one in step.answers}
+    acts = [words for kind, words in _KEYS.items() if kind in kinds]
+    return " ".join(["Nobody answers it: it goes on by itself.", *acts])
 
 
 def came_words(pack: Pack, answer: Answer) -> str:
@@ -123,6 +134,10 @@ def chart_notes(
     return Written(steps={step_id: (words, "dim") for step_id, words in found.items()})
 
 
+_KEYS = {
+    "judged": "Press J to judge the word.",
+    "item": "Press I for the records.",
+}
 _ACTS = {
     "acknowledged": "an acknowledgement",
     "claimed": "somebody of theirs taking it",

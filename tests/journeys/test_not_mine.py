@@ -48,5 +48,6 @@ async def test_a_form_that_is_not_mine_is_not_opened(pol: House) -> None:
     async with at_the_desk(pol.desks["tom"]) as hands:
         await hands.press("5", "enter", "g")
         assert "fill in" in hands.text
+        assert hands.text.splitlines()[-1].split()[:3] == ["enter", "fill", "in"]
         await hands.press("enter")
         assert "ctrl+s" in hands.text

@@ -40,8 +40,11 @@ def walk(tmp_path: Path) -> Patience:
 def test_the_next_step_is_the_action_where_one_is_required(walk: Patience) -> None:
     walk.take("known", "yes")
     assert walk.ticket.action == "Act on it"
-    walk.take("act")
-    assert walk.run.state is RunState.ENDED
+    with pytest.raises(Refused) as found:
+        walk.take("act")
+    assert found.value.refusal.missing == ("action", "when")
+    walk.desk.do(c.TakeStep(ticket=walk.reference, run=1, step="act", answer="done", next=LATER))
+    assert (walk.ticket.action, walk.run.state) == ("Look", RunState.ENDED)
 
 
 def test_an_end_asks_for_the_next_action_where_one_is_required(walk: Patience) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from supportdesk.domain import facts, sla
-from supportdesk.domain.clock import PROMISE, Clock
+from supportdesk.domain.clock import ITEM, PROMISE, Clock
 from supportdesk.domain.decide import clocks
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.hours import end_of_day
@@ -53,10 +53,10 @@ def _make(work: Work, item: Item, kind: ItemKind, text: str) -> None:
             missing=(kind.promises.field,),
         )
     to = work.ticket.requester.shown if work.ticket.requester else ""
-    number = f"item-{item.number}"
+    number = f"{ITEM}{item.number}"
     clock = sla.promise_clock(number, text, to, work.now, due, work.setting.timing.policy)
     work.add(facts.ClockStarted(clock=clock))
 
 
 def _clock(work: Work, item: Item) -> Clock | None:
-    return work.ticket.clock(f"{PROMISE}item-{item.number}")
+    return work.ticket.clock(f"{PROMISE}{ITEM}{item.number}")

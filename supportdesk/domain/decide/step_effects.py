@@ -39,7 +39,7 @@ def carry_out(work: Work, command: TakeStep, run: Run, step: Step, values: dict[
 
 def _hand_over(work: Work, command: TakeStep, run: Run, step: Step) -> None:
     if work.ticket.tier == step.tier:
-        action.settle(work, command)
+        _go_on_with(work, command, step)
         return
     typed = command.values.get("packet", "")
     over = commands.HandOver(
@@ -54,16 +54,30 @@ def _hand_over(work: Work, command: TakeStep, run: Run, step: Step) -> None:
     hands.hand_over(work, over)
 
 
+def _go_on_with(work: Work, command: TakeStep, step: Step) -> None:
+    """Where they have the ticket already, what they owe and until when stays theirs."""
+    theirs = work.setting.actor.tier != step.tier and work.ticket.action
+    if theirs and command.next is not None:
+        name = work.pack.tier(step.tier).name
+        raise refuse(
+            f"{name} has it already: their ACTION and WHEN stay as they are.", missing=("next",)
+        )
+    action.settle(work, command)
+
+
 def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str, str]) -> None:
     """Open the step's item, or move the one that this run opened, or the ticket's last of it.
 
     Of a kind that a ticket has once at a time, an unfinished one is gone on with.
     """
-    filled = {**_fitting(work, step, run), **_given(work, run, step, values)}
+    from supportdesk.domain import rounds
+
+    fits = {} if step.state else rounds.fitting(work.pack, run, step)
+    filled = {**fits, **_given(work, run, step, values)}
     kind = work.pack.item(step.item)
-    there = items.unfinished(work, kind) if kind.at_once == 1 and not kind.promises else []
-    if not step.state and there:
-        _go_on(work, command, step, there[0], filled)
+    there = rounds.item_at_hand(work.pack, work.ticket, run, step)
+    if not step.state and there is not None:
+        _go_on(work, command, step, there, filled)
         return
     if not step.state:
         opened = commands.OpenItem(
@@ -73,7 +87,9 @@ def _item(work: Work, command: TakeStep, run: Run, step: Step, values: dict[str,
         gates.ask(work, opened, run=run)
         items.open_item(work, opened)
         return
-    item = _item_of(work, run, step)
+    item = there
+    if item is None:
+        raise refuse(f"The ticket carries no {kind.name} yet.", missing=("item",), offer="items")
     if item.state == step.state:
         return  # somebody moved it there by hand
     moved = commands.MoveItem(
@@ -94,23 +110,6 @@ def _go_on(work: Work, command: TakeStep, step: Step, item: Item, filled: dict[s
     )
     gates.ask(work, corrected)
     items.correct_item(work, corrected)
-
-
-def _item_of(work: Work, run: Run, step: Step) -> Item:
-    mine = [one for one in work.ticket.items if one.kind == step.item]
-    own = [one for one in mine if one.run == run.number] or mine
-    if not own:
-        name = work.pack.item(step.item).name
-        raise refuse(f"The ticket carries no {name} yet.", missing=("item",), offer="items")
-    return own[-1]
-
-
-def _fitting(work: Work, step: Step, run: Run) -> dict[str, str]:
-    """What the run knows under the names of the item's fields, where the step opens one."""
-    if step.state:
-        return {}
-    names = {one.id for one in work.pack.item(step.item).fields}
-    return {name: value for name, value in run.known().items() if name in names}
 
 
 def _given(work: Work, run: Run, step: Step, values: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.step_effects import carry_out
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.field import FieldKind, checked_all
-from supportdesk.domain.flow import Flow, Step, StepKind
+from supportdesk.domain.flow import BY_WHEN, Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Did, Lasting, Run, RunState
@@ -53,11 +53,16 @@ def take_step(work: Work, command: TakeStep) -> None:
     waits.refuse_by_hand(work, run, step, command.answer)
     values = checked_all(step.asked(command.answer), command.values)
     _refuse_unknown_things(work, step, values)
+    waits.refuse_past(work, flow, values)
     _refuse_shut(work, command, run, step)
     start, before = len(work.occurred), work.ticket
     had = run.waiting.had if run.waiting and waits.is_own_action(work, run) else None
-    set_by_run = _parked_action(work, run)
+    set_by_run = _own_action(work, run, step)
     carry_out(work, command, run, step, values)
+    if step.kind is StepKind.ITEM and len(work.ticket.items) > len(before.items):
+        from supportdesk.domain.rounds import outdated
+
+        values = {**outdated(work.pack, run, step), **values}
     if step.kind is StepKind.WAIT:
         waits.end_by_hand(work, run, step, command.answer)
     walking.take(work, run, step, command.answer, values)
@@ -66,7 +71,7 @@ def take_step(work: Work, command: TakeStep) -> None:
     walking.finish(work, run.number, override=command.override)
     if step.kind is StepKind.WAIT:
         waits.follow(work, run, step)
-    _tick_parked_off(work, run, set_by_run)
+    _tick_own_off(work, run, set_by_run)
     if step.kind is not StepKind.HAND_OVER:
         action.settle(work, command)
     _name_following(work, run, set_by_run)
@@ -78,17 +83,22 @@ def take_step(work: Work, command: TakeStep) -> None:
         work.add(facts.RunParked(run=run.number))
 
 
-def _parked_action(work: Work, run: Run) -> str:
-    """The ticket's ACTION where the run's own step, at which it was parked, has set it, else ""."""
+def _own_action(work: Work, run: Run, step: Step) -> str:
+    """The ticket's ACTION where it is the run's own, else "": its step, due since the run came to
+    it, or what the step set at which it was parked."""
+    action_now = work.ticket.action or ""
+    words = action_now == step.label or action_now.startswith(f"{step.label}: ")
+    if words and work.ticket.when == run.entered:
+        return action_now
     last = run.path[-1] if run.path else None
     if last is None or not walking.flow_of(work, last.flow or run.flow).step(last.step).parks:
         return ""
-    words = (one.after.get("action", "") for one in last.did if one.what is Lasting.ACTION)
-    return next((one for one in words if one == work.ticket.action), "")
+    parked = (one.after.get("action", "") for one in last.did if one.what is Lasting.ACTION)
+    return next((one for one in parked if one == action_now), "")
 
 
-def _tick_parked_off(work: Work, run: Run, set_by_run: str) -> None:
-    """What the parked run was to do is done as soon as its step is answered."""
+def _tick_own_off(work: Work, run: Run, set_by_run: str) -> None:
+    """What the run was to do is done as soon as its step is answered."""
     if set_by_run and work.ticket.action == set_by_run:
         action.tick_off(work)
 
@@ -99,7 +109,8 @@ def _name_following(work: Work, run: Run, set_by_run: str) -> None:
     needed = work.pack.requires_action_and_when and work.is_open and not work.ticket.action
     if set_by_run and needed and not after.is_over:
         following = walking.flow_of(work, after.flow_here).step(after.step)
-        work.add(facts.ActionSet(action=following.label, when=work.now, proposed=True))
+        if following.within in {"", BY_WHEN} or following.kind is not StepKind.WAIT:
+            work.add(facts.ActionSet(action=following.label, when=work.now, proposed=True))
 
 
 def _write_notes(work: Work, step: Step, values: dict[str, str]) -> None:
@@ -120,10 +131,13 @@ def take_replied(work: Work, command: Reply) -> None:
         if step.kind is not StepKind.REPLY:
             raise refuse(f"“{step.label}” is answered in the guide, not by a reply: press g.")
         _refuse_doer(work, step)
+        set_by_run = _own_action(work, run, step)
         walking.take(work, run, step, step.answers[0].id, {})
         walking.decide_ahead(work, run.number)
         _take_commitment(work, command, walking.run_of(work, run.number))
         walking.finish(work, run.number, override=command.override)
+        _tick_own_off(work, run, set_by_run)
+        _name_following(work, run, set_by_run)
         sent = (Did(what=Lasting.MAIL, of=", ".join(command.to)),)
         work.add(facts.StepDid(run=run.number, number=len(run.path), did=sent))
 

@@ -7,7 +7,7 @@ What counts and looks for it is loaded where a run waits: most never do.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from supportdesk.domain import facts
@@ -16,7 +16,7 @@ from supportdesk.domain.decide import action, gates, hands, promises, walking
 from supportdesk.domain.decide.remembering import action_of, remember
 from supportdesk.domain.decide.status import has_ended
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.flow import BY_TIME, BY_WHEN, Answer, Step, StepKind
+from supportdesk.domain.flow import BY_TIME, BY_WHEN, Answer, Flow, Step, StepKind
 from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refused, refuse
 from supportdesk.domain.run import Run
@@ -165,8 +165,15 @@ def refuse_by_hand(work: Work, run: Run, step: Step, answer_id: str) -> None:
     """Refuse a person's word for what an item of the ticket has to show; name it and the way."""
     answer = step.answer(answer_id)
     kind_of, _, wanted = (answer.comes if answer is not None else "").partition(":")
-    if step.kind is not StepKind.WAIT or kind_of != "item":
+    if step.kind is not StepKind.WAIT or answer is None or answer.is_given:
         return
+    if kind_of != "item":
+        raise refuse(
+            f"“{step.label}” goes on by itself: nobody's word stands for it.",
+            rule=step.rules[0] if step.rules else "",
+            help="Judge the word, and it goes on." if kind_of == "judged" else "",
+            offer="judge" if kind_of == "judged" else "",
+        )
     from supportdesk.domain.decide.coming import items_of
 
     kind_id, _, state = wanted.partition("=")
@@ -187,6 +194,22 @@ def refuse_by_hand(work: Work, run: Run, step: Step, answer_id: str) -> None:
             "and the flow goes on by itself.",
             rule=rule, missing=("item",), offer="items",
         )  # fmt: skip
+
+
+def refuse_past(work: Work, flow: Flow, values: Mapping[str, str]) -> None:
+    """Refuse a day that is over, where a wait of the flow waits until then."""
+    until = {one.within.removeprefix("run.") for one in flow.steps if one.kind is StepKind.WAIT}
+    if not until.intersection(values):
+        return
+    from supportdesk.domain.hours import end_of_day
+
+    for field in flow.fields:
+        day = values.get(field.id, "") if field.id in until else ""
+        if day and end_of_day(date.fromisoformat(day), work.pack.zone) <= work.now:
+            raise refuse(
+                f"“{field.label}”: {day} has passed, and the flow waits until that day.",
+                missing=(field.id,),
+            )
 
 
 def end_by_hand(work: Work, run: Run, step: Step, answer_id: str) -> None:
