@@ -91,6 +91,19 @@ def test_pol_08_the_date_is_a_commitment_late_from_the_day_after(pol: House) -> 
     assert pol.ticket(reference).commitments[0].breached == midnight
 
 
+def test_pol_09_a_plan_that_was_sent_is_presented_on_the_day_of_the_process(pol: House) -> None:
+    reference = at_development(pol)
+    pol.do("ines", plan(reference))
+    pol.later(hours=11)
+    assert pol.store.now().isoformat() == "2026-11-24T02:00:00+00:00"
+    sent = c.Reply(
+        ticket=reference, text="Our plan.", to=("ada@acme.example",), quick_replies=("plan",)
+    )
+    pol.do("tom", sent)
+    found = [one for one in pol.ticket(reference).items if one.kind == "plan"][-1]
+    assert found.values["presented_how"] == "2026-11-23 to ada@acme.example"
+
+
 def test_pol_08_delivering_keeps_the_commitment(pol: House) -> None:
     reference = at_development(pol)
     pol.do("ines", plan(reference))
