@@ -6,7 +6,7 @@ and `changes.FIELD` besides the fixed ones.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -240,7 +240,7 @@ def _settled(scene: Scene, text: str, name: str) -> str:
     if field is None:
         return text
     try:
-        return checked(field, text)
+        return checked(replace(field, past=False), text, scene.here.date())
     except Refused:
         return ""
 
