@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from textual.containers import Horizontal
@@ -12,12 +12,12 @@ from textual.widgets import Input, Static, TextArea
 
 from supportdesk.domain.field import FieldKind as TypedAs
 from supportdesk.domain.field import FormField
-from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.moment import NotAMoment, parse_day, parse_moment
 from supportdesk.presentation.cells import width as text_width
 from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.times import duration, echo
+from supportdesk.presentation.times import day_echo, duration, echo
 from supportdesk.screens.widgets.lines import LineBlock
 
 PREFIX = "value-"
@@ -32,6 +32,7 @@ class FieldKind(StrEnum):
     TEXT = "text"
     LONG = "long"
     WHEN = "when"
+    DAY = "day"
     CHOICE = "choice"
 
 
@@ -39,7 +40,7 @@ class FieldKind(StrEnum):
 class Field:
     """One field of a form. `ids` are what its `choices`, which are names on screen, stand for.
 
-    In one that `changes`, something else is wanted than stands there.
+    In one that `changes`, something else is wanted than stands there; a day may be `past`.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Field:
     required: bool = False
     ids: tuple[str, ...] = ()
     changes: bool = False
+    past: bool = False
 
     def shown(self, value: str) -> str:
         """A value as it stands in the field: the name of a choice."""
@@ -121,8 +123,8 @@ def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
         box = ChoiceInput(one) if one.choices else _text_input(one)
         box.cursor_blink = False
         yield _row(rows, label, box)
-        if one.kind is FieldKind.WHEN:
-            below = LineBlock(id=f"echo-{one.id}", classes="echo")
+        if one.kind in {FieldKind.WHEN, FieldKind.DAY}:
+            below = LineBlock(id=f"echo-{one.id}", classes=f"echo {one.kind}")
             below.styles.padding = (0, 0, 0, cells)
             yield below
 
@@ -219,6 +221,25 @@ def show_echo(root: Widget, field: Field, now: datetime, zone: str) -> None:
     )
 
 
+def show_day(root: Widget, field: Field, today: date) -> None:
+    """Draw which day stands in a field, as long as something does."""
+    text = root.query_one(f"#field-{field.id}", Input).value
+    lines = [_day_echo(text, today, past=field.past)] if text.strip() else []
+    root.query_one(f"#echo-{field.id}", LineBlock).show(
+        lambda width: [one for line in lines for one in _wrapped(line, width)]
+    )
+
+
+def _day_echo(text: str, today: date, *, past: bool) -> Line:
+    try:
+        day = parse_day(text, today, past=past)
+    except NotAMoment:
+        return Line("write “28 nov”, “mon”, “yesterday” or 2026-11-28", "risk")
+    if past and day > today:
+        return Line(f"→ {day_echo(day)} is still to come", "late")
+    return Line("→ ", "dim").add(day_echo(day), "ok")
+
+
 def _wrapped(line: Line, width: int) -> list[Line]:
     """The line, on as many rows as it needs."""
     if line.width <= width:
@@ -236,19 +257,21 @@ def form_fields(
             one.label,
             values.get(one.id, ""),
             one.hint or _HINTS.get(one.kind, ""),
-            kind=FieldKind.LONG if one.kind is TypedAs.NOTES else FieldKind.TEXT,
+            kind=_ASKED_AS.get(one.kind, FieldKind.TEXT),
             choices=("yes", "no") if one.kind is TypedAs.FLAG else one.choices,
             required=one.required,
+            past=one.past,
         )
         for one in fields
     ]
 
 
+_ASKED_AS = {TypedAs.NOTES: FieldKind.LONG, TypedAs.DATE: FieldKind.DAY}
 _HINTS = {
-    TypedAs.DATE: "2026-11-28",
-    TypedAs.TIME: "14:30",
-    TypedAs.MONEY: "663.50 USD",
-    TypedAs.IP: "10.0.4.17",
+    TypedAs.DATE: "such as 28 nov, or 2026-11-28",
+    TypedAs.TIME: "such as 14:30",
+    TypedAs.MONEY: "such as 663.50 USD",
+    TypedAs.IP: "such as 10.0.4.17",
     TypedAs.SERIAL: "as it stands on the label",
     TypedAs.THING: "its serial in the register",
     TypedAs.NUMBER: "a number",

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from unicodedata import category
 
+from supportdesk.domain.moment import parse_day
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.target import parse_target
 
@@ -61,12 +62,15 @@ class FormField:
 def checked(field: FormField, typed: str, today: date | None = None) -> str:
     """What was typed in its settled form; raises Refused with words for one that does not fit.
 
-    `today` is the day it is where the process counts; None where no day is judged.
+    `today` is the day it is where the process counts, from which words such as "yesterday" are
+    read; None where no day is judged and each is written as 2026-11-28.
     """
     text = typed if field.kind is FieldKind.NOTES else typed.strip()
     if len(text) > LONGEST:
         raise refuse(f"“{field.label}” is longer than {LONGEST} characters.", missing=(field.id,))
     try:
+        if field.kind is FieldKind.DATE and today is not None:
+            text = parse_day(text, today, past=field.past).isoformat()
         settled = _SETTLED[field.kind](field, text)
     except (ValueError, InvalidOperation):
         words = _WANTED[field.kind].format(choices=", ".join(field.choices))
@@ -193,7 +197,7 @@ _WANTED = {
     FieldKind.TEXT: "text",
     FieldKind.NUMBER: "a whole number",
     FieldKind.MONEY: "an amount like 663.50 USD",
-    FieldKind.DATE: "a date like 2026-11-28",
+    FieldKind.DATE: "a date like 2026-11-28, “28 nov”, “mon” or “yesterday”",
     FieldKind.TIME: "a time like 14:30",
     FieldKind.CHOICE: "one of {choices}",
     FieldKind.FLAG: "yes or no",
