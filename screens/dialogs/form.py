@@ -184,7 +184,7 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
             return Wrong(f"Still missing: {labels}.", tuple(one.id for one in empty))
         for one in self._fields:
             if values[one.id] and not one.takes(values[one.id]):
-                return Wrong(f"{one.label} is one of {', '.join(one.choices)}.", (one.id,))
+                return Wrong(one.wanted, (one.id,))
         return None
 
     def _heading(self, width: int) -> list[Line]:

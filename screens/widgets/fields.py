@@ -1,12 +1,9 @@
 """Labelled fields of a form: text, long text, a time that is echoed as a date, a choice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from textual.containers import Horizontal
-from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -18,92 +15,14 @@ from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import day_echo, duration, echo
+from supportdesk.screens.widgets.choice import ChoiceInput
+from supportdesk.screens.widgets.field import PREFIX as PREFIX
+from supportdesk.screens.widgets.field import Field as Field
+from supportdesk.screens.widgets.field import FieldKind as FieldKind
 from supportdesk.screens.widgets.lines import LineBlock
 
-PREFIX = "value-"
-"""What stands before the id of a field that belongs to an item."""
 LABEL, LABEL_MOST = 17, 28
 """Cells of the column of labels, and the most that long labels may make of it."""
-
-
-class FieldKind(StrEnum):
-    """What is typed into a field."""
-
-    TEXT = "text"
-    LONG = "long"
-    WHEN = "when"
-    DAY = "day"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form. `ids` are what its `choices`, which are names on screen, stand for.
-
-    In one that `changes`, something else is wanted than stands there; a day may be `past`.
-    """
-
-    id: str
-    label: str
-    value: str = ""
-    hint: str = ""
-    kind: FieldKind = FieldKind.TEXT
-    choices: tuple[str, ...] = ()
-    required: bool = False
-    ids: tuple[str, ...] = ()
-    changes: bool = False
-    past: bool = False
-
-    def shown(self, value: str) -> str:
-        """A value as it stands in the field: the name of a choice."""
-        return self.choices[self.ids.index(value)] if value in self.ids else value
-
-    def takes(self, value: str) -> bool:
-        """Whether the value is one of its choices, where it has some."""
-        return not self.choices or value in (self.ids or self.choices)
-
-    def answers(self, names: Sequence[str]) -> bool:
-        """Whether a refusal that misses these names means this field."""
-        return self.id in names or self.id.removeprefix(PREFIX) in names
-
-
-class ChoiceInput(Input):
-    """Takes one of a few choices: a digit puts it in whole; its first letters do too.
-
-    A letter never goes into a whole choice: it replaces it, or goes on to a longer one.
-    """
-
-    def __init__(self, field: Field) -> None:
-        numbered = " / ".join(f"{n} {choice}" for n, choice in enumerate(field.choices, 1))
-        hint = " · ".join(filter(None, (numbered, field.hint)))
-        super().__init__(
-            inert_block(field.shown(field.value)), placeholder=hint, id=f"field-{field.id}"
-        )
-        self._choices = field.choices
-        self._by_digit = len(field.choices) < 10 and not any(
-            one[:1].isdigit() for one in field.choices
-        )
-
-    async def _on_key(self, event: Key) -> None:
-        digit = int(event.character) if event.character and event.character in "123456789" else 0
-        fresh = self.value in {"", *self._choices}
-        if self._by_digit and fresh and 0 < digit <= len(self._choices):
-            event.stop()
-            event.prevent_default()
-            self.value = self._choices[digit - 1]
-            self.cursor_position = len(self.value)
-            return
-        if event.is_printable and self.value in self._choices:
-            self._make_room(event.character or "")
-        await super()._on_key(event)
-
-    def _make_room(self, letter: str) -> None:
-        """A letter goes on with a whole choice where another is longer, else it replaces it."""
-        longer = (self.value + letter).casefold()
-        selected = bool(self.selected_text)
-        if selected or not any(one.casefold().startswith(longer) for one in self._choices):
-            self.value = ""
-        self.cursor_position = len(self.value)
 
 
 def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
@@ -127,6 +46,10 @@ def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
             below = LineBlock(id=f"echo-{one.id}", classes=f"echo {one.kind}")
             below.styles.padding = (0, 0, 0, cells)
             yield below
+        elif one.choices:
+            listed = LineBlock(id=f"choices-{one.id}", classes="echo choices")
+            listed.styles.padding = (0, 0, 0, cells)
+            yield listed
 
 
 def _text_input(field: Field) -> Input:
@@ -151,7 +74,7 @@ def typed(root: Widget, fields: Sequence[Field]) -> dict[str, str]:
         widget = root.query_one(f"#field-{one.id}")
         text = widget.text if isinstance(widget, TextArea) else ""
         text = widget.value if isinstance(widget, Input) else text
-        found[one.id] = _chosen(one, text) if one.choices else text
+        found[one.id] = one.chosen(text) if one.choices else text
     return found
 
 
@@ -164,21 +87,6 @@ def fill(root: Widget, fields: Sequence[Field], values: Mapping[str, str]) -> No
                 widget.text = inert_block(values[one.id])
             elif isinstance(widget, Input):
                 widget.value = inert_block(one.shown(values[one.id]))
-
-
-def _chosen(field: Field, text: str) -> str:
-    """The choice that was typed: by its number, the whole of it, or its first letters."""
-    wanted, stands = text.strip().casefold(), field.ids or field.choices
-    if wanted.isdigit() and 1 <= int(wanted) <= len(field.choices):
-        return stands[int(wanted) - 1]
-    pairs = list(zip(field.choices, stands, strict=True))
-    whole = [one for name, one in pairs if wanted and wanted in {name.casefold(), one.casefold()}]
-    begun = [
-        one
-        for name, one in pairs
-        if wanted and (name.casefold().startswith(wanted) or one.casefold().startswith(wanted))
-    ]
-    return next((found[0] for found in (whole, begun) if len(found) == 1), text.strip())
 
 
 def lacking(fields: Sequence[Field], values: Mapping[str, str]) -> list[Field]:
