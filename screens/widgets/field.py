@@ -15,6 +15,7 @@ class FieldKind(StrEnum):
     LONG = "long"
     WHEN = "when"
     DAY = "day"
+    PAST = "past"
     CHOICE = "choice"
 
 

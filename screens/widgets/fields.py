@@ -9,7 +9,12 @@ from textual.widgets import Input, Static, TextArea
 
 from supportdesk.domain.field import FieldKind as TypedAs
 from supportdesk.domain.field import FormField
-from supportdesk.domain.moment import NotAMoment, parse_day, parse_moment
+from supportdesk.domain.moment import (
+    NotAMoment,
+    parse_day,
+    parse_moment,
+    parse_past_moment,
+)
 from supportdesk.presentation.cells import width as text_width
 from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
@@ -42,7 +47,7 @@ def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
         box = ChoiceInput(one) if one.choices else _text_input(one)
         box.cursor_blink = False
         yield _row(rows, label, box)
-        if one.kind in {FieldKind.WHEN, FieldKind.DAY}:
+        if one.kind in {FieldKind.WHEN, FieldKind.DAY, FieldKind.PAST}:
             below = LineBlock(id=f"echo-{one.id}", classes=f"echo {one.kind}")
             below.styles.padding = (0, 0, 0, cells)
             yield below
@@ -136,6 +141,26 @@ def show_day(root: Widget, field: Field, today: date) -> None:
     root.query_one(f"#echo-{field.id}", LineBlock).show(
         lambda width: [one for line in lines for one in _wrapped(line, width)]
     )
+
+
+def show_past(root: Widget, field: Field, now: datetime, zone: str) -> None:
+    """Draw which moment that has been stands in a field; nothing for now."""
+    text = root.query_one(f"#field-{field.id}", Input).value
+    said = text.strip().casefold() not in {"", "now"}
+    lines = [_past_echo(text, now, zone)] if said else []
+    root.query_one(f"#echo-{field.id}", LineBlock).show(
+        lambda width: [one for line in lines for one in _wrapped(line, width)]
+    )
+
+
+def _past_echo(text: str, now: datetime, zone: str) -> Line:
+    try:
+        at = parse_past_moment(text, now, zone)
+    except NotAMoment as error:
+        return Line(str(error), "risk")
+    if at > now:
+        return Line(f"→ {echo(at, zone)} is still to come", "late")
+    return Line("→ ", "dim").add(echo(at, zone), "ok")
 
 
 def _day_echo(text: str, today: date, *, past: bool) -> Line:
