@@ -53,10 +53,11 @@ class DeskScreen(ReadingScreen):
 
     @property
     def now(self) -> datetime:
-        """The desk's time; a still desk's stands."""
+        """The desk's time in whole seconds, as the store's: never later than that; a still desk's
+        stands."""
         if self.desk.still:
             return self._now
-        return _machine_now() + self._ahead
+        return (_machine_now() + self._ahead).replace(microsecond=0)
 
     def do(
         self,

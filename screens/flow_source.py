@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from supportdesk.desk import Desk
 from supportdesk.domain.browsed import Browsed, browsed
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.flow_figures import Key, StepFigures
 from supportdesk.domain.people import Role
 from supportdesk.domain.span import Span
@@ -40,7 +41,7 @@ def of_desk(desk: Desk) -> FlowSource:
     look = desk.look
     agent = desk.me.role is Role.AGENT
     return FlowSource(
-        read=lambda: browsed(look.present_pack(), look.now().date()),
+        read=lambda: browsed(look.present_pack(), today_in(look.present_pack(), look.now())),
         check=desk.checked,
         now=look.now,
         zone=desk.me.zone,

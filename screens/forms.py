@@ -45,6 +45,7 @@ class Forms(DeskScreen):
                 fields,
                 now=lambda: self.now,
                 zone=self.desk.me.zone,
+                days=self.desk.look.pack.zone,
                 words=words,
                 wrong=wrong,
                 about=about,

@@ -26,10 +26,13 @@ from supportdesk.screens.base import DeskScreen
 from supportdesk.screens.keeper import DraftKeeper
 from supportdesk.screens.kept import Fields, KeepsWords
 from supportdesk.screens.new_ticket_form import THING, asked_things, form_fields
+from supportdesk.screens.widgets.choice import ChoiceInput
 from supportdesk.screens.widgets.fields import (
+    FieldKind,
     fill,
     missing,
     show_echo,
+    show_past,
     typed,
     widgets,
 )
@@ -68,6 +71,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
+        for box in self.query(Input):
+            box.select_on_focus = box.id == "field-ended" or isinstance(box, ChoiceInput)
         self.query_one("#field-name").focus()
         self.kept_words()
         look, drafts = self.desk.look, self.desk.drafts
@@ -82,6 +87,13 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         title = self.worded("New ticket")
         self.top(f"{title} from a call" if self._called else title, self._pack.title)
         show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
+        self._show_ended()
+
+    def _show_ended(self) -> None:
+        """Say below the stated time which one is understood."""
+        for one in self._fields:
+            if one.kind is FieldKind.PAST:
+                show_past(self, one, self.now, self.desk.me.zone)
 
     def typed_fields(self) -> dict[str, str]:
         """What stands in the fields."""
@@ -110,6 +122,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         self.query_one("#refusal", LineBlock).show(lambda width: ())
         if event.input.id == "field-when":
             show_echo(self, self._fields[-1], self.now, self.desk.me.zone)
+        if event.input.id == "field-ended":
+            self._show_ended()
         if event.input.id == "field-address":
             contact = known_by_address(event.value, self._pack.directory)
             name = self.query_one("#field-name", Input)

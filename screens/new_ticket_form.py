@@ -25,7 +25,9 @@ def form_fields(pack: Pack, *, called: bool) -> list[Field]:
     things = [
         Field(f"{THING}{one.id}", one.name, hint="in the register") for one in asked_things(pack)
     ]
-    ended = [Field("ended", label, "now", "now, 14:02, 10m ago")] if known else []
+    ended = (
+        [Field("ended", label, "now", "now, 14:02, 10m ago", kind=FieldKind.PAST)] if known else []
+    )
     return [
         Field("name", "requester", hint="name"),
         Field("address", "e-mail", hint="address"),

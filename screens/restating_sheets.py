@@ -1,10 +1,11 @@
 """Sheets for restating the past: what, then what it would change, then it is done."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from supportdesk.desk import Done
 from supportdesk.domain import commands
+from supportdesk.domain.business_days import today_in
+from supportdesk.domain.moment import NotAMoment, parse_day
 from supportdesk.domain.noun import noun
 from supportdesk.domain.restating import Restating, heeding_holidays, unfinished
 from supportdesk.domain.whatif import Compared, Supposed
@@ -12,7 +13,7 @@ from supportdesk.presentation.whatif import change
 from supportdesk.screens.dialogs.form import Wrong
 from supportdesk.screens.dialogs.pick import Option, PickSheet
 from supportdesk.screens.forms import Forms
-from supportdesk.screens.widgets.fields import Field
+from supportdesk.screens.widgets.fields import Field, FieldKind
 
 TITLE = "A holiday that became known late"
 SHOWN = 9
@@ -55,7 +56,7 @@ class RestatingSheets(Forms):
             return
         fields = [
             Field("calendar", "calendar", choices=names, required=True),
-            Field("day", "date", hint="2026-11-28", required=True),
+            Field("day", "date", hint="such as 2026-11-28", kind=FieldKind.DAY, required=True),
             Field("name", "name", hint="what it is called"),
             Field("reason", "because", required=True),
         ]
@@ -64,8 +65,8 @@ class RestatingSheets(Forms):
             if values is None:
                 return
             try:
-                day = date.fromisoformat(values["day"].strip())
-            except ValueError:
+                day = parse_day(values["day"], today_in(self.desk.look.pack, self.now))
+            except NotAMoment:
                 told = f"“{values['day']}” is no date like 2026-11-28."
                 self._ask_holiday(Wrong(told, ("day",)))
                 return

@@ -67,7 +67,7 @@ class PackFiles:
         """The flows of a pack's files, with what is wrong and what is open in them."""
         from supportdesk.data.pack_files.browse import browse_files
 
-        return browse_files(self._folder(name_or_folder), datetime.now(UTC).date())
+        return browse_files(self._folder(name_or_folder), datetime.now(UTC))
 
     def pack_coverage(self, name_or_folder: str) -> "tuple[RuleCoverage, ...]":
         """How each rule of a pack is kept."""

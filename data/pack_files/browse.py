@@ -1,7 +1,7 @@
 """A pack's files to be browsed, with every mistake at the step whose lines it lies in."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,16 @@ from supportdesk.data.pack_files.build import build_article, build_contact, buil
 from supportdesk.data.pack_files.document import Document, Mistake
 from supportdesk.data.pack_files.read import PackFiles, inspect_files, read_pack
 from supportdesk.domain.browsed import Browsed, Remark, RemarkKind, browsed, with_remarks
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.pack import who_names
 
 
-def browse_files(folder: Path, today: date) -> Browsed:
+def browse_files(folder: Path, now: datetime) -> Browsed:
     """The flows that a folder holds, as far as they can be read; raises BadInput without any."""
     files, mistakes = inspect_files(folder)
     if not mistakes:
-        return browsed(read_pack(folder), today)
+        whole = read_pack(folder)
+        return browsed(whole, today_in(whole, now))
     models = files.models
     flows = {name: one for name, one in models.items() if name.startswith("flows/")}
     pack = models.get("pack.yaml")

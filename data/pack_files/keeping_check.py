@@ -119,6 +119,8 @@ def check_fields(notes: Notes, file: str, place: Place, fields: Any) -> None:
         if (field.kind == "thing") != bool(field.of):
             text = f"field “{field.id}”: “of” names the kind of thing that the field holds"
             notes.wrong(file, here, text)
+        if field.past and field.kind != "date":
+            notes.wrong(file, here, f"field “{field.id}”: “past” is said of a date")
         notes.known(file, (*here, "of"), "kind of thing", field.of)
 
 

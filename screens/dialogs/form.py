@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,6 +21,7 @@ from supportdesk.screens.widgets.fields import (
     begin_at,
     fill,
     lacking,
+    show_day,
     show_echo,
     typed,
     widgets,
@@ -38,7 +40,8 @@ class Wrong:
 class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | None]):
     """Returns what was typed by field, None where it was closed.
 
-    With a keeper, what was typed stays until a command has taken it, or it is thrown away.
+    `days` is the zone in which the process counts days. With a keeper, what was typed stays until
+    a command has taken it, or it is thrown away.
     """
 
     BINDINGS = [
@@ -55,6 +58,7 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         *,
         now: Callable[[], datetime],
         zone: str,
+        days: str = "UTC",
         words: str = "",
         wrong: Wrong | None = None,
         about: Callable[[int], Line] | None = None,
@@ -66,7 +70,7 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
         self._refusal, self._about = wrong, about
         self._at: tuple[str, ...] = ()
         self._title, self._fields, self._words = title, tuple(fields), words
-        self._now, self._zone = now, zone
+        self._now, self._zone, self._days = now, zone, days
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -77,8 +81,7 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
 
     def on_mount(self) -> None:
         for one in self._fields:
-            if one.kind is FieldKind.WHEN:
-                show_echo(self, one, self._now(), self._zone)
+            self._echo(one)
         self._to(begin_at(self._fields))
         if self._refusal is not None:
             self.call_after_refresh(self._show_wrong, self._refusal)
@@ -116,8 +119,15 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._changed(event.input.id)
         for one in self._fields:
-            if one.kind is FieldKind.WHEN and event.input.id == f"field-{one.id}":
-                show_echo(self, one, self._now(), self._zone)
+            if event.input.id == f"field-{one.id}":
+                self._echo(one)
+
+    def _echo(self, field: Field) -> None:
+        """Say below a field what the time or the day in it means."""
+        if field.kind is FieldKind.WHEN:
+            show_echo(self, field, self._now(), self._zone)
+        elif field.kind is FieldKind.DAY:
+            show_day(self, field, self._now().astimezone(ZoneInfo(self._days)).date())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on to the next field, and takes the form from the last one."""
@@ -174,7 +184,7 @@ class FormSheet(ModalScreen[dict[str, str] | None], KeepsWords[dict[str, str] | 
             return Wrong(f"Still missing: {labels}.", tuple(one.id for one in empty))
         for one in self._fields:
             if values[one.id] and not one.takes(values[one.id]):
-                return Wrong(f"{one.label} is one of {', '.join(one.choices)}.", (one.id,))
+                return Wrong(one.wanted, (one.id,))
         return None
 
     def _heading(self, width: int) -> list[Line]:

@@ -1,107 +1,33 @@
 """Labelled fields of a form: text, long text, a time that is echoed as a date, a choice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 
 from textual.containers import Horizontal
-from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from supportdesk.domain.field import FieldKind as TypedAs
 from supportdesk.domain.field import FormField
-from supportdesk.domain.moment import NotAMoment, parse_moment
+from supportdesk.domain.moment import (
+    NotAMoment,
+    parse_day,
+    parse_moment,
+    parse_past_moment,
+)
 from supportdesk.presentation.cells import width as text_width
 from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
-from supportdesk.presentation.times import duration, echo
+from supportdesk.presentation.times import day_echo, duration, echo
+from supportdesk.screens.widgets.choice import ChoiceInput
+from supportdesk.screens.widgets.field import PREFIX as PREFIX
+from supportdesk.screens.widgets.field import Field as Field
+from supportdesk.screens.widgets.field import FieldKind as FieldKind
 from supportdesk.screens.widgets.lines import LineBlock
 
-PREFIX = "value-"
-"""What stands before the id of a field that belongs to an item."""
 LABEL, LABEL_MOST = 17, 28
 """Cells of the column of labels, and the most that long labels may make of it."""
-
-
-class FieldKind(StrEnum):
-    """What is typed into a field."""
-
-    TEXT = "text"
-    LONG = "long"
-    WHEN = "when"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form. `ids` are what its `choices`, which are names on screen, stand for.
-
-    In one that `changes`, something else is wanted than stands there.
-    """
-
-    id: str
-    label: str
-    value: str = ""
-    hint: str = ""
-    kind: FieldKind = FieldKind.TEXT
-    choices: tuple[str, ...] = ()
-    required: bool = False
-    ids: tuple[str, ...] = ()
-    changes: bool = False
-
-    def shown(self, value: str) -> str:
-        """A value as it stands in the field: the name of a choice."""
-        return self.choices[self.ids.index(value)] if value in self.ids else value
-
-    def takes(self, value: str) -> bool:
-        """Whether the value is one of its choices, where it has some."""
-        return not self.choices or value in (self.ids or self.choices)
-
-    def answers(self, names: Sequence[str]) -> bool:
-        """Whether a refusal that misses these names means this field."""
-        return self.id in names or self.id.removeprefix(PREFIX) in names
-
-
-class ChoiceInput(Input):
-    """Takes one of a few choices: a digit puts it in whole; its first letters do too.
-
-    A letter never goes into a whole choice: it replaces it, or goes on to a longer one.
-    """
-
-    def __init__(self, field: Field) -> None:
-        numbered = " / ".join(f"{n} {choice}" for n, choice in enumerate(field.choices, 1))
-        hint = " · ".join(filter(None, (numbered, field.hint)))
-        super().__init__(
-            inert_block(field.shown(field.value)), placeholder=hint, id=f"field-{field.id}"
-        )
-        self._choices = field.choices
-        self._by_digit = len(field.choices) < 10 and not any(
-            one[:1].isdigit() for one in field.choices
-        )
-
-    async def _on_key(self, event: Key) -> None:
-        digit = int(event.character) if event.character and event.character in "123456789" else 0
-        fresh = self.value in {"", *self._choices}
-        if self._by_digit and fresh and 0 < digit <= len(self._choices):
-            event.stop()
-            event.prevent_default()
-            self.value = self._choices[digit - 1]
-            self.cursor_position = len(self.value)
-            return
-        if event.is_printable and self.value in self._choices:
-            self._make_room(event.character or "")
-        await super()._on_key(event)
-
-    def _make_room(self, letter: str) -> None:
-        """A letter goes on with a whole choice where another is longer, else it replaces it."""
-        longer = (self.value + letter).casefold()
-        selected = bool(self.selected_text)
-        if selected or not any(one.casefold().startswith(longer) for one in self._choices):
-            self.value = ""
-        self.cursor_position = len(self.value)
 
 
 def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
@@ -121,10 +47,14 @@ def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
         box = ChoiceInput(one) if one.choices else _text_input(one)
         box.cursor_blink = False
         yield _row(rows, label, box)
-        if one.kind is FieldKind.WHEN:
-            below = LineBlock(id=f"echo-{one.id}", classes="echo")
+        if one.kind in {FieldKind.WHEN, FieldKind.DAY, FieldKind.PAST}:
+            below = LineBlock(id=f"echo-{one.id}", classes=f"echo {one.kind}")
             below.styles.padding = (0, 0, 0, cells)
             yield below
+        elif one.choices:
+            listed = LineBlock(id=f"choices-{one.id}", classes="echo choices")
+            listed.styles.padding = (0, 0, 0, cells)
+            yield listed
 
 
 def _text_input(field: Field) -> Input:
@@ -149,7 +79,7 @@ def typed(root: Widget, fields: Sequence[Field]) -> dict[str, str]:
         widget = root.query_one(f"#field-{one.id}")
         text = widget.text if isinstance(widget, TextArea) else ""
         text = widget.value if isinstance(widget, Input) else text
-        found[one.id] = _chosen(one, text) if one.choices else text
+        found[one.id] = one.chosen(text) if one.choices else text
     return found
 
 
@@ -162,21 +92,6 @@ def fill(root: Widget, fields: Sequence[Field], values: Mapping[str, str]) -> No
                 widget.text = inert_block(values[one.id])
             elif isinstance(widget, Input):
                 widget.value = inert_block(one.shown(values[one.id]))
-
-
-def _chosen(field: Field, text: str) -> str:
-    """The choice that was typed: by its number, the whole of it, or its first letters."""
-    wanted, stands = text.strip().casefold(), field.ids or field.choices
-    if wanted.isdigit() and 1 <= int(wanted) <= len(field.choices):
-        return stands[int(wanted) - 1]
-    pairs = list(zip(field.choices, stands, strict=True))
-    whole = [one for name, one in pairs if wanted and wanted in {name.casefold(), one.casefold()}]
-    begun = [
-        one
-        for name, one in pairs
-        if wanted and (name.casefold().startswith(wanted) or one.casefold().startswith(wanted))
-    ]
-    return next((found[0] for found in (whole, begun) if len(found) == 1), text.strip())
 
 
 def lacking(fields: Sequence[Field], values: Mapping[str, str]) -> list[Field]:
@@ -219,6 +134,45 @@ def show_echo(root: Widget, field: Field, now: datetime, zone: str) -> None:
     )
 
 
+def show_day(root: Widget, field: Field, today: date) -> None:
+    """Draw which day stands in a field, as long as something does."""
+    text = root.query_one(f"#field-{field.id}", Input).value
+    lines = [_day_echo(text, today, past=field.past)] if text.strip() else []
+    root.query_one(f"#echo-{field.id}", LineBlock).show(
+        lambda width: [one for line in lines for one in _wrapped(line, width)]
+    )
+
+
+def show_past(root: Widget, field: Field, now: datetime, zone: str) -> None:
+    """Draw which moment that has been stands in a field; nothing for now."""
+    text = root.query_one(f"#field-{field.id}", Input).value
+    said = text.strip().casefold() not in {"", "now"}
+    lines = [_past_echo(text, now, zone)] if said else []
+    root.query_one(f"#echo-{field.id}", LineBlock).show(
+        lambda width: [one for line in lines for one in _wrapped(line, width)]
+    )
+
+
+def _past_echo(text: str, now: datetime, zone: str) -> Line:
+    try:
+        at = parse_past_moment(text, now, zone)
+    except NotAMoment as error:
+        return Line(str(error), "risk")
+    if at > now:
+        return Line(f"→ {echo(at, zone)} is still to come", "late")
+    return Line("→ ", "dim").add(echo(at, zone), "ok")
+
+
+def _day_echo(text: str, today: date, *, past: bool) -> Line:
+    try:
+        day = parse_day(text, today, past=past)
+    except NotAMoment:
+        return Line("write “28 nov”, “mon”, “yesterday” or 2026-11-28", "risk")
+    if past and day > today:
+        return Line(f"→ {day_echo(day)} is still to come", "late")
+    return Line("→ ", "dim").add(day_echo(day), "ok")
+
+
 def _wrapped(line: Line, width: int) -> list[Line]:
     """The line, on as many rows as it needs."""
     if line.width <= width:
@@ -236,19 +190,21 @@ def form_fields(
             one.label,
             values.get(one.id, ""),
             one.hint or _HINTS.get(one.kind, ""),
-            kind=FieldKind.LONG if one.kind is TypedAs.NOTES else FieldKind.TEXT,
+            kind=_ASKED_AS.get(one.kind, FieldKind.TEXT),
             choices=("yes", "no") if one.kind is TypedAs.FLAG else one.choices,
             required=one.required,
+            past=one.past,
         )
         for one in fields
     ]
 
 
+_ASKED_AS = {TypedAs.NOTES: FieldKind.LONG, TypedAs.DATE: FieldKind.DAY}
 _HINTS = {
-    TypedAs.DATE: "2026-11-28",
-    TypedAs.TIME: "14:30",
-    TypedAs.MONEY: "663.50 USD",
-    TypedAs.IP: "10.0.4.17",
+    TypedAs.DATE: "such as 28 nov, or 2026-11-28",
+    TypedAs.TIME: "such as 14:30",
+    TypedAs.MONEY: "such as 663.50 USD",
+    TypedAs.IP: "such as 10.0.4.17",
     TypedAs.SERIAL: "as it stands on the label",
     TypedAs.THING: "its serial in the register",
     TypedAs.NUMBER: "a number",

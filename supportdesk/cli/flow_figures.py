@@ -5,6 +5,7 @@ from supportdesk.cli.kit import Call
 from supportdesk.cli.pack_flows import flows_of
 from supportdesk.cli.whatif import span_of
 from supportdesk.domain.browsed import Browsed, browsed
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.flow_figures import Key, Lasted, StepFigures
 from supportdesk.presentation.figure_page import span_words
@@ -18,7 +19,7 @@ def figures(call: Call) -> int:
     desk, args = call.kit.desk(), call.args
     desk.hand.must_supervise("What runs tell of a flow")
     pack = desk.look.present_pack()
-    flows, looked_at = flows_of(pack, args.flow), browsed(pack, desk.look.now().date())
+    flows, looked_at = flows_of(pack, args.flow), browsed(pack, today_in(pack, desk.look.now()))
     span = span_of(desk, args.since, args.until)
     found = desk.flow_figures(span)
     for number, flow in enumerate(flows):

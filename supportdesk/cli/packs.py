@@ -10,6 +10,7 @@ from supportdesk.cli import output
 from supportdesk.cli.kit import Call
 from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import compare, install_pack
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.pack import Pack
 from supportdesk.errors import NotFound, WrongFiles
 from supportdesk.presentation import plain
@@ -25,7 +26,7 @@ def check(call: Call) -> int:
     """Read a pack's files and say every mistake, then what the process leaves open."""
     pack = call.kit.read_pack(call.args.path)
     readings = [one for one in pack.values if one.is_reading]
-    warnings = pack.holiday_gaps(datetime.now(UTC).date())
+    warnings = pack.holiday_gaps(today_in(pack, datetime.now(UTC)))
     if not pack.policy.every_rule:
         warnings = (*warnings, "no clock runs on a ticket: the policy is empty")
     if call.json:

@@ -178,7 +178,7 @@ class Doing:
     def _on_thing(self, tx: Transaction, command: commands.ThingCommand, command_id: str) -> Done:
         ticket = tx.ticket(command.ticket) if command.ticket else None
         pack = tx.pack(ticket.pack_version) if ticket else tx.present_pack(self.pack_name)
-        wanted = settled(pack, command)
+        wanted = settled(pack, command, tx.now)
         thing = tx.thing(pack.name, wanted.kind, wanted.key)
         seen = getattr(wanted, "seen", None)
         if seen is not None and thing is not None and thing.version != seen:

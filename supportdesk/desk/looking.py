@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.concealing import (
     as_shown,
     concealed,
@@ -259,7 +260,7 @@ class Looking:
 
     def dashboard(self) -> Dashboard:
         """The supervisor's figures, each with the view of the tickets behind it."""
-        now = self.store.now()
+        now, pack = self.store.now(), self.present_pack()
         today = now.astimezone(ZoneInfo(self.me.zone)).replace(hour=0, minute=0, second=0)
         return Dashboard(
             figures=tuple(self._figures()),
@@ -267,7 +268,7 @@ class Looking:
             attainment=self.store.attainment(today - timedelta(days=6)),
             due_slots=self.store.due_slots(SLOTS),
             ages=self.store.ages(),
-            warnings=(*self._unattended(), *self.present_pack().holiday_gaps(today.date())),
+            warnings=(*self._unattended(), *pack.holiday_gaps(today_in(pack, now))),
             read_at=now,
             revision=self.store.revision(),
         )

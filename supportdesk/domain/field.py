@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from unicodedata import category
 
+from supportdesk.domain.moment import parse_day
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.target import parse_target
 
@@ -42,7 +43,10 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
-    """One typed field. `of` names the kind of thing that a thing field holds."""
+    """One typed field. `of` names the kind of thing that a thing field holds.
+
+    A date that is `past` is one on which something has happened: no day to come.
+    """
 
     id: str
     label: str
@@ -52,18 +56,32 @@ class FormField:
     of: str = ""
     hint: str = ""
     rules: tuple[str, ...] = ()
+    past: bool = False
 
 
-def checked(field: FormField, typed: str) -> str:
-    """What was typed in its settled form; raises Refused with words for one that does not fit."""
+def checked(field: FormField, typed: str, today: date | None = None) -> str:
+    """What was typed in its settled form; raises Refused with words for one that does not fit.
+
+    `today` is the day it is where the process counts, from which words such as "yesterday" are
+    read; None where no day is judged and each is written as 2026-11-28.
+    """
     text = typed if field.kind is FieldKind.NOTES else typed.strip()
     if len(text) > LONGEST:
         raise refuse(f"“{field.label}” is longer than {LONGEST} characters.", missing=(field.id,))
     try:
-        return _SETTLED[field.kind](field, text)
+        if field.kind is FieldKind.DATE and today is not None:
+            text = parse_day(text, today, past=field.past).isoformat()
+        settled = _SETTLED[field.kind](field, text)
     except (ValueError, InvalidOperation):
         words = _WANTED[field.kind].format(choices=", ".join(field.choices))
         raise refuse(f"“{field.label}” is {words}.", missing=(field.id,)) from None
+    if field.past and today is not None and date.fromisoformat(settled) > today:
+        raise refuse(
+            f"“{field.label}” is no day to come: {settled} is after today.",
+            rule=field.rules[0] if field.rules else "",
+            missing=(field.id,),
+        )
+    return settled
 
 
 def is_written(text: str) -> bool:
@@ -72,7 +90,11 @@ def is_written(text: str) -> bool:
 
 
 def checked_all(
-    fields: Sequence[FormField], typed: Mapping[str, str], *, partly: bool = False
+    fields: Sequence[FormField],
+    typed: Mapping[str, str],
+    *,
+    today: date | None,
+    partly: bool = False,
 ) -> dict[str, str]:
     """The settled values of these fields; raises Refused naming the first that does not fit.
 
@@ -81,7 +103,7 @@ def checked_all(
     found = {}
     for field in fields:
         if is_written(typed.get(field.id, "")):
-            found[field.id] = checked(field, typed[field.id])
+            found[field.id] = checked(field, typed[field.id], today)
         elif field.required and not partly:
             raise refuse(f"“{field.label}” is missing.", missing=(field.id,))
         elif partly and field.id in typed:
@@ -175,7 +197,7 @@ _WANTED = {
     FieldKind.TEXT: "text",
     FieldKind.NUMBER: "a whole number",
     FieldKind.MONEY: "an amount like 663.50 USD",
-    FieldKind.DATE: "a date like 2026-11-28",
+    FieldKind.DATE: "a date like 2026-11-28, “28 nov”, “mon” or “yesterday”",
     FieldKind.TIME: "a time like 14:30",
     FieldKind.CHOICE: "one of {choices}",
     FieldKind.FLAG: "yes or no",

@@ -196,7 +196,8 @@ def _held(scene: Scene, rest: str) -> Fact:
     command, given = scene.command, None
     if isinstance(command, commands.MoveItem | commands.CorrectItem):
         meant = [one for one in mine if one.number == command.item]
-        mine, given = meant or mine, command.values.get(field) if meant else None
+        mine = meant or mine
+        given = _settled(scene, command.values.get(field, ""), field) if meant else None
     if field == "state":
         return mine[-1].state if mine else None
     held = given or (mine[-1].values.get(field) if mine else None)
@@ -240,7 +241,7 @@ def _settled(scene: Scene, text: str, name: str) -> str:
     if field is None:
         return text
     try:
-        return checked(field, text)
+        return checked(field, text, scene.here.date())
     except Refused:
         return ""
 

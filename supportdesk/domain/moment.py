@@ -67,6 +67,31 @@ def parse_past_moment(text: str, now: datetime, zone: str) -> datetime:
     return _instant(wall.date() - timedelta(days=1), wall.time(), zone)
 
 
+def parse_day(text: str, today: date, *, past: bool = False) -> date:
+    """The day that `text` names, seen from `today`: "28 nov", "mon", "yesterday", "2026-11-28".
+
+    A weekday is the next one, or today; a date without a year the next one. Where the day is
+    `past`, a weekday is the last one, and a date without a year the nearest. Raises NotAMoment.
+    """
+    words = " ".join(text.casefold().split())
+    try:
+        return date.fromisoformat(words.upper())
+    except ValueError:
+        day = _day(words, today)
+    if not past or day <= today:
+        return day
+    if words[:3] in _DAYS:
+        return day - timedelta(days=7)
+    named = _DAY_MONTH.match(words)
+    if named is None or named[3]:
+        return day
+    try:
+        before = day.replace(year=day.year - 1)
+    except ValueError:  # the 29th of February
+        return day
+    return before if today - before < day - today else day
+
+
 def _full_iso(text: str, zone: str) -> datetime | None:
     if not re.match(r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
         return None
@@ -113,7 +138,7 @@ def _clock(words: str) -> time:
 
 
 def _day(words: str, today: date) -> date:
-    named = {"today": 0, "tomorrow": 1, "tom": 1}
+    named = {"today": 0, "tomorrow": 1, "tom": 1, "yesterday": -1}
     if words in named:
         return today + timedelta(days=named[words])
     if words[:3] in _DAYS and calendar.day_name[_DAYS.index(words[:3])].casefold().startswith(

@@ -1,6 +1,6 @@
 """Times and durations in words and figures, in English, whatever the machine's locale."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from supportdesk.domain.spoken import DAYS as DAYS
 from supportdesk.domain.spoken import MONTHS as MONTHS
@@ -98,6 +98,11 @@ def exact(value: datetime, zone: str) -> str:
     place = zone.rpartition("/")[2].replace("_", " ")
     day = f"{DAYS[at.weekday()][:3]} {at.day} {MONTHS[at.month - 1][:3]} {at.year}"
     return f"{day}, {clock_time(at)} in {place}"
+
+
+def day_echo(day: date) -> str:
+    """A day in full: Sat 28 Nov 2026."""
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def day_time(value: datetime, zone: str) -> str:

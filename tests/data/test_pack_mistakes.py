@@ -208,6 +208,7 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
     "register.yaml": [
         ("key: serial", "key: serail", "unknown field “serail” (did you mean “serial”?)"),
         ("listed: [bought]", "listed: [bougth]", "unknown field “bougth”"),
+        ("kind: serial}", "kind: serial, past: true}", "“past” is said of a date"),
         ("label: serial, kind: serial", "label: serial", "the key “serial” is of the kind serial"),
         (", choices: [red, blue]", "", "choices belong to the kind choice"),
     ],

@@ -1,5 +1,7 @@
 """Typed fields: what fits in its settled form, and what does not."""
 
+from datetime import date
+
 import pytest
 
 from supportdesk.domain.field import FieldKind, FormField, checked
@@ -54,3 +56,13 @@ def test_what_does_not_fit_is_refused_by_the_name_of_the_field(kind: FieldKind, 
     with pytest.raises(Refused) as found:
         settle(kind, typed)
     assert found.value.refusal.missing == ("f",)
+
+
+def test_where_something_has_happened_no_day_to_come_is_taken() -> None:
+    field = FormField(id="f", label="came on", kind=FieldKind.DATE, past=True, rules=("S-1",))
+    today = date(2026, 11, 23)
+    assert checked(field, "2026-11-23", today) == "2026-11-23"
+    with pytest.raises(Refused) as found:
+        checked(field, "2026-11-24", today)
+    assert (found.value.refusal.rule, found.value.refusal.missing) == ("S-1", ("f",))
+    assert checked(field, "2026-11-24") == "2026-11-24"

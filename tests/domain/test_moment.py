@@ -1,13 +1,13 @@
 """A WHEN as people type it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supportdesk.domain.moment import NotAMoment, parse_moment, parse_past_moment
+from supportdesk.domain.moment import NotAMoment, parse_day, parse_moment, parse_past_moment
 
 ZONE = "America/Chicago"
 NOW = datetime(2026, 11, 23, 20, 2, tzinfo=UTC)  # Monday 14:02 in Chicago
@@ -86,3 +86,29 @@ def test_what_has_been_is_the_last_one_and_a_named_day_stays_what_it_is(
 def test_yesterday_is_by_the_wall_clock_where_the_clocks_changed_in_between() -> None:
     now = datetime(2026, 11, 1, 20, 0, tzinfo=UTC)  # 14:00, an hour was had twice this morning
     assert parse_past_moment("14:30", now, ZONE) == datetime(2026, 10, 31, 19, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "next_day", "last_day"),
+    [
+        ("today", "2026-11-23", "2026-11-23"),
+        ("yesterday", "2026-11-22", "2026-11-22"),
+        ("Tomorrow", "2026-11-24", "2026-11-24"),
+        ("mon", "2026-11-23", "2026-11-23"),
+        ("fri", "2026-11-27", "2026-11-20"),
+        ("20 nov", "2027-11-20", "2026-11-20"),
+        ("28 nov", "2026-11-28", "2026-11-28"),
+        ("28 nov 2025", "2025-11-28", "2025-11-28"),
+        ("2026-11-28", "2026-11-28", "2026-11-28"),
+    ],
+)
+def test_a_day_is_typed_as_a_when_is(typed: str, next_day: str, last_day: str) -> None:
+    today = date(2026, 11, 23)
+    assert parse_day(typed, today).isoformat() == next_day
+    assert parse_day(typed, today, past=True).isoformat() == last_day
+
+
+@pytest.mark.parametrize("typed", ["soon", "2026-02-30", "31 feb", ""])
+def test_what_is_no_day_is_none(typed: str) -> None:
+    with pytest.raises(NotAMoment):
+        parse_day(typed, date(2026, 11, 23))

@@ -91,6 +91,32 @@ async def test_a_passed_when_is_asked_for_with_the_ticket_and_the_person(desk: T
         assert hands.told.startswith(f"{reference} is Tom's now. Next: Call her, ")
 
 
+async def test_a_digit_chooses_whatever_stands_in_a_field_of_choices(desk: Team) -> None:
+    async with at_the_desk(desk.maya, (80, 24)) as hands:
+        await hands.press("n")
+        box = hands.app.screen.query_one("#field-channel", Input)
+        box.focus()
+        await hands.type("test")
+        assert "1 e-mail / 2 phone / 3 monitoring" in hands.text
+        await hands.press("tab")
+        assert "▲ “channel” takes one of: e-mail, phone, monitoring." in hands.text
+        await hands.press("shift+tab")
+        await hands.type("2")
+        assert box.value == "phone"
+        await hands.type("1")
+        assert box.value == "e-mail"
+        await hands.press("tab")
+        assert "▲" not in hands.text
+
+
+async def test_a_long_list_of_choices_is_wrapped_and_not_cut_on_a_small_terminal(
+    desk: Team,
+) -> None:
+    async with at_the_desk(desk.maya, (80, 24)) as hands:
+        await hands.press("o", "2", "n")
+        assert "4 cancelled" in hands.text
+
+
 async def test_who_cannot_hold_the_ticket_is_shown_with_the_reason(desk: Team) -> None:
     reference = desk.mail()
     async with at_the_desk(desk.maya) as hands:

@@ -600,3 +600,21 @@ def test_exp_08_the_order_is_given_on_the_command_line_and_an_unknown_one_refuse
     code, said = cases.line("salma", *line, "order:ord-1")
     assert code == 0, said
     assert cases.case(said.strip()).things == ("order:ORD-1",)
+
+
+async def test_a_stated_time_is_echoed_and_a_filled_field_is_not_selected(
+    cases: Cases,
+) -> None:
+    async with at_the_desk(cases.salma, (120, 40)) as hands:
+        await hands.press("n")
+        await hands.type("Ada")
+        box = hands.app.screen.query_one("#field-ended", Input)
+        box.focus()
+        await hands.type("12m ago")
+        assert "→ " in hands.text
+        hands.app.screen.query_one("#field-when", Input).focus()
+        await hands.type("soon")
+        assert "“in 2h”" in hands.text
+        await hands.press("tab")
+        await hands.type("m")
+        assert hands.app.screen.query_one("#field-name", Input).value == "Adam"

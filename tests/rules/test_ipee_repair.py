@@ -176,6 +176,13 @@ def test_ipe_07_a_part_under_warranty_costs_nothing_and_has_no_invoice(ipe: Hous
     assert (values["price"], values["invoice"]) == ("0.00 EUR", "none")
 
 
+def test_ipe_07_what_proves_the_warranty_was_not_bought_on_a_day_to_come(ipe: House) -> None:
+    reference = asked(ipe, "yes")
+    tomorrow = {**EVIDENCE, "bought": "2026-11-24"}
+    found = ipe.refused("tom", moving(ipe, reference, "replacement", "free", **tomorrow))
+    assert (found.rule, found.missing) == ("IPE-07", ("bought",))
+
+
 def test_ipe_07_a_part_out_of_warranty_is_free_by_no_door(ipe: House) -> None:
     reference = asked(ipe, "no")
     number = ipe.ticket(reference).items[-1].number

@@ -1,6 +1,6 @@
 """POL-01 to POL-07: what an escalation carries, its clock, severity, SPAR and AR."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from supportdesk.domain import facts
 from supportdesk.domain.clock import Clock, ClockState
 from supportdesk.domain.people import Role
 from supportdesk.domain.queue import View
+from supportdesk.screens import base
 from tests.rules.trade import House, house, person
 from tests.screens.desk_app import at_the_desk
 
@@ -284,6 +285,30 @@ async def test_pol_06_the_key_asks_for_both_sides(pol: House) -> None:
         await hands.press("enter", "P")
         for words in ("Change the severity", "agreed here", "and there", "when"):
             assert words in hands.text
+
+
+async def test_pol_06_it_may_have_been_agreed_now_while_the_clock_runs(
+    pol: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = escalated(pol)
+    pol.store.set_clock(None)
+    desk = pol.desks["tom"]
+    desk.still = False
+    past_second = [0]
+    monkeypatch.setattr(
+        base, "_machine_now", lambda: datetime.now(UTC).replace(microsecond=past_second[0])
+    )
+    async with at_the_desk(desk) as hands:
+        await hands.press("enter", "P")
+        for field, words in (
+            ("priority", "severity 1"), ("reason", "outage"), ("ours", "Tom"),
+            ("theirs", "Ada"), ("agreed", "now"),
+        ):  # fmt: skip
+            hands.app.screen.query_one(f"#field-{field}").value = words  # type: ignore[attr-defined]
+        past_second[0] = 999999
+        await hands.press("ctrl+s")
+        assert "in the future" not in hands.text
+    assert pol.ticket(reference).priority == "1"
 
 
 def test_pol_06_up_and_down_count_from_the_start_of_the_clock(pol: House) -> None:

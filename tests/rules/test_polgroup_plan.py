@@ -91,6 +91,43 @@ def test_pol_08_the_date_is_a_commitment_late_from_the_day_after(pol: House) -> 
     assert pol.ticket(reference).commitments[0].breached == midnight
 
 
+def test_pol_09_a_plan_that_was_sent_is_presented_on_the_day_of_the_process(pol: House) -> None:
+    reference = at_development(pol)
+    pol.do("ines", plan(reference))
+    pol.later(hours=11)
+    assert pol.store.now().isoformat() == "2026-11-24T02:00:00+00:00"
+    sent = c.Reply(
+        ticket=reference, text="Our plan.", to=("ada@acme.example",), quick_replies=("plan",)
+    )
+    pol.do("tom", sent)
+    found = [one for one in pol.ticket(reference).items if one.kind == "plan"][-1]
+    assert found.values["presented_how"] == "2026-11-23 to ada@acme.example"
+
+
+async def test_pol_09_the_day_of_an_acceptance_is_typed_as_a_when_is(pol: House) -> None:
+    reference = at_development(pol)
+    pol.do("ines", plan(reference))
+    move(pol, "tom", reference, "plan", "presented", presented_how="by phone")
+    number = pol.ticket(reference).items[-1].number
+    pol.later(hours=11)
+    async with at_the_desk(pol.desks["tom"]) as hands:
+        await hands.press("enter", "I")
+        await hands.type("accepted")
+        await hands.press("enter")
+        await hands.type("Ada")
+        await hands.press("tab")
+        assert "such as 28 nov" in hands.text
+        await hands.type("tomorrow")
+        assert "Tue 24 Nov 2026 is still to come" in hands.text
+        await hands.press(*["backspace"] * 8)
+        await hands.type("fri")
+        assert "→ Fri 20 Nov 2026" in hands.text
+        await hands.press("ctrl+s")
+    item = pol.ticket(reference).item(number)
+    assert item is not None
+    assert (item.state, item.values["accepted_on"]) == ("accepted", "2026-11-20")
+
+
 def test_pol_08_delivering_keeps_the_commitment(pol: House) -> None:
     reference = at_development(pol)
     pol.do("ines", plan(reference))

@@ -133,12 +133,24 @@ def test_pol_10_a_day_to_come_is_neither_half_of_it(pol: House, field: str, day:
         closing = moving(pol, reference, "spar", "closed", **given)
         found = pol.refused(login, closing)
         assert (found.rule, field in found.missing) == ("POL-10", True)
-    later = {name: given[name] for name in AVAILABLE}
-    move(pol, "ines", reference, "spar", "available", **later)
-    rest = {name: given[name] for name in HOW}
-    assert pol.refused("tom", moving(pol, reference, "spar", "closed", **rest)).rule == "POL-10"
-    pol.later(days=1)
-    move(pol, "tom", reference, "spar", "closed", **rest)
+    halves = (("ines", "available", AVAILABLE), ("tom", "closed", HOW))
+    for login, state, names in halves:
+        half = {name: given[name] for name in names}
+        if field in half:
+            found = pol.refused(login, moving(pol, reference, "spar", state, **half))
+            assert (found.rule, found.missing) == ("POL-10", (field,))
+            pol.later(days=1)
+        move(pol, login, reference, "spar", state, **half)
+
+
+def test_pol_09_no_plan_is_accepted_on_a_day_to_come(pol: House) -> None:
+    reference = at_development(pol)
+    pol.do("ines", plan(reference))
+    move(pol, "tom", reference, "plan", "presented", presented_how="by phone")
+    accepted = {"accepted_by": "Ada Novak", "accepted_on": "2026-12-24"}
+    found = pol.refused("tom", moving(pol, reference, "plan", "accepted", **accepted))
+    assert (found.rule, found.missing) == ("POL-09", ("accepted_on",))
+    assert found.why == "“accepted on” is no day to come: 2026-12-24 is after today."
 
 
 def test_pol_10_a_solution_that_is_not_accepted_goes_back_with_the_reason(pol: House) -> None:

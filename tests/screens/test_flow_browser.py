@@ -163,7 +163,7 @@ def test_files_with_mistakes_are_browsed_each_mistake_at_its_step(tmp_path: Path
     path.write_text(
         words.replace("to: modem-tried", "to: modem-tired", 1).replace("by: tier-2", "by: tier-9")
     )
-    found = browse_files(folder, NOW.date())
+    found = browse_files(folder, NOW)
     at = {one.step: one for one in found.remarks if one.kind == "mistake"}
     assert "did you mean “modem-tried”?" in at["what"].text
     assert "tier-9" in at["tier2-work"].text

@@ -188,7 +188,9 @@ async def test_a_centre_that_there_is_not_is_refused_and_what_was_typed_stays(
         await hands.press("tab")
         await hands.type("see notes")
         await hands.press("ctrl+s")
-        assert "centre is one of Singapore, the Philippines, Dubai, Buenos Aires." in hands.text
+        assert (
+            "“centre” takes one of: Singapore, the Philippines, Dubai, Buenos Aires." in hands.text
+        )
         assert "see notes" in hands.text
     assert cases.case(reference).team == "dubai"
 

@@ -26,7 +26,10 @@ class Form(BaseModel):
 
 
 class FieldForm(Form):
-    """One typed field of a form, an item or a thing; `of` is the kind of thing that it names."""
+    """One typed field of a form, an item or a thing; `of` is the kind of thing that it names.
+
+    A date that is `past` is no day to come.
+    """
 
     id: FieldId
     label: Text
@@ -38,4 +41,5 @@ class FieldForm(Form):
     choices: Many = ()
     of: Text = ""
     hint: Text = ""
+    past: bool = False
     rules: Many = ()

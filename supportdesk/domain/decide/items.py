@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from supportdesk.domain import facts
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.decide import action, item_promises
 from supportdesk.domain.decide.requests import needed_request
@@ -40,7 +41,7 @@ def _add(
     why: str = "",
 ) -> None:
     first = kind.states[0]
-    held = _with_sets(kind, first, checked_all(_known_fields(kind, values), values, partly=True))
+    held = _with_sets(kind, first, _checked(work, kind, values))
     if not why:
         _refuse_lacking(kind, first, held)
     rounds = sum(1 for one in work.ticket.items if one.kind == kind.id) + 1
@@ -103,7 +104,7 @@ def _move(work: Work, item: Item, wanted: ItemState, given: Mapping[str, str]) -
         raise refuse(
             f"“{wanted.name}” comes by sending “{name}”.", rule=_rule(wanted.rules), offer="reply"
         )
-    values = checked_all(_known_fields(kind, given), given, partly=True)
+    values = _checked(work, kind, given)
     values = _with_sets(kind, wanted, values)
     _refuse_renumbered(kind, item, values)
     item_promises.refuse_change(work, item, kind, values)
@@ -178,7 +179,7 @@ def correct_item(work: Work, command: CorrectItem) -> None:
     kind = _kind(work, item.kind)
     if not command.reason.strip():
         raise refuse("Say why it is corrected.", missing=("reason",))
-    values = checked_all(_known_fields(kind, command.values), command.values, partly=True)
+    values = _checked(work, kind, command.values)
     changed = {name: one for name, one in values.items() if item.values.get(name, "") != one}
     if not changed:
         raise refuse("Nothing would change.", missing=("values",))
@@ -247,6 +248,12 @@ def _refuse_lacking(kind: ItemKind, state: ItemState, values: Mapping[str, str])
             missing=tuple(lacking),
             offer="items",
         )
+
+
+def _checked(work: Work, kind: ItemKind, values: Mapping[str, str]) -> dict[str, str]:
+    """Values of some fields in their settled form."""
+    today = today_in(work.pack, work.now)
+    return checked_all(_known_fields(kind, values), values, today=today, partly=True)
 
 
 def _known_fields(kind: ItemKind, values: Mapping[str, str]) -> tuple[FormField, ...]:

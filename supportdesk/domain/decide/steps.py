@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from supportdesk.domain import facts
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import Park, Reply, StartRun, TakeStep
 from supportdesk.domain.decide import action, gates, things, waits, walking
 from supportdesk.domain.decide.remembering import remember
@@ -51,7 +52,9 @@ def take_step(work: Work, command: TakeStep) -> None:
         raise refuse(f"The flow stands at “{step.label}” now: look at it again.")
     _refuse_doer(work, step)
     waits.refuse_by_hand(work, run, step, command.answer)
-    values = checked_all(step.asked(command.answer), command.values)
+    values = checked_all(
+        step.asked(command.answer), command.values, today=today_in(work.pack, work.now)
+    )
     _refuse_unknown_things(work, step, values)
     waits.refuse_past(work, flow, values)
     _refuse_shut(work, command, run, step)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.article import Audience
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
 from supportdesk.domain.decide import (
     action,
@@ -58,7 +59,7 @@ def _effects(work: Work, command: Reply) -> None:
     for reply_id in command.quick_replies:
         quick = work.pack.reply(reply_id)
         if quick.marks:
-            sent = f"{work.now:%Y-%m-%d} to {', '.join(command.to)}"
+            sent = f"{today_in(work.pack, work.now)} to {', '.join(command.to)}"
             items.mark_sent(work, quick.marks, sent)
     if command.promise and command.next:
         promises.promise(

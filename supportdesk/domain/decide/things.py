@@ -1,8 +1,10 @@
 """The register: entries added and changed, from a ticket or from the register's own screen."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from supportdesk.domain import facts
+from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import AddThing, ChangeThing, LinkThing, ThingCommand
 from supportdesk.domain.decide import gates
 from supportdesk.domain.decide.requests import request_of
@@ -17,8 +19,11 @@ from supportdesk.domain.thing import Thing, ThingKind, plain_key, split_id
 from supportdesk.domain.thing_fold import fold_thing
 
 
-def settled(pack: Pack, command: ThingCommand) -> ThingCommand:
-    """The command with its kind known and its key and values in their settled form."""
+def settled(pack: Pack, command: ThingCommand, now: datetime | None = None) -> ThingCommand:
+    """The command with its kind known and its key and values in their settled form.
+
+    `now` is None for what another register says, whose days are not judged.
+    """
     kind = thing_kind(pack, command.kind)
     known = {one.id for one in kind.fields}
     for name in command.values:
@@ -30,7 +35,8 @@ def settled(pack: Pack, command: ThingCommand) -> ThingCommand:
     key = plain_key(checked(kind.field(kind.key), command.key))
     fields = tuple(one for one in kind.fields if one.id != kind.key)
     partly = isinstance(command, ChangeThing)
-    values = checked_all(fields, command.values, partly=partly)
+    today = None if now is None else today_in(pack, now)
+    values = checked_all(fields, command.values, today=today, partly=partly)
     return replace(command, kind=kind.id, key=key, values=values)
 
 
@@ -53,7 +59,7 @@ def change(
     setting: Setting, command: ThingCommand, thing: Thing | None
 ) -> tuple[Thing, list[Occurred]]:
     """A command on the register that is on no ticket: the thing after it, and its facts."""
-    wanted = settled(setting.pack, command)
+    wanted = settled(setting.pack, command, setting.now)
     gates.ask_without_ticket(setting, wanted, thing)
     fact = _fact(setting.pack, wanted, thing, "")
     return after(thing, fact, wanted), [Occurred(fact=fact, at=setting.now)]
@@ -61,7 +67,7 @@ def change(
 
 def change_on_ticket(work: Work, command: ThingCommand, *, run: Run | None = None) -> None:
     """The same from a ticket; on the request of somebody there, it has to do with the ticket."""
-    wanted = settled(work.pack, command)
+    wanted = settled(work.pack, command, work.now)
     if wanted.request == 0 and run is not None:
         wanted = replace(wanted, request=run.request)
     gates.ask(work, wanted, run=run)
