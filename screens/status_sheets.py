@@ -1,5 +1,6 @@
 """Ending a ticket, and opening it again: asked where something would be left undone."""
 
+from supportdesk.desk import Done
 from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.about import about
@@ -30,17 +31,22 @@ class StatusSheets(TicketForms):
         )
         self.ahead(
             command,
-            lambda _: self._ask_end(picture, meaning, command),
+            lambda done: self._ask_end(picture, meaning, command, done),
             lambda given: self._end(picture, meaning, given),
         )
 
-    def _ask_end(self, picture: TicketPicture, meaning: str, command: commands.SetStatus) -> None:
+    def _ask_end(
+        self, picture: TicketPicture, meaning: str, command: commands.SetStatus, done: Done
+    ) -> None:
         """Say what would be left undone, and ask; without anything left it is done."""
         from supportdesk.presentation.undone import by_itself, undone
+        from supportdesk.presentation.unfinished import unfinished
         from supportdesk.screens.dialogs.ask import AskSheet
 
         self.let_keys_go()
         left = undone(picture.ticket, picture.drafts, self.now, self.desk.me.zone)
+        if done.ticket is not None:
+            left += unfinished(picture, done.ticket, self.now, self.desk.me.zone)
         follows = by_itself(picture, meaning)
         left += follows
         if not left:
