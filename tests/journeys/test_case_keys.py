@@ -1,0 +1,32 @@
+"""Keys on cases: what is refused names its case, and the key that helps acts on that one."""
+
+from pathlib import Path
+
+import pytest
+
+from supportdesk.domain import commands as c
+from tests.expereo import Cases
+from tests.screens.desk_app import at_the_desk
+
+
+@pytest.fixture
+def cases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Cases:
+    return Cases(tmp_path / "desk.db", monkeypatch, capsys)
+
+
+async def test_u_opens_the_case_that_it_may_not_take_and_f_acts_on_that_one(cases: Cases) -> None:
+    mine = cases.opened()
+    cases.salma.do(c.Claim(ticket=mine))
+    urgent = cases.mail()
+    async with at_the_desk(cases.salma) as hands:
+        rows = [one for one in hands.text.splitlines() if mine in one or urgent in one]
+        await hands.press(*(["down"] if urgent in rows[0] else []), "u")
+        assert f"{urgent}: Say how often the customer is told" in hands.text
+        assert "F how often" in hands.text
+        await hands.press("F")
+        await hands.type("4h")
+        await hands.press("ctrl+s", "c")
+    assert (cases.case(urgent).frequency, cases.case(urgent).assignee) == ("4h", "salma")
+    assert cases.case(mine).frequency == "1h"
