@@ -30,3 +30,24 @@ async def test_u_opens_the_case_that_it_may_not_take_and_f_acts_on_that_one(case
         await hands.press("ctrl+s", "c")
     assert (cases.case(urgent).frequency, cases.case(urgent).assignee) == ("4h", "salma")
     assert cases.case(mine).frequency == "1h"
+
+
+async def test_the_composer_asks_how_often_by_a_key_and_sends_the_words_with_it(
+    cases: Cases,
+) -> None:
+    reference = cases.mail()
+    async with at_the_desk(cases.salma) as hands:
+        await hands.press("r")
+        await hands.type("We look into it")
+        await hands.press("ctrl+s")
+        assert "Say how often the customer is told" in hands.text
+        assert "ctrl+f say how often, and send" in hands.text
+        await hands.press("ctrl+f")
+        await hands.type("soon")
+        await hands.press("ctrl+s")
+        assert "ctrl+f say how often, and send" in hands.text
+        await hands.press("ctrl+f")
+        await hands.type("4h")
+        await hands.press("ctrl+s")
+        assert "you, 08:00   We look into it" in hands.text
+    assert cases.case(reference).frequency == "4h"
