@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from supportdesk.domain import commands as c
+from supportdesk.presentation.flow_place import place
+from supportdesk.presentation.owed import owed, owed_narrow
 from tests.expereo import Cases
 from tests.screens.desk_app import at_the_desk
 
@@ -51,3 +53,29 @@ async def test_the_composer_asks_how_often_by_a_key_and_sends_the_words_with_it(
         await hands.press("ctrl+s")
         assert "you, 08:00   We look into it" in hands.text
     assert cases.case(reference).frequency == "4h"
+
+
+def shown(cases: Cases, reference: str, *, narrow: bool = False) -> str:
+    """What stands beside and below the words of a case."""
+    picture = cases.salma.look.ticket(reference)
+    draw = owed_narrow if narrow else owed
+    lines = [*draw(picture, 120, picture.read_at, "UTC"), *place(picture, 120)]
+    return " ".join(one.text for one in lines)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_closed_case_shows_only_what_can_be_done_to_it(cases: Cases, *, narrow: bool) -> None:
+    reference = cases.opened(every="1h")
+    cases.later(hours=3)
+    cases.work()
+    assert "may be escalated to L1" in shown(cases, reference, narrow=narrow)
+    assert "g begin" in shown(cases, reference, narrow=narrow)
+    cases.answer(reference, status="solved")
+    assert "g begin" not in shown(cases, reference, narrow=narrow)
+    cases.settle_rfo(reference)
+    cases.later(hours=48)
+    cases.work()
+    assert cases.case(reference).status == "closed"
+    text = shown(cases, reference, narrow=narrow)
+    for words in ("may be escalated", "X", "g begin", "I move"):
+        assert words not in text
