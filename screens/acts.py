@@ -1,11 +1,13 @@
 """What can be done to a ticket from any screen that has one, and where that leads."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from supportdesk.actions import Situation
 from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import Row, View, next_due
+from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.waiting import signals_of
 from supportdesk.screens import messages
 from supportdesk.screens.base import Handler
@@ -160,7 +162,8 @@ class TicketActs(UnderWay):
             self.app.show_plain()
 
     def take_next(self) -> None:
-        """Claim the most urgent free ticket of my tier, and open it."""
+        """Claim the most urgent free ticket of my tier, and open it; where that is refused too, so
+        that the key which helps acts on it."""
 
         def found(row: Row | None) -> None:
             if row is None:
@@ -169,7 +172,12 @@ class TicketActs(UnderWay):
                 return
             show = messages.ShowTicket(row.reference)
             claim = commands.Claim(ticket=row.reference)
-            self.do(claim, lambda done: self.go(show))
+
+            def refused(refusal: Refusal) -> None:
+                named = replace(refusal, why=f"{row.reference}: {refusal.why}")
+                self.go(messages.ShowTicket(row.reference, refusal=named))
+
+            self.do(claim, lambda done: self.go(show), refused)
 
         self.hold_keys()
         self.read(self.desk.look.most_urgent_free, found, "next")

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from supportdesk.actions import ACTIONS, Action, Place, Situation, action
 from supportdesk.desk import Desk, Done
-from supportdesk.domain.commands import Command
+from supportdesk.domain.commands import Command, TicketCommand
 from supportdesk.domain.noun import worded
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.bars import bar, key_at, keys
@@ -85,6 +85,25 @@ class DeskScreen(ReadingScreen):
             group="write",
             exit_on_error=False,
         )
+
+    def ahead(
+        self,
+        command: TicketCommand,
+        then: Callable[[Done], object],
+        again: Callable[[str], None],
+    ) -> None:
+        """Ask what a command would come to before anything is asked; nothing of it is stored.
+
+        What would be refused is refused at once; `again` goes on with the written reason of
+        somebody who may pass the gate.
+        """
+
+        def refused(refusal: Refusal) -> None:
+            self._again = again if refusal.override else None
+            self.show_refusal(refusal)
+
+        self.hold_keys()
+        self.read(lambda: self.desk.foresee(command), then, "ahead", refused)
 
     def _did(self, command: Command) -> tuple[Done, str]:
         """Give a command; what it came to, and the words for it."""

@@ -97,7 +97,9 @@ class Composed(GatedWords):
         kept = "" if self._does_present() else self.present
         return commands.Next(action=action or kept, when=at)
 
-    def command(self, following: commands.Next | None, *, done: bool) -> commands.Command | None:
+    def command(
+        self, following: commands.Next | None, *, done: bool
+    ) -> commands.TicketCommand | None:
         """The command that the words become; None where the outcome of a call is missing."""
         ticket = self._picture.ticket
         if self._kind == "note":
@@ -127,7 +129,9 @@ class Composed(GatedWords):
         typed = self._value("outcome").strip().casefold()
         return next((one for one in OUTCOMES if typed and one.startswith(typed)), "")
 
-    def _call(self, following: commands.Next | None, *, done: bool) -> commands.Command | None:
+    def _call(
+        self, following: commands.Next | None, *, done: bool
+    ) -> commands.TicketCommand | None:
         outcome = self._outcome()
         if not outcome:
             self.gate("Was anybody reached?", "", "1 2 3", "in the field “outcome”",

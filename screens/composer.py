@@ -1,5 +1,7 @@
 """The composer: a reply, a note, or a call, with its ACTION and WHEN on the same screen."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -34,7 +36,7 @@ class ComposerScreen(Composed):
         Binding("ctrl+n", "turn('note')", "make it a note", show=False, priority=True),
         Binding("ctrl+l", "turn('call')", "log a call", show=False, priority=True),
         Binding("ctrl+g", "override", "go on with a reason", show=False, priority=True),
-        Binding("ctrl+f", "to_flow", "its flow", show=False, priority=True),
+        Binding("ctrl+f", "fill_in", "fill it in", show=False, priority=True),
         Binding("ctrl+o", "put_right", "put the date right", show=False, priority=True),
         Binding("ctrl+k", "keep_reply", "keep as a reply", show=False, priority=True),
         Binding("ctrl+x", "article", "article", show=False, priority=True),
@@ -216,7 +218,7 @@ class ComposerScreen(Composed):
         if command is not None and not self._sending:
             self._sending = True
             self.hold_keys()
-            self.do(command, self._sent)
+            self.do(replace(command, every=self.every), self._sent)
 
     def _sent(self, done: Done) -> None:
         self.sent()

@@ -5,7 +5,9 @@ from supportdesk.domain import commands
 from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.gate_words import gates_ahead
 from supportdesk.screens import messages
+from supportdesk.screens.dialogs.form import FormSheet
 from supportdesk.screens.draft import BOXES, Draft
+from supportdesk.screens.widgets.fields import EVERY_TITLE, every_field
 from supportdesk.screens.widgets.gate_strip import GateStrip
 
 
@@ -18,6 +20,9 @@ class GatedWords(Draft):
 
     _wrong: tuple[str, ...] = ()
     _flow: str = ""
+    _lacks_every: bool = False
+    every: str = ""
+    """How often the customer is told, where that was asked for here; it goes with the words."""
 
     def gate(
         self, words: str, rule: str = "", key: str = "", help_: str = "", *, field: str = ""
@@ -57,6 +62,9 @@ class GatedWords(Draft):
         self._flow = self._flow_of(refusal)
         if refusal.offer == "call":
             found.append(("ctrl+l", "log a call"))
+        self._lacks_every = "every" in refusal.missing
+        if self._lacks_every:
+            found.append(("ctrl+f", "say how often, and send"))
         if self._flow:
             found.append(("ctrl+f", "fill it in"))
         if refusal.override:
@@ -69,10 +77,30 @@ class GatedWords(Draft):
         return next((one.id for one in flows if refusal.rule in one.rules), "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The key of the flow is one only where a gate leads there."""
-        return bool(self._flow) if action == "to_flow" else super().check_action(action, parameters)
+        """The key that fills in is one only where something refused can be filled in."""
+        if action != "fill_in":
+            return super().check_action(action, parameters)
+        return bool(self._flow) or self._lacks_every
 
-    def action_to_flow(self) -> None:
+    def action_fill_in(self) -> None:
+        """Fill in what was missing: how often the customer is told, or what a flow asks for."""
+        if self._lacks_every:
+            self._ask_every()
+        else:
+            self._to_flow()
+
+    def _ask_every(self) -> None:
+        """Ask how often the customer is told, and send with it."""
+
+        def taken(values: dict[str, str] | None) -> None:
+            if values is not None:
+                self.every = values["every"]
+                self.action_send()
+
+        form = FormSheet(EVERY_TITLE, [every_field()], now=lambda: self.now, zone=self.desk.me.zone)
+        self.app.push_screen(form, taken)
+
+    def _to_flow(self) -> None:
         """Keep the words and go where what the gate asks for is filled in."""
         ticket, flow = self._picture.ticket, self._flow
         found = next((one.number for one in ticket.open_runs if one.flow == flow), 0)
@@ -96,7 +124,8 @@ class GatedWords(Draft):
         self.let_keys_go()
         self.query_one(GateStrip).refuse(refusal, self._keys_of(refusal))
         known = tuple(one if one in BOXES else "text" for one in refusal.missing)
-        self._wrong = () if refusal.gate else known
+        self._wrong = () if refusal.gate or self._lacks_every else known
+        self.every = "" if self._lacks_every else self.every
         if "when" in refusal.missing:
             lacking = "action" in refusal.missing and not self._value("action")
             self.query_one("#action" if lacking else "#when").focus()

@@ -15,7 +15,6 @@ from supportdesk.domain.run import Run
 from supportdesk.presentation.bars import keys
 from supportdesk.presentation.chart import Graph, graph_of
 from supportdesk.presentation.closed import hidden_steps
-from supportdesk.presentation.ending import ending_lines
 from supportdesk.presentation.filling import context
 from supportdesk.presentation.flow_place import current_run, trail
 from supportdesk.presentation.line import Line
@@ -192,7 +191,7 @@ class GuideScreen(LookAround, NextFlow):
         end = self.end_shown
         self.query_one("#step", LineView).show(
             lambda width: (
-                ending_lines(picture, end, self.now, self.desk.me.zone, width - 1)
+                self.ending(end, width - 1)
                 if end
                 else step_lines(shown, width - 1, say, brief=brief)
             )

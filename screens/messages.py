@@ -7,14 +7,16 @@ from textual.message import Message
 from supportdesk.actions import Place
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.queue import View
+from supportdesk.domain.refusal import Refusal
 
 
 @dataclass
 class ShowTicket(Message):
-    """Show a ticket; `words` say what was just done."""
+    """Show a ticket; `words` say what was just done, `refusal` what was just refused on it."""
 
     reference: str
     words: str = ""
+    refusal: Refusal | None = None
 
 
 @dataclass

@@ -25,7 +25,11 @@ class ReadingScreen(Turning):
         self._asked: dict[str, int] = {}
 
     def read(
-        self, question: Callable[[], T], then: Callable[[T], object], group: str = "read"
+        self,
+        question: Callable[[], T],
+        then: Callable[[T], object],
+        group: str = "read",
+        refused: Callable[[Refusal], object] | None = None,
     ) -> None:
         """Ask the desk in a thread; a later question of the group replaces this one.
 
@@ -38,7 +42,7 @@ class ReadingScreen(Turning):
             return then(found) if self._asked[group] == number else None
 
         self.run_worker(
-            lambda: self._carry(question, latest),
+            lambda: self._carry(question, latest, refused),
             thread=True,
             group=group,
             exclusive=True,

@@ -10,7 +10,7 @@ from supportdesk.presentation.times import long_day
 from supportdesk.screens.dialogs.pick import Option
 from supportdesk.screens.handling_sheets import HandlingSheets
 from supportdesk.screens.ticket_forms import Values
-from supportdesk.screens.widgets.fields import Field, FieldKind
+from supportdesk.screens.widgets.fields import EVERY_TITLE, Field, FieldKind, every_field
 
 PARK = (("1 hour", "in 1h"), ("end of the day", "17:00"), ("tomorrow 9:00", "tomorrow 9am"),
         ("Monday 9:00", "mon 9am"))  # fmt: skip
@@ -65,10 +65,9 @@ class TicketSheets(HandlingSheets):
         picture = self.picture
         if picture is None:
             return
-        fields = [Field("every", "every", picture.ticket.frequency, "30m, 4h, 1bd", required=True)]
         self.sheet(
-            "Tell the customer how things stand",
-            fields,
+            EVERY_TITLE,
+            [every_field(picture.ticket.frequency)],
             lambda p, v: commands.SetFrequency(ticket=p.ticket.reference, every=v["every"]),
         )
 

@@ -1,5 +1,6 @@
 """Ending a ticket, and opening it again: asked where something would be left undone."""
 
+from supportdesk.desk import Done
 from supportdesk.domain import commands
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.presentation.about import about
@@ -16,18 +17,40 @@ class StatusSheets(TicketForms):
     """A screen with a ticket at hand, whose status can be set."""
 
     def end_ticket(self, meaning: str) -> None:
-        """Solve or close the ticket; first say what would be left undone, and ask."""
+        """Solve or close the ticket; what would be refused is refused before anything is asked."""
+        if self.picture is not None:
+            self._end(self.picture, meaning)
+
+    def _end(self, picture: TicketPicture, meaning: str, reason: str = "") -> None:
+        ticket = picture.ticket
+        command = commands.SetStatus(
+            ticket=ticket.reference,
+            seen=ticket.version,
+            status=getattr(picture.pack.meanings, meaning),
+            override=reason,
+        )
+        self.ahead(
+            command,
+            lambda done: self._ask_end(picture, meaning, command, done),
+            lambda given: self._end(picture, meaning, given),
+        )
+
+    def _ask_end(
+        self, picture: TicketPicture, meaning: str, command: commands.SetStatus, done: Done
+    ) -> None:
+        """Say what would be left undone, and ask; without anything left it is done."""
         from supportdesk.presentation.undone import by_itself, undone
+        from supportdesk.presentation.unfinished import unfinished
         from supportdesk.screens.dialogs.ask import AskSheet
 
-        picture = self.picture
-        if picture is None:
-            return
+        self.let_keys_go()
         left = undone(picture.ticket, picture.drafts, self.now, self.desk.me.zone)
+        if done.ticket is not None:
+            left += unfinished(picture, done.ticket, self.now, self.desk.me.zone)
         follows = by_itself(picture, meaning)
         left += follows
         if not left:
-            self._end(picture, meaning)
+            self.do(command)
             return
         title, does = _ENDS[meaning]
         said = "Left undone, and what follows:" if follows else "This would be left undone:"
@@ -38,14 +61,9 @@ class StatusSheets(TicketForms):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._end(picture, meaning)
+                self.do(command)
 
         self.app.push_screen(AskSheet(heading, left, does=does), answered)
-
-    def _end(self, picture: TicketPicture, meaning: str) -> None:
-        ticket = picture.ticket
-        status = getattr(picture.pack.meanings, meaning)
-        self.do(commands.SetStatus(ticket=ticket.reference, seen=ticket.version, status=status))
 
     def ask_status(self, meaning: str, picture: TicketPicture | None = None) -> None:
         """Set a status in which something stays owed: ask for the next ACTION and WHEN."""

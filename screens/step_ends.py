@@ -7,7 +7,9 @@ from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.refusal import Refused
 from supportdesk.domain.run import Run, RunState
 from supportdesk.domain.step_doer import given_now
-from supportdesk.presentation.ending import ended_words
+from supportdesk.domain.ticket import Ticket
+from supportdesk.presentation.ending import ended_words, ending_lines
+from supportdesk.presentation.line import Line
 from supportdesk.screens.acts import TicketActs
 
 _BY_ITSELF = {StepKind.END, StepKind.DECISION, StepKind.GATE}
@@ -19,6 +21,7 @@ class StepEnds(TicketActs):
     _ending: commands.TakeStep | None = None
     end_shown: Step | None = None
     """The end that is about to be taken."""
+    _end_after: Ticket | None = None
 
     def given(self, step: Step) -> tuple[Answer, ...]:
         """The answers of a step that may be given now."""
@@ -49,13 +52,20 @@ class StepEnds(TicketActs):
             if ticket is None or after is None or picture.pack.is_open(ticket.status):
                 self.do(command, self.taken)
                 return
-            self._ending = command
+            self._ending, self._end_after = command, ticket
             self.end_shown = picture.pack.flow(after.flow_here).step(after.step)
             self.let_keys_go()
             self.draw_step()
 
         self.hold_keys()
         self.read(foreseen, seen, "ahead")
+
+    def ending(self, end: Step, width: int) -> list[Line]:
+        """The step of the end that is shown."""
+        picture, after = self.picture, self._end_after
+        if picture is None or after is None:
+            return []
+        return ending_lines(picture, end, after, self.now, self.desk.me.zone, width)
 
     def end_all_the_same(self) -> None:
         """Take the end that is shown."""

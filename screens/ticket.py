@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical
 from supportdesk.actions import Place
 from supportdesk.desk import Desk
 from supportdesk.domain.picture import TicketPicture
+from supportdesk.domain.refusal import Refusal
 from supportdesk.presentation.conversation import conversation
 from supportdesk.presentation.flow_place import place as flow_place
 from supportdesk.presentation.line import Line
@@ -35,8 +36,9 @@ class TicketScreen(TicketActs):
         Binding("right_square_bracket", "step(1)", show=False),
     ]
 
-    def __init__(self, desk: Desk, reference: str) -> None:
+    def __init__(self, desk: Desk, reference: str, refusal: Refusal | None = None) -> None:
         super().__init__(desk)
+        self._refusal = refusal
         self._reference = reference
         self._picture: TicketPicture | None = None
         self._expanded = False
@@ -77,6 +79,9 @@ class TicketScreen(TicketActs):
         self._picture = picture
         self.set_now(picture.read_at)
         self._draw(keep=not (first or grown))
+        refusal, self._refusal = self._refusal, None
+        if refusal is not None:
+            self.show_refusal(refusal)
         self.let_keys_go()
 
     def _tick(self) -> None:
@@ -137,13 +142,13 @@ class TicketScreen(TicketActs):
         """Go to the ticket before or after in the queue."""
         self.go(messages.ShowNeighbour(self._reference, by))
 
-    def turn_to(self, reference: str | None) -> None:
+    def turn_to(self, reference: str | None, refusal: Refusal | None = None) -> None:
         """Show another ticket in place of this one; None says that there is none."""
         if reference is None:
             self.let_keys_go()
             self.say(self.worded("There is no further ticket in the view."))
             return
-        self._reference, self._picture = reference, None
+        self._reference, self._picture, self._refusal = reference, None, refusal
         self.refresh_all()
 
 

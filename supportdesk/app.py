@@ -109,9 +109,9 @@ class DeskApp(Themed, KeyHold, Copying, Serves):
         if queue is not None:
             queue.leave_for(event.reference)
         if isinstance(self.screen, TicketScreen):
-            self.screen.turn_to(event.reference)
+            self.screen.turn_to(event.reference, event.refusal)
         else:
-            await self.turn_to(TicketScreen(self.desk, event.reference))
+            await self.turn_to(TicketScreen(self.desk, event.reference, event.refusal))
         if event.words:
             self.notify(f"{event.reference}: {event.words}")
 

@@ -209,3 +209,11 @@ _HINTS = {
     TypedAs.THING: "its serial in the register",
     TypedAs.NUMBER: "a number",
 }
+
+
+EVERY_TITLE = "Tell the customer how things stand"
+
+
+def every_field(value: str = "") -> Field:
+    """The field for it."""
+    return Field("every", "every", value, "30m, 4h, 1bd", required=True)

@@ -10,10 +10,12 @@ from supportdesk.domain import commands
 from supportdesk.domain.fact_words import fact_words, value_words
 from supportdesk.domain.flow import Flow, Step
 from supportdesk.domain.pack import Pack
+from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run
 from supportdesk.domain.ticket import Ticket
 from supportdesk.errors import BadInput, NotFound
 from supportdesk.presentation.undone import returned_words, undone
+from supportdesk.presentation.unfinished import unfinished
 from supportdesk.presentation.waiting import wait_words
 
 KINDS: dict[str, type[commands.TicketCommand]] = {
@@ -30,11 +32,13 @@ def do(call: Call) -> int:
     given = pairs(call.args.fields)
     name, reference = call.args.action, call.args.reference
     left: list[str] = []
+    ending: TicketPicture | None = None
     if name in _STATUS:
         picture = desk.look.ticket(reference)
         given["status"] = getattr(picture.pack.meanings, _STATUS[name])
         if name in _ENDS:
             left = undone(picture.ticket, picture.drafts, picture.read_at, desk.me.zone)
+            ending = picture
         name = "status"
     if name not in KINDS:
         raise BadInput(f"No action “{name}”: there are {', '.join(NAMES)}.")
@@ -44,6 +48,8 @@ def do(call: Call) -> int:
     kind = KINDS[name]
     wanted = command(kind, reference, given, desk.look.now(), desk.me.zone)
     done = desk.do(wanted, call.args.command_id)
+    if ending is not None and done.ticket is not None:
+        left += unfinished(ending, done.ticket, ending.read_at, desk.me.zone)
     for one in left if not done.repeated else ():
         output.talk(f"{done.subject}: left undone: {one}")
     if isinstance(wanted, commands.StepBack | commands.LeaveRun):

@@ -49,6 +49,11 @@ class TicketPicture:
     related: tuple[Related, ...] = ()
     hidden: frozenset[str] = frozenset()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the ticket has ended for good: hardly anything can be done to it."""
+        return self.ticket.status == self.pack.meanings.closed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThingPicture:

@@ -22,7 +22,8 @@ def caller_lines(picture: TicketPicture, width: int) -> list[Line]:
         first, *rest = words
         lines = [Line(f"{glyphs.LATE} ", "late").add(first, "late")]
         lines += [Line(f"  {one}", "late") for one in rest]
-        return [Line(), head.to(width, Line("A", "key").add(" authenticate", "dim")), *lines]
+        way = Line() if picture.is_closed else Line("A", "key").add(" authenticate", "dim")
+        return [Line(), head.to(width, way), *lines]
     who = picture.people.get(found.by)
     by = f"{who.first_name if who else found.by}: {found.how}"
     lines = [Line(f"{glyphs.MET} ", "ok").add(found.name, "bold")]
@@ -37,6 +38,8 @@ def caller_short(picture: TicketPicture) -> Line:
         return Line()
     found = authentication_of(picture.ticket, picture.pack)
     if found is None:
+        if picture.is_closed:
+            return Line()
         return Line(f"{glyphs.LATE} authenticate ", "late").add("A", "key").add("   ")
     return Line(f"{glyphs.MET} {_role(picture, found)}", "ok").add("   ")
 

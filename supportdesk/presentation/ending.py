@@ -11,13 +11,15 @@ from supportdesk.presentation import glyphs
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.undone import undone
+from supportdesk.presentation.unfinished import unfinished
 
 
 def ending_lines(
-    picture: TicketPicture, end: Step, now: datetime, zone: str, width: int
+    picture: TicketPicture, end: Step, after: Ticket, now: datetime, zone: str, width: int
 ) -> list[Line]:
-    """The step of an end that solves the ticket, before it is taken."""
+    """The step of an end that solves the ticket, before it is taken; `after` is what it leaves."""
     left = undone(picture.ticket, picture.drafts, now, zone)
+    left += unfinished(picture, after, now, zone)
     lines = [Line(one, "strong") for one in wrap_block(end.title, width)]
     lines += [Line("the end of the flow", "dim"), Line()]
     words = f"{glyphs.FOLDED} This solves {picture.ticket.reference}."

@@ -3,6 +3,7 @@
 from supportdesk.domain.commands import StartRun
 from supportdesk.domain.condition import holds
 from supportdesk.domain.flow import Flow
+from supportdesk.domain.noun import noun
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.run import Run, RunState
@@ -127,6 +128,8 @@ def _where(run: Run, pack: Pack) -> str:
 def place(picture: TicketPicture, width: int) -> list[Line]:
     """The foot of the ticket: the flow's name, its trail, and the steps that may come next."""
     run = current_run(picture)
+    if not picture.pack.is_open(picture.ticket.status):
+        return _place_at_rest(picture, run, width) if run else []
     if run is None:
         flows = flows_to_begin(picture)
         if not flows:
@@ -158,3 +161,20 @@ def place(picture: TicketPicture, width: int) -> list[Line]:
         name = picture.pack.flow(other_run.flow_here).step(other_run.step).label
         lines.append(Line(f"{glyphs.STEP} {other.title}: {name}", "dim").cut(width))
     return [*lines, following.cut(width)] if step.ways else lines
+
+
+def _place_at_rest(picture: TicketPicture, run: Run, width: int) -> list[Line]:
+    """The same where the ticket owes nothing: no flow is gone on with until it is opened again."""
+    pack, ticket = picture.pack, picture.ticket
+    flow, name = pack.flow(run.flow_here), pack.status(ticket.status).name
+    about = f"  {type_name(pack, ticket.type)}"
+    lines = [Line(flow.title, "strong").add(about, "dim").cut(width), trail(run, pack, width)]
+    if run.is_over:
+        return lines
+    if run.waiting is not None and flow.step(run.step).outlasts:
+        words = wait_words(pack, ticket, run.waiting, picture.read_at, picture.me.zone)
+        return [*lines, Line(words, "dim").cut(width)]
+    again = (
+        "" if ticket.status == pack.meanings.closed else "; it goes on when that is opened again"
+    )
+    return [*lines, Line(f"rests: the {noun(pack)} is {name}{again}", "dim").cut(width)]

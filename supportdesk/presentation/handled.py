@@ -32,7 +32,7 @@ def _levels(picture: TicketPicture, width: int) -> list[Line]:
         Line("Escalated to", "dim").to(width, Line(reached, "strong" if ticket.raised else ""))
     ]
     level = entitled_to(ticket, levels)
-    if level is not None:
+    if level is not None and not picture.is_closed:
         count = len(unused(ticket, levels))
         what = "commitment" if count == 1 else "commitments"
         words = f"{count} missed {what}: may be escalated to {level.name}"
@@ -54,7 +54,7 @@ def _closing(picture: TicketPicture, width: int, now: datetime, zone: str) -> li
     if stands == OVER and ticket.status == picture.pack.meanings.solved:
         words = "Monitoring is over; a rule still holds it open."
         lines += [Line(one, "risk") for one in wrap_block(words, width)]
-    if ticket.to_judge:
+    if ticket.to_judge and not picture.is_closed:
         words = "The customer wrote or called: closing waits until somebody has judged it."
         lines += [Line(one, "risk") for one in wrap_block(words, width)]
         lines.append(Line("J", "key").add(" judge", "dim"))
@@ -66,7 +66,9 @@ def _updates(picture: TicketPicture, width: int) -> list[Line]:
     if updates is None or picture.ticket.type in updates.not_for:
         return []
     every = picture.ticket.frequency
-    shown = Line(f"every {every}") if every else Line("not set ", "risk").add("F", "key")
+    is_open = picture.pack.is_open(picture.ticket.status)
+    asked = Line("not set ", "risk").add("F", "key") if is_open else Line("not set", "off")
+    shown = Line(f"every {every}") if every else asked
     return [Line("Customer is told", "dim").to(width, shown)]
 
 
@@ -81,6 +83,8 @@ def _centre(picture: TicketPicture, width: int) -> list[Line]:
 def handled_word(picture: TicketPicture) -> tuple[str, str] | None:
     """The one thing of it that somebody should see at once, with its key; None for nothing."""
     ticket, handling = picture.ticket, picture.pack.handling
+    if picture.is_closed:
+        return None
     if ticket.to_judge:
         return "judge the customer's word", "J"
     is_open = picture.pack.is_open(ticket.status)

@@ -57,7 +57,8 @@ def owed(picture: TicketPicture, width: int, now: datetime, zone: str) -> list[L
     hidden = hidden_details(picture)
     lines += caller_lines(picture, width)
     if picture.ticket.items and "items" not in hidden:
-        lines += [Line(), Line("Records", "dim").to(width, Line("I", "key").add(" move", "dim"))]
+        move = Line() if picture.is_closed else Line("I", "key").add(" move", "dim")
+        lines += [Line(), Line("Records", "dim").to(width, move)]
         lines += item_lines(picture, width)
     if "requester" in hidden:
         lines += [Line(), Line("Requester", "dim"), Line("hidden until that is passed", "off")]
@@ -76,7 +77,7 @@ def _exchanges(picture: TicketPicture, width: int) -> Line:
     count = picture.ticket.exchanges
     to = tuple(one.address for one in picture.ticket.requests if one.address)[-1:]
     reply = Reply(ticket=picture.ticket.reference, text="", to=to)
-    gates = gates_ahead(picture, reply)
+    gates = [] if picture.is_closed else gates_ahead(picture, reply)
     tail = Line("call first ", "risk").add("l", "key") if gates else Line(str(count))
     return Line(f"E-mail exchanges {count if gates else ''}", "dim").to(width, tail)
 
@@ -89,7 +90,8 @@ def _to_verify(picture: TicketPicture, width: int) -> list[Line]:
         if found.resembles is not None:
             words = f"{said.shown} {standing_words(found)[0]}"
             lines += [Line(one, "risk") for one in wrap_block(words, width)]
-            lines.append(Line("R", "key").add(" verify", "dim"))
+            if not picture.is_closed:
+                lines.append(Line("R", "key").add(" verify", "dim"))
     return lines
 
 
@@ -267,7 +269,7 @@ def owed_narrow(picture: TicketPicture, width: int, now: datetime, zone: str) ->
     if now_needed:
         word, key = now_needed
         second.add(f"{glyphs.RISK} {word} ", "risk").add(key, "key").add("   ")
-    if any(author(picture, one).resembles for one in ticket.requests):
+    if not picture.is_closed and any(author(picture, one).resembles for one in ticket.requests):
         second.add(f"{glyphs.RISK} verify who asks ", "risk").add("R", "key").add("   ")
     for clock in _latest(ticket.clocks):
         shown, value = clock_value(clock, now, zone, in_hours(clock, picture.timing, now))

@@ -1,6 +1,7 @@
 """One wrong key ends no ticket: what is left undone is asked about, and one key opens it again."""
 
 import getpass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,27 @@ async def test_closing_asks_where_nobody_answered_and_says_that_it_is_for_good(
         assert "not answered" in hands.text
         await hands.press("enter")
         assert hands.told.startswith(f"{reference} closed for good.")
+
+
+def escalated(desk: Team) -> str:
+    """A ticket that went to Tier II and is solved, its improvement not done."""
+    reference = desk.mail()
+    following = c.Next(action="Look at the modem", when=desk.later() + timedelta(hours=2))
+    desk.tom.do(
+        c.HandOver(ticket=reference, tier="tier-2", packet="rebooted", next=following, done=True)
+    )
+    desk.ines.do(c.SetStatus(ticket=reference, status="solved"))
+    return reference
+
+
+async def test_what_would_be_refused_is_refused_before_anything_is_asked(desk: Team) -> None:
+    reference = escalated(desk)
+    async with at_the_desk(desk.maya) as hands:
+        await hands.press("8", "C")
+        assert "Close it for good?" not in hands.text
+        assert "it closes when its improvement is done" in hands.text
+        assert "I records" in hands.text
+    assert status(desk, reference) == "solved"
 
 
 def test_a_script_is_not_asked_but_told_what_was_left(

@@ -1,10 +1,12 @@
 """The end of a flow that solves the ticket is shown before it is taken."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from supportdesk.domain import commands as c
+from supportdesk.screens.messages import ShowTicket
 from tests.aps import Team, team
 from tests.screens.desk_app import Hands, at_the_desk
 
@@ -117,3 +119,39 @@ async def test_what_was_tried_is_said_by_digits_under_whole_labels(desk: Team) -
         assert "your step 3" in hands.text
     taken = desk.maya.look.ticket(reference).ticket.runs[0].path[1]
     assert [taken.values[one] for one in ("passwords", "settings")] == ["tried", "not tried"]
+
+
+def waits_for_tier_ii(desk: Team) -> str:
+    """A ticket whose escalation waits for Tier II to take it."""
+    reference = at_the_last_question(desk)
+    following = c.Next(action="Take over", when=desk.later() + timedelta(hours=2))
+    learned = {"improves": "training", "about": "the LEDs"}
+    for step, answer, values in (
+        ("tier1-resolved", "no", {}), ("improvement", "done", learned), ("to-tier2", "done", {}),
+    ):  # fmt: skip
+        taken = c.TakeStep(
+            ticket=reference, run=1, step=step, answer=answer, values=values,
+            next=following if step == "to-tier2" else None, done=step == "to-tier2",
+        )  # fmt: skip
+        desk.maya.do(taken)
+    return reference
+
+
+async def test_solving_names_the_flow_that_waits_for_somebody_else_and_who_has_it(
+    desk: Team,
+) -> None:
+    reference = waits_for_tier_ii(desk)
+    async with at_the_desk(desk.tom) as hands:
+        hands.app.post_message(ShowTicket(reference))
+        await hands.settle()
+        assert "waits for Tier II" in hands.text
+        assert "go on" in hands.text
+        await hands.press("s")
+        assert "Tier II has it" in hands.text
+        assert "“Escalation path” waits for Tier II modem support until today 17:02" in hands.text
+        assert "without a verdict" in hands.text
+        await hands.press("1")
+        assert "waits for Tier II" not in hands.text
+        assert "go on" not in hands.text.replace("goes on", "")
+        assert "rests: the ticket is solved" in hands.text
+    assert status(desk, reference) == "solved"
