@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from supportdesk.domain.concealing import hides_anything
+from supportdesk.domain.noun import noun
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.picture import TicketPicture
 from supportdesk.domain.related import Related
@@ -34,10 +36,17 @@ def related_lines(picture: TicketPicture, width: int) -> list[Line]:
 
 
 def open_already(pack: Pack, found: Iterable[Related]) -> str:
-    """That there are open tickets of the same requester, in one line; "" where there are none."""
+    """That there are open tickets of the same requester, in one line; "" where there are none.
+
+    Where gates hide details, whoever asks is not known yet: no more is said than that there are.
+    """
+    still = [one for one in found if one.is_open]
+    if hides_anything(pack):
+        said = "; ".join(
+            f"an open {noun(pack)} has the {one.why}: {one.reference}" for one in still
+        )
+        return said[:1].upper() + said[1:]
     shown = [
-        f"{one.reference} {one.subject} ({type_name(pack, one.type)}, {one.why})"
-        for one in found
-        if one.is_open
+        f"{one.reference} {one.subject} ({type_name(pack, one.type)}, {one.why})" for one in still
     ]
     return f"Open already: {'; '.join(shown)}" if shown else ""

@@ -129,7 +129,8 @@ async def test_hom_11_the_new_ticket_screen_says_that_there_is_an_open_one(
         await hands.type("Ines")
         await hands.press("tab", "tab")
         await hands.type("6195550141")
-        assert "Open already: HOM-1001 The system is off (case, same number)" in hands.text
+        assert "An open case has the same number: HOM-1001" in hands.text
+        assert "The system is off" not in hands.text
         await hands.press("tab")
         await hands.type("Off again")
         await hands.press("tab", "tab", "tab", "tab", "tab")
