@@ -40,7 +40,9 @@ def _add(
     why: str = "",
 ) -> None:
     first = kind.states[0]
-    held = _with_sets(kind, first, checked_all(_known_fields(kind, values), values, partly=True))
+    held = _with_sets(
+        work, kind, first, checked_all(_known_fields(kind, values), values, partly=True)
+    )
     if not why:
         _refuse_lacking(kind, first, held)
     rounds = sum(1 for one in work.ticket.items if one.kind == kind.id) + 1
@@ -104,7 +106,7 @@ def _move(work: Work, item: Item, wanted: ItemState, given: Mapping[str, str]) -
             f"“{wanted.name}” comes by sending “{name}”.", rule=_rule(wanted.rules), offer="reply"
         )
     values = checked_all(_known_fields(kind, given), given, partly=True)
-    values = _with_sets(kind, wanted, values)
+    values = _with_sets(work, kind, wanted, values)
     _refuse_renumbered(kind, item, values)
     item_promises.refuse_change(work, item, kind, values)
     _refuse_lacking(kind, wanted, {**item.values, **values})
@@ -146,8 +148,10 @@ def take_along(work: Work, along: list[tuple[Item, ItemState]]) -> None:
             _move(work, item, state, {})
 
 
-def _with_sets(kind: ItemKind, state: ItemState, values: dict[str, str]) -> dict[str, str]:
-    """The values with those that the state gives; another word for one of them is refused."""
+def _with_sets(
+    work: Work, kind: ItemKind, state: ItemState, values: dict[str, str]
+) -> dict[str, str]:
+    """The values with those that the state gives, and who signs; another word is refused."""
     labels = {one.id: one.label for one in kind.fields}
     for name, value in state.sets.items():
         if values.get(name, value) != value:
@@ -156,7 +160,8 @@ def _with_sets(kind: ItemKind, state: ItemState, values: dict[str, str]) -> dict
                 rule=_rule(state.rules) or _rule(kind.rules),
                 missing=(name,),
             )
-    return {**values, **state.sets}
+    signed = {state.signs: work.setting.actor.name} if state.signs else {}
+    return {**values, **state.sets, **signed}
 
 
 def _refuse_renumbered(kind: ItemKind, item: Item, values: Mapping[str, str]) -> None:
@@ -255,6 +260,13 @@ def _known_fields(kind: ItemKind, values: Mapping[str, str]) -> tuple[FormField,
         if name not in known:
             raise refuse(
                 f"A {kind.name} has no field “{name}”: there are {', '.join(sorted(known))}.",
+                missing=(name,),
+            )
+        if name in kind.signed:
+            label = next(one.label for one in kind.fields if one.id == name)
+            raise refuse(
+                f"“{label}” is whoever does it: the desk writes it down.",
+                rule=_rule(kind.rules),
                 missing=(name,),
             )
     return kind.fields
