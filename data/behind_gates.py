@@ -1,18 +1,20 @@
 """What shut gates hide, by the one column that says of each ticket whether it has one."""
 
-from collections.abc import Sequence
-from functools import reduce
-from operator import and_
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import peewee
 
-from supportdesk.data import codec, tables
+from supportdesk.data import codec, related, tables
+from supportdesk.data import things as register
 from supportdesk.data.text import storable
+from supportdesk.domain.related import keys_in
+from supportdesk.domain.thing import Thing, split_id
 from supportdesk.domain.ticket import Ticket
 
-T, L, R = tables.Ticket, tables.TicketThing, tables.Thing
+T, L, K = tables.Ticket, tables.TicketThing, related.K
 _SHUT = T.shut == True  # noqa: E712 - an SQL comparison
+_OPEN = T.is_open == True  # noqa: E712 - an SQL comparison
 
 
 def tickets(db: peewee.Database, ids: Sequence[str]) -> dict[str, Ticket]:
@@ -22,28 +24,48 @@ def tickets(db: peewee.Database, ids: Sequence[str]) -> dict[str, Ticket]:
     return {str(number): codec.thaw(Ticket, state) for number, state in query.execute(db)}
 
 
-def things(db: peewee.Database, names: Sequence[str]) -> frozenset[str]:
-    """Those entries of the register that are on an open ticket with a shut gate."""
-    query = _things().where(L.thing.in_(sorted(set(names)))).tuples()
-    return frozenset(name for (name,) in query.execute(db))
+def things(db: peewee.Database, pack: str, names: Sequence[str]) -> frozenset[str]:
+    """Those entries of the register that an open ticket with a shut gate is about.
 
-
-def found_by(text: str, *, hides: bool, shut: bool) -> list[Any]:
-    """The conditions by which entries of the register are found by what was typed.
-
-    One that is behind a shut gate is found by its key alone, which is all that is shown of it;
-    `shut` is whether all of them are, `hides` whether any may be.
+    It is linked to the entry, or its requester stands in it: by name, or by a key of theirs.
     """
-    typed = storable(text).casefold().split()
-    by_words = [R.words.contains(one) for one in typed]
-    by_key = [R.key.contains(one) for one in typed]
-    if shut or not hides or not typed:
-        return by_key if shut else by_words
-    behind = R.kind.concat(":").concat(R.key).in_(_things())
-    return [reduce(and_, by_words), ~behind | reduce(and_, by_key)]
+    query = _shut(L.select(L.thing).join(T, on=(L.ticket == T.id)), pack)
+    linked = {name for (name,) in query.where(L.thing.in_(sorted(set(names)))).tuples().execute(db)}
+    entries = _entries(db, pack, [one for one in names if one not in linked])
+    return frozenset(linked | _theirs(db, pack, entries))
 
 
-def _things() -> Any:
-    """Entries of the register that are on an open ticket with a shut gate."""
-    held = L.select(L.thing).join(T, on=(L.ticket == T.id))
-    return held.where(_SHUT, T.is_open == True)  # noqa: E712 - an SQL comparison
+def _entries(db: peewee.Database, pack: str, names: Sequence[str]) -> list[Thing]:
+    by_kind: dict[str, list[str]] = {}
+    for one in names:
+        kind, key = split_id(one)
+        by_kind.setdefault(kind, []).append(key)
+    return [
+        thing
+        for kind, keys in by_kind.items()
+        for thing in register.load_all(db, pack, kind, keys).values()
+    ]
+
+
+def _theirs(db: peewee.Database, pack: str, entries: Sequence[Thing]) -> set[str]:
+    """Those in which the requester of a ticket with a shut gate stands."""
+    values = {one.id: [text for text in one.values.values() if text.strip()] for one in entries}
+    keys = {name: {storable(one) for one in keys_in(texts)} for name, texts in values.items()}
+    by_key = _shut(K.select(K.key).join(T, on=(K.ticket == T.id)), pack)
+    held = _held(db, by_key.where(K.key.in_(_all(keys))))
+    called = _held(db, _shut(T.select(T.requester), pack).where(T.requester.in_(_all(values))))
+    return {one.id for one in entries if not held.isdisjoint(keys[one.id])
+            or not called.isdisjoint(values[one.id])}  # fmt: skip
+
+
+def _all(texts: Mapping[str, Sequence[str] | set[str]]) -> list[str]:
+    return sorted({text for some in texts.values() for text in some})
+
+
+def _held(db: peewee.Database, query: Any) -> set[str]:
+    return {text for (text,) in query.tuples().execute(db)}
+
+
+def _shut(query: Any, pack: str) -> Any:
+    """The query, of a pack's open tickets with a shut gate alone."""
+    return query.where(_SHUT, _OPEN, T.pack == pack)

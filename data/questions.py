@@ -173,16 +173,11 @@ class Questions(Connected):
 
     def things(
         self, pack: str, kind: str, text: str, size: int, after: str = "",
-        *, hides: bool = False, shut: bool = False,
+        *, by_key: bool = False,
     ) -> tuple[Thing, ...]:  # fmt: skip
-        """Entries of the register whose words hold what was typed, from a key on.
-
-        Where gates hide details, or one is shut for all, the hidden ones are found by key alone.
-        """
+        """Entries of the register whose words, or key, hold what was typed, from a key on."""
         with self._connected() as db:
-            return things.search(
-                db, pack, kind, behind_gates.found_by(text, hides=hides, shut=shut), size, after
-            )
+            return things.search(db, pack, kind, text, size, after, by_key=by_key)
 
     def things_named(self, pack: str, kind: str, keys: Sequence[str]) -> tuple[str, ...]:
         """Those of the keys that are in the register, as it writes them."""
@@ -213,10 +208,10 @@ class Questions(Connected):
         with self._connected() as db:
             return behind_gates.tickets(db, ids)
 
-    def behind_gates(self, things: Sequence[str]) -> frozenset[str]:
-        """Those entries of the register that are on an open ticket with a shut gate."""
+    def behind_gates(self, pack: str, things: Sequence[str]) -> frozenset[str]:
+        """Those entries of the register that an open ticket with a shut gate is about."""
         with self._connected() as db:
-            return behind_gates.things(db, things)
+            return behind_gates.things(db, pack, things)
 
     def drafts(self, ticket: str, person: str) -> tuple[Draft, ...]:
         """A person's words under way on a ticket."""

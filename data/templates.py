@@ -7,7 +7,9 @@ from supportdesk.errors import BadInput
 
 KNOWN: Mapping[str, frozenset[str]] = {
     "requester": frozenset({"name", "first_name", "address", "phone"}),
-    "ticket": frozenset({"reference", "subject", "action", "when", "level", "linked"}),
+    "ticket": frozenset(
+        {"reference", "subject", "action", "when", "level", "linked", "group", "respond_by"}
+    ),
     "notice": frozenset({"starts", "words"}),
     "agent": frozenset({"name", "first_name"}),
     "desk": frozenset({"title", "mailbox", "phone"}),

@@ -1,7 +1,6 @@
 """The register in the store: every entry as it is now, found by its words."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import peewee
 
@@ -56,9 +55,12 @@ def columns(thing: Thing) -> dict[str, object]:
 
 
 def search(
-    db: peewee.Database, pack: str, kind: str, found: list[Any], size: int, after: str = ""
-) -> tuple[Thing, ...]:
+    db: peewee.Database, pack: str, kind: str, text: str, size: int, after: str = "",
+    *, by_key: bool = False,
+) -> tuple[Thing, ...]:  # fmt: skip
     """Entries of a kind ("" is any) by what was typed, in order of their keys."""
+    typed = storable(text).casefold().split()
+    found = [(T.key if by_key else T.words).contains(one) for one in typed]
     wanted = T.pack == pack
     if kind:
         wanted &= T.kind == kind

@@ -146,8 +146,9 @@ def _rules(rules: tuple[str, ...]) -> str:
 
 
 def _lenient(kind: ItemKind, state: ItemState) -> tuple[FormField, ...]:
-    """The fields of a kind, required where the state needs them."""
-    return tuple(replace(one, required=one.id in state.needs) for one in kind.fields)
+    """The fields of a kind that are typed, required where the state needs them."""
+    typed = (one for one in kind.fields if one.id not in kind.signed)
+    return tuple(replace(one, required=one.id in state.needs) for one in typed)
 
 
 def _values(values: Mapping[str, str]) -> dict[str, str]:

@@ -76,6 +76,9 @@ def _state(
     notes.known(file, (*place, "tier"), "tier", state.tier)
     for name in state.sets:
         notes.among(file, (*place, "sets", name), "field", name, fields)
+    notes.among(file, (*place, "signs"), "field", state.signs, fields)
+    if state.signs and state.signs in state.needs:
+        notes.wrong(file, (*place, "signs"), f"“{state.signs}” is signed: nobody fills it in")
     if state is not item.states[0] and not state.from_:
         notes.wrong(file, place, f"no state leads to “{state.id}”")
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from supportdesk.desk import behind
 from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
@@ -13,7 +14,6 @@ from supportdesk.domain.concealing import (
     as_shown,
     concealed,
     concealed_entry,
-    concealed_thing,
     hides_anything,
     looks_for_related,
     shown_to_lists,
@@ -89,12 +89,13 @@ class Looking:
         of_tickets = [one.subject_id for one in events if one.subject_kind is SubjectKind.TICKET]
         shut = self.store.shut_tickets(of_tickets)
         of_things = [one.subject_id for one in events if one.subject_kind is SubjectKind.THING]
-        behind = self.store.behind_gates([one.partition("/")[2] for one in of_things])
+        entries = [one.partition("/")[2] for one in of_things]
+        hidden = self.store.behind_gates(self.pack_name, entries)
         found = []
         for one in events:
             ticket = shut.get(one.subject_id) if one.subject_kind is SubjectKind.TICKET else None
             told = told_of(one, ticket, self.pack) if ticket else one
-            if told is not None and one.subject_id.partition("/")[2] not in behind:
+            if told is not None and one.subject_id.partition("/")[2] not in hidden:
                 found.append(told)
         return tuple(found)
 
@@ -177,16 +178,17 @@ class Looking:
             people=self.store.people(),
             read_at=self.store.now(),
         )
-        return concealed_entry(picture) if self._behind((thing,), on) else picture
+        return (
+            concealed_entry(picture)
+            if behind.hidden(self.store, self.pack, (thing,), on)
+            else picture
+        )
 
     def things(
         self, kind: str, text: str, size: int, after: str = "", on: str = ""
     ) -> tuple[Thing, ...]:
         """Entries of the register by what was typed, from a key on, seen from a ticket."""
-        hides, shut = hides_anything(self.pack), self._shut(on)
-        found = self.store.things(self.pack_name, kind, text, size, after, hides=hides, shut=shut)
-        behind = self._behind(found, on)
-        return tuple(concealed_thing(one) if one.id in behind else one for one in found)
+        return behind.shown(self.store, self.pack, kind, text, size, after, on)
 
     def suggested(self, picture: TicketPicture, kind: str) -> "Suggested | None":
         """The entry of this kind that the ticket means, where it can be only one."""
@@ -207,20 +209,6 @@ class Looking:
         asked = ((self.things(kind, who, MANY), who) for who in by.who_of(party))
         sure = (by.theirs(found, who) for found, who in asked if len(found) < MANY)
         return next((one for one in sure if one), None)
-
-    def _behind(self, things: Sequence[Thing], on: str) -> frozenset[str]:
-        """Those entries that a shut gate hides: on a ticket of theirs, or on the one at hand."""
-        if not hides_anything(self.pack):
-            return frozenset()
-        names = [one.id for one in things]
-        return frozenset(names) if self._shut(on) else self.store.behind_gates(names)
-
-    def _shut(self, on: str) -> bool:
-        """Whether a gate of the ticket at hand is shut."""
-        if not on or not hides_anything(self.pack):
-            return False
-        ticket = self.store.ticket(on)
-        return ticket is not None and bool(self.store.shut_tickets([str(ticket.id)]))
 
     def thing_counts(self) -> dict[str, int]:
         """How many entries the register has of each kind."""

@@ -1,6 +1,7 @@
 """Making a report, and keeping what was told in it."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from supportdesk.desk.hand import Hand
 from supportdesk.desk.store import Store
@@ -99,11 +100,15 @@ def keep_report(
     """Mail a report to whom it reaches, and keep what it told; nothing goes to anybody else.
 
     `text` is the report as it is read. Raises NotAllowed for an agent, BadInput where it reaches
-    nobody.
+    nobody, or its month was not over at its instant (APS-18).
     """
     hand.must_supervise("Keeping a report as sent")
     if not report.to:
         raise BadInput("Nobody whom it goes to has an address yet.", "Nothing was kept.")
+    month, day = parse_month(report.month), report.as_of.astimezone(ZoneInfo(report.shape.zone))
+    if not month.is_over(day.date()):
+        begun = "is not over" if month.holds(day.date()) else "has not begun"
+        raise BadInput(f"{month} {begun} on {day:%Y-%m-%d}: its report is not kept yet.")
     fact = facts.ReportKept(
         pack=pack.name,
         report=report.shape.id,

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import Any
 
 from supportdesk.desk.outgoing import subject_line
 from supportdesk.desk.store import Transaction
 from supportdesk.domain import facts
+from supportdesk.domain.clock import ClockState, Metric
 from supportdesk.domain.decide import Work
 from supportdesk.domain.decide.requests import to_customer
 from supportdesk.domain.handling import Occasion
@@ -141,6 +143,8 @@ def _context(work: Work) -> Context:
         "ticket": {
             "reference": ticket.reference,
             "subject": ticket.subject,
+            "group": next((one.group for one in pack.types if one.id == ticket.type), ""),
+            "respond_by": _respond_by(work),
             "linked": ", ".join(ticket.linked),
             "level": levels.name(raised[-1].level) if levels and raised else "",
         },
@@ -150,3 +154,14 @@ def _context(work: Work) -> Context:
             "phone": pack.words.get("phone", ""),
         },
     }
+
+
+def _respond_by(work: Work) -> str:
+    """Until when the first response is due; "" where none is, or not any more."""
+    running = (
+        one.due
+        for one in work.ticket.clocks
+        if one.metric is Metric.FIRST_RESPONSE and one.state is ClockState.RUNNING
+    )
+    due = next((one for one in running if one is not None and one > work.now), None)
+    return f"{due.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if due else ""

@@ -21,6 +21,7 @@ _FIXED: Mapping[str, str] = {
     "ticket.to_judge": "a word of the customer waits to be judged",
     "ticket.frequency": "how often the customer is told",
     "ticket.missed_unused": "missed commitments left to use",
+    "ticket.notices": "notices that were sent",
     "ticket.outage": "the connection",
     "requester.standing": "the requester is",
     "requester.organisation": "the requester is of",

@@ -24,6 +24,7 @@ class ItemState:
     moving the item hands the ticket over. `sets` are values that the state itself gives.
     It is come into only by sending the quick reply `sent_by`, where there is one. `writes` goes
     into the register in the same act: fields of the thing that the item names, by the item's.
+    `signs` is the field that gets the name of whoever moves it there, and that nobody types.
     """
 
     id: str
@@ -37,6 +38,7 @@ class ItemState:
     sets: Mapping[str, str] = field(default_factory=dict)
     sent_by: str = ""
     writes: Mapping[str, str] = field(default_factory=dict)
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,11 @@ class ItemKind:
             if one.id == state_id:
                 return one
         raise KeyError(state_id)
+
+    @property
+    def signed(self) -> frozenset[str]:
+        """The fields that get the name of whoever moves an item along."""
+        return frozenset(one.signs for one in self.states if one.signs)
 
     def called(self, item: "Item") -> str:
         """What an item of this kind is called everywhere: by its round, or by its number."""

@@ -163,6 +163,7 @@ _FIXED: Mapping[str, tuple[FactKind, Callable[[Scene], Fact]]] = {
     "ticket.monitoring": (_TEXT, _of_ticket(lambda t, p: monitoring(t))),
     "ticket.to_judge": (_FLAG, _of_ticket(lambda t, p: bool(t.to_judge))),
     "ticket.frequency": (_TEXT, _of_ticket(lambda t, p: t.frequency)),
+    "ticket.notices": (_NUMBER, _of_ticket(lambda t, p: len(t.notices))),
     "ticket.missed_unused": (_NUMBER, _of_ticket(_missed_unused)),
     "command.priority_follows": (_FLAG, lambda s: priority_follows(s.command, s.ticket, s.pack)),
     "command.quick_replies": (_MANY, _of_command("quick_replies")),

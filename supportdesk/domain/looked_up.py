@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from supportdesk.domain import business_days, caller
 from supportdesk.domain.condition import COUNTED, Fact, FactKind
@@ -69,9 +70,10 @@ def evidence(asked: Asked, name: str) -> Mapping[str, str]:
         return business_days.evidence(asked.pack, asked.now)
     if name not in {"related.open", "related.closed"}:
         return {}
-    types = {one.id: one.name for one in asked.pack.types}
+    types, zone = {one.id: one.name for one in asked.pack.types}, ZoneInfo(asked.pack.zone)
     found: dict[str, list[str]] = {}
     for one in asked.others():
-        words = f"{one.reference} ({types.get(one.type, one.type)}, {one.why})"
+        day, what = f"{one.created.astimezone(zone):%d %b %Y}", types.get(one.type, one.type)
+        words = f"{one.reference} {one.subject} ({what}, {one.why}, opened {day})"
         found.setdefault("open ones" if one.is_open else "closed ones", []).append(words)
     return {head: "; ".join(words) for head, words in found.items()}

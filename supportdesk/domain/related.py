@@ -38,6 +38,12 @@ FindRelated = Callable[[tuple[str, ...], str], tuple[Related, ...]]
 """Looks tickets up that have one of these keys, all but the one with this reference."""
 
 
+def keys_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The keys by which whoever stands in one of these texts is found, whatever the text is."""
+    every = (keys_of(Party(address=one, phone=one, place=one)) for one in texts)
+    return tuple(key for keys in every for key in keys)
+
+
 def keys_of(party: Party | None, things: Iterable[str] = ()) -> tuple[str, ...]:
     """The keys by which a ticket of this requester and of these things is found.
 

@@ -67,6 +67,10 @@ class Month:
         """Whether a day is in it."""
         return (day.year, day.month) == (self.first.year, self.first.month)
 
+    def is_over(self, day: date) -> bool:
+        """Whether it is over on a day."""
+        return (day.year, day.month) > (self.first.year, self.first.month)
+
     def __str__(self) -> str:
         return f"{self.first:%Y-%m}"
 

@@ -7,6 +7,7 @@ from supportdesk.presentation.authors import asked_by
 from supportdesk.presentation.cells import wrap_block
 from supportdesk.presentation.chain_of import chain_words
 from supportdesk.presentation.line import Line, hanging
+from supportdesk.presentation.related import to_link_lines
 from supportdesk.presentation.step_answers import answer_lines, leading
 from supportdesk.presentation.step_facts import decided_lines, known_lines, set_lines
 from supportdesk.presentation.step_shown import KIND_WORDS, Shown
@@ -31,6 +32,8 @@ def step_lines(shown: Shown, width: int, say: str, *, brief: bool = False) -> li
     lines += _waits(shown, width)
     lines += decided_lines(shown, width)
     lines += set_lines(shown, width)
+    if shown.is_current and any(one.id == "link" for one in step.fields):
+        lines += to_link_lines(shown.picture, width)
     lines += answer_lines(shown, width)
     if say:
         lines += [Line("Say", "dim")]

@@ -42,7 +42,7 @@ class Bringing:
         for _ in range(count):
             now = self.now
             values = {one.id: sample(one, now) for one in kind.fields}
-            set_by = {name for one in kind.states for name in one.sets}
+            set_by = {name for one in kind.states for name in (*one.sets, one.signs)}
             values = {name: one for name, one in values.items() if name not in set_by}
             self.by_anyone(c.OpenItem(ticket=reference, kind=kind_id, values=values))
             number = self.stored(reference).items[-1].number

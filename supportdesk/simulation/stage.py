@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from supportdesk.desk import Desk
 from supportdesk.domain import commands as c
@@ -173,11 +174,27 @@ class Stage(Bringing):
             self._exchange(reference, one.part.value)
         elif field == "channel":
             self._by_channel(reference, str(one.part.value))
+        elif field == "notices" and isinstance(one.part.value, int):
+            self._notices(reference, one.part.value)
         elif field == "frequency":
             if one.part.value is not None:
                 self.owner.do(c.SetFrequency(ticket=reference, every="4h"))
         elif getattr(self.stored(reference), field, None) != one.part.value:
             raise CannotArrange(f"{one.part.words} cannot be arranged")
+
+    def _notices(self, reference: str, count: int) -> None:
+        """So many notices sent, each of another start, to somebody with an address."""
+        rule = self.pack.handling.notices
+        if rule is None:
+            raise CannotArrange("the process has no notices")
+        if count:
+            self._register(rule.address, "noc@affected.invalid")
+        for number in range(count):
+            notice = c.SendNotice(
+                ticket=reference, kind=rule.kinds[0].id, words="Simulated.", affected=(KEY,),
+                starts=self.now + timedelta(days=30 + number), next=self.next(), every="4h",
+            )  # fmt: skip
+            self.by_anyone(notice)
 
     def _settle(self, value_id: str, one: Wanted) -> None:
         """Let a value of the process be what the path needs."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from supportdesk.__main__ import main
 from supportdesk.data.pack_files.read import read_pack, shipped
 from supportdesk.domain.flow import Flow, StepKind
 from tests.aps import PACK
@@ -103,3 +104,15 @@ def test_only_tier_two_hands_over_to_engineering() -> None:
     steps = [one for flow in PACK.flows for one in flow.steps if one.tier == "engineering"]
     assert steps
     assert all(one.by == "tier-2" for one in steps)
+
+
+def test_a_process_without_clocks_says_so_by_one_line_and_is_warned_of_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = shutil.copytree(shipped("ipee"), tmp_path / "ipee")
+    (folder / "policies.yaml").write_text("no_clocks: the source names no response times\n")
+    assert main(["pack", "check", str(folder)]) == 0
+    assert "policy is empty" not in capsys.readouterr().out
+    (folder / "policies.yaml").write_text("goal: quick\n")
+    assert main(["pack", "check", str(folder)]) != 0
+    assert "no clocks at all" in "".join(capsys.readouterr())

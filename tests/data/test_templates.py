@@ -1,11 +1,13 @@
 """Quick replies filled in: only names, filters and plain conditions, and data stay data."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supportdesk.data.pack_files.read import shipped
 from supportdesk.data.templates import check_template, placeholders, render
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.reply import holes
@@ -108,3 +110,12 @@ def test_every_shipped_reply_is_filled_in_without_a_hole(pack: Pack, channel: st
     for reply in pack.replies:
         empty = holes(render(reply.text(channel), FULL))
         assert [one for one in empty if not one.startswith("run ")] == [], reply.id
+
+
+@pytest.mark.parametrize("pack", ["aps", "expereo", "homeowner", "ipee", "polgroup"])
+def test_no_quick_reply_of_a_pack_announces_words_that_nobody_writes(pack: str) -> None:
+    for path in sorted((shipped(pack) / "replies").glob("*.yaml")):
+        lines = [one.strip() for one in path.read_text().splitlines() if one.strip()]
+        for line, after in pairwise(lines):
+            signed = after == "{{ agent.name }}"
+            assert not (line.endswith(":") and signed), f"{path.name}: {line}"

@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from supportdesk.domain import commands as c
 from tests.rules.doors import JULIE, REP, Doors
 from tests.rules.test_aps_returns import HOLDERS, returning, step
@@ -177,3 +179,19 @@ def test_a_report_or_month_that_there_is_not_is_named(doors: Doors) -> None:
     for month in ("2026-13", "october", "2026-1"):
         assert doors.line("maya", "report", "monthly", "--month", month)[0] == 2
     assert doors.line("tom", *OCTOBER, "--keep")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("month", "why"), [("2026-11", "is not over"), ("2026-12", "has not begun")]
+)
+def test_aps_18_a_month_that_is_not_over_is_shown_and_not_kept(
+    doors: Doors, month: str, why: str
+) -> None:
+    at(doors, 2026, 11, 25, 9)
+    words = ("report", "monthly", "--month", month)
+    assert doors.line("maya", *words)[0] == 0
+    code, said = doors.line("maya", *words, "--keep")
+    assert (code, f"{month} {why} on 2026-11-25" in said) == (2, True), said
+    at(doors, 2027, 1, 1, 9)
+    assert doors.line("maya", *words, "--keep", "--as-of", "2026-11-25T09:00:00Z")[0] == 2
+    assert doors.line("maya", *words, "--keep")[0] == 0

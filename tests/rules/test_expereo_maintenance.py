@@ -114,3 +114,24 @@ def test_exp_17_the_notice_has_no_response_clock_and_needs_no_update_frequency(
 ) -> None:
     case = affected.case(maintenance(affected))
     assert not [one.key for one in case.clocks if one.due is not None]
+
+
+def test_exp_17_nobody_says_that_all_have_the_notice_before_one_was_sent(affected: Cases) -> None:
+    reference = maintenance(affected)
+    affected.salma.do(c.StartRun(ticket=reference, flow="maintenance"))
+    run = affected.salma.look.ticket(reference).ticket.runs[-1].number
+
+    def take(step: str, answer: str = "done") -> str:
+        affected.salma.do(c.TakeStep(ticket=reference, run=run, step=step, answer=answer))
+        return affected.salma.look.ticket(reference).ticket.runs[-1].step
+
+    take("which", "announced")
+    assert take("announced") == "noticed"
+    found = refused(lambda: take("noticed"))
+    assert (found.rule, found.offer, found.gate) == ("EXP-17", "notice", "noticed")
+    solved = c.SetStatus(ticket=reference, status="solved")
+    assert refused(lambda: affected.salma.do(solved)).rule == "EXP-17"
+    send(affected, reference, NOW + AHEAD, "ORD-1")
+    if affected.salma.look.ticket(reference).ticket.runs[-1].step == "noticed":
+        take("noticed")
+    assert take("everybody", "yes") == "end-told"

@@ -1,6 +1,7 @@
 """EXP-01, EXP-03 to EXP-08, EXP-12, EXP-18: how a case begins, what follows from what it is."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from supportdesk.domain.centres import on_duty
 from supportdesk.domain.channel import Channel
 from supportdesk.domain.clock import ClockState, Look
 from supportdesk.domain.mail import Mailbox
+from supportdesk.domain.party import Party
 from supportdesk.domain.queue import View
 from tests.expereo import ADA, NOW, PACK, PARTY, Cases, filled_in
 from tests.rules.doors import refused
@@ -618,3 +620,40 @@ async def test_a_stated_time_is_echoed_and_a_filled_field_is_not_selected(
         await hands.press("tab")
         await hands.type("m")
         assert hands.app.screen.query_one("#field-name", Input).value == "Adam"
+
+
+def test_exp_07_the_reference_promises_an_answer_only_by_the_time_at_which_it_is_due(
+    cases: Cases,
+) -> None:
+    opening = c.OpenTicket(
+        pack="", subject="Down", channel="phone", text="x", called=True, type="down", every="1h",
+        requester=Party(name=ADA.name, address=ADA.address), ended=NOW - timedelta(minutes=12),
+    )  # fmt: skip
+    (mail,) = cases.posted(cases.salma.do(opening).subject)
+    due = f"{NOW + timedelta(minutes=18):%Y-%m-%d %H:%M} UTC"
+    assert f"You hear from us by {due}." in mail.text
+    late = replace(opening, ended=NOW - timedelta(minutes=31), override="another line")
+    (mail,) = cases.posted(cases.salma.do(late).subject)
+    assert "You hear from us" not in mail.text
+    own = replace(late, type="maintenance", channel="email", called=False, ended=None, every="")
+    (mail,) = cases.posted(cases.salma.do(own).subject)
+    assert "You hear from us" not in mail.text
+    assert "thread" in mail.text
+
+
+@pytest.mark.parametrize(("type_id", "watched"), [("down", True), ("information", False)])
+def test_exp_13_only_an_incident_is_said_to_be_monitored(
+    cases: Cases, type_id: str, watched: bool
+) -> None:
+    opening = c.OpenTicket(
+        pack="",
+        subject="x",
+        channel="email",
+        text="x",
+        type=type_id,
+        every="1h",
+        requester=Party(name=ADA.name, address=ADA.address),
+    )
+    reference = cases.salma.do(opening).subject
+    cases.owner.do(c.SetStatus(ticket=reference, status="solved", override="x"))
+    assert ("monitor" in cases.posted(reference)[-1].text) == watched

@@ -310,6 +310,34 @@ def test_hom_01_a_hidden_entry_of_the_register_is_found_by_its_key_alone(
     assert [one.key for one in look.things("", "juniper", 9)] == ["JOB-20411"]
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"holder": "Inés Alvarez", "contract": "lease"},
+        {"home": "12 Juniper Ct, San Diego CA", "contract": "lease"},
+        {"installer_contact": "+1 619 555 0141", "contract": "lease"},
+    ],
+    ids=["name", "home", "number"],
+)
+def test_hom_01_an_entry_in_which_an_unknown_caller_stands_is_hidden_without_a_link(
+    homeowners: Homeowners, values: dict[str, str]
+) -> None:
+    homeowners.noor.do(c.AddThing(kind="system", key="JOB-7", values=values))
+    homeowners.noor.do(c.AddThing(kind="system", key="JOB-8", values={"contract": "lease"}))
+    look = homeowners.ben.look
+    assert not look.thing("system:JOB-7").hidden
+    reference = homeowners.contact()
+    assert look.thing("system:JOB-7").hidden
+    said = homeowners.line("ben", "register", "list", "--json")[1]
+    assert [json.loads(one).get("contract") for one in said.splitlines()] == [None, "lease"]
+    assert [one.key for one in look.things("", "lease", 9)] == ["JOB-8"]
+    assert [one.key for one in look.things("", "lease", 1)] == ["JOB-8"]
+    told = [one.subject_id for one in look.latest(9)]
+    assert "homeowner/system:JOB-7" not in told
+    homeowners.known(reference)
+    assert not look.thing("system:JOB-7").hidden
+
+
 def test_hom_01_words_of_an_earlier_contact_stand_in_no_list_and_no_answer(
     homeowners: Homeowners, promised: str
 ) -> None:

@@ -10,6 +10,8 @@ from supportdesk.domain.events import SubjectKind
 from supportdesk.domain.facts import GateOverridden
 from supportdesk.domain.party import Party
 from supportdesk.domain.related import keys_of
+from supportdesk.presentation import plain
+from supportdesk.presentation.related import related_lines
 from supportdesk.screens import messages
 from tests.homeowner import INES, Homeowners
 from tests.rules.doors import refused
@@ -129,7 +131,8 @@ async def test_hom_11_the_new_ticket_screen_says_that_there_is_an_open_one(
         await hands.type("Ines")
         await hands.press("tab", "tab")
         await hands.type("6195550141")
-        assert "Open already: HOM-1001 The system is off (case, same number)" in hands.text
+        assert "An open case has the same number: HOM-1001" in hands.text
+        assert "The system is off" not in hands.text
         await hands.press("tab")
         await hands.type("Off again")
         await hands.press("tab", "tab", "tab", "tab", "tab")
@@ -166,11 +169,45 @@ def test_hom_11_the_open_case_is_looked_up_and_the_contact_is_linked_to_it(
     assert first in looked["open ones"]
     assert second in looked["open ones"]
     homeowners.take(reference, "about-it", "yes")
-    homeowners.take(reference, "link", link=first.casefold())
+    homeowners.take(reference, "link", link=first.partition("-")[2])
     assert homeowners.ticket(reference).linked == (first,)
     assert homeowners.ticket(first).linked == (reference,)
     assert homeowners.ticket(second).linked == ()
     assert list(homeowners.store.replay()) == []
+
+
+def test_hom_11_a_step_links_to_no_case_of_somebody_else(homeowners: Homeowners) -> None:
+    homeowners.contact()
+    other = homeowners.contact(who=Party(name="Bo", phone="555-867-5309"))
+    reference = homeowners.begin("no-answer", override="no news")
+    homeowners.take(reference, "concern", concern="the inverter")
+    homeowners.take(reference, "about-it", "yes")
+    found = refused(lambda: homeowners.take(reference, "link", link=other))
+    assert (found.missing, f"{other} is a case of somebody else" in found.why) == (("link",), True)
+    assert homeowners.ticket(other).linked == ()
+    assert homeowners.run(reference).step == "link"
+
+
+async def test_hom_11_the_guide_lists_the_open_cases_and_a_linked_one_is_not_offered_again(
+    homeowners: Homeowners,
+) -> None:
+    first = homeowners.contact()
+    reference = homeowners.begin("no-answer", override="no news")
+    homeowners.take(reference, "concern", concern="the inverter")
+    looked = homeowners.run(reference).path[-1].looked
+    assert f"{first} The system is off (case, same e-mail" in looked["open ones"]
+    assert "opened 25 Nov 2026" in looked["open ones"]
+    homeowners.take(reference, "about-it", "yes")
+    async with at_the_desk(homeowners.ben, (120, 40)) as hands:
+        hands.app.post_message(messages.ShowGuide(reference))
+        await hands.settle()
+        assert "Open about the same" in hands.text
+        await hands.press("escape")
+    assert "Open about the same" in plain.text(
+        related_lines(homeowners.ben.look.ticket(reference), 80)
+    )
+    homeowners.take(reference, "link", link=first)
+    assert related_lines(homeowners.ben.look.ticket(reference), 80) == []
 
 
 def test_hom_11_none_of_them_or_none_at_all_is_the_other_open_point(homeowners: Homeowners) -> None:

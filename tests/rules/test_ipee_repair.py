@@ -200,13 +200,18 @@ def test_ipe_07_a_part_out_of_warranty_is_free_by_no_door(ipe: House) -> None:
 
 def test_ipe_07_a_supervisor_decides_what_is_not_under_warranty(ipe: House) -> None:
     reference = asked(ipe, "no")
-    given = {"decision": "offered at list price", "decided_by": "Dana"}
+    given = {"decision": "offered at a price"}
     decide = moving(ipe, reference, "replacement", "decided", **given)
     for login in ("tom", "ines"):
         assert ipe.refused(login, decide).rule == "IPE-07"
-    less = moving(ipe, reference, "replacement", "decided", decided_by="Dana")
+    less = moving(ipe, reference, "replacement", "decided", terms="list price")
     assert ipe.refused("dana", less).missing == ("decision",)
-    assert ipe.do("dana", decide).items[-1].state == "decided"
+    free = moving(ipe, reference, "replacement", "decided", decision="free replacement")
+    assert ipe.refused("dana", free).missing == ("decision",)
+    typed = moving(ipe, reference, "replacement", "decided", **given, decided_by="Tom")
+    assert ipe.refused("dana", typed).missing == ("decided_by",)
+    decided = ipe.do("dana", decide).items[-1]
+    assert (decided.state, decided.values["decided_by"]) == ("decided", "Dana Test")
 
 
 def test_ipe_07_parts_used_on_site_are_no_replacement(ipe: House) -> None:

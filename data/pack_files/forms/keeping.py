@@ -45,6 +45,7 @@ class ItemStateForm(Form):
     writes: dict[str, Text] = {}
     tier: Text = ""
     sets: dict[str, Text] = {}
+    signs: Text = ""
 
 
 class PromisedForm(Form):

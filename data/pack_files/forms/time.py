@@ -141,7 +141,7 @@ class PoliciesForm(Form):
     A process without clocks says why: `no_clocks`.
     """
 
-    clocks: tuple[ClockForm, ...]
+    clocks: tuple[ClockForm, ...] = ()
     customers: dict[str, tuple[ClockForm, ...]] = {}
     goal: Text = ""
     commitments_at_risk: RiskForm = RiskForm(share=1.0, before="10m")

@@ -41,7 +41,7 @@ def _add(
     why: str = "",
 ) -> None:
     first = kind.states[0]
-    held = _with_sets(kind, first, _checked(work, kind, values))
+    held = _with_sets(work, kind, first, _checked(work, kind, values))
     if not why:
         _refuse_lacking(kind, first, held)
     rounds = sum(1 for one in work.ticket.items if one.kind == kind.id) + 1
@@ -104,8 +104,7 @@ def _move(work: Work, item: Item, wanted: ItemState, given: Mapping[str, str]) -
         raise refuse(
             f"“{wanted.name}” comes by sending “{name}”.", rule=_rule(wanted.rules), offer="reply"
         )
-    values = _checked(work, kind, given)
-    values = _with_sets(kind, wanted, values)
+    values = _with_sets(work, kind, wanted, _checked(work, kind, given))
     _refuse_renumbered(kind, item, values)
     item_promises.refuse_change(work, item, kind, values)
     _refuse_lacking(kind, wanted, {**item.values, **values})
@@ -147,8 +146,10 @@ def take_along(work: Work, along: list[tuple[Item, ItemState]]) -> None:
             _move(work, item, state, {})
 
 
-def _with_sets(kind: ItemKind, state: ItemState, values: dict[str, str]) -> dict[str, str]:
-    """The values with those that the state gives; another word for one of them is refused."""
+def _with_sets(
+    work: Work, kind: ItemKind, state: ItemState, values: dict[str, str]
+) -> dict[str, str]:
+    """The values with those that the state gives, and who signs; another word is refused."""
     labels = {one.id: one.label for one in kind.fields}
     for name, value in state.sets.items():
         if values.get(name, value) != value:
@@ -157,7 +158,8 @@ def _with_sets(kind: ItemKind, state: ItemState, values: dict[str, str]) -> dict
                 rule=_rule(state.rules) or _rule(kind.rules),
                 missing=(name,),
             )
-    return {**values, **state.sets}
+    signed = {state.signs: work.setting.actor.name} if state.signs else {}
+    return {**values, **state.sets, **signed}
 
 
 def _refuse_renumbered(kind: ItemKind, item: Item, values: Mapping[str, str]) -> None:
@@ -262,6 +264,13 @@ def _known_fields(kind: ItemKind, values: Mapping[str, str]) -> tuple[FormField,
         if name not in known:
             raise refuse(
                 f"A {kind.name} has no field “{name}”: there are {', '.join(sorted(known))}.",
+                missing=(name,),
+            )
+        if name in kind.signed:
+            label = next(one.label for one in kind.fields if one.id == name)
+            raise refuse(
+                f"“{label}” is whoever does it: the desk writes it down.",
+                rule=_rule(kind.rules),
                 missing=(name,),
             )
     return kind.fields
