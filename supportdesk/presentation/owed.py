@@ -175,14 +175,17 @@ def _latest(clocks: Sequence[Clock]) -> list[Clock]:
 
 
 def _without_action(picture: TicketPicture) -> str:
-    """What to say where no ACTION is set."""
+    """What to say where no ACTION is set; a word without its answer is owed too."""
     is_open = picture.pack.is_open(picture.ticket.status)
     if is_open:
         return "No ACTION"
     from supportdesk.presentation.undone import open_items
 
     items = open_items(picture)
-    return f"{', '.join(items)} owed" if items else "Nothing is owed"
+    unanswered = picture.ticket.unanswered_since is not None and not picture.is_closed
+    owes = [*(["an answer"] if unanswered else []), *items]
+    words = f"{', '.join(owes)} owed" if owes else "Nothing is owed"
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _promise(clock: Clock, width: int, now: datetime, zone: str) -> Line:

@@ -7,7 +7,7 @@ import pytest
 from supportdesk.domain import commands as c
 from supportdesk.presentation.flow_place import place
 from supportdesk.presentation.owed import owed, owed_narrow
-from tests.expereo import Cases
+from tests.expereo import PACK, Cases
 from tests.screens.desk_app import at_the_desk
 
 
@@ -79,3 +79,9 @@ def test_a_closed_case_shows_only_what_can_be_done_to_it(cases: Cases, *, narrow
     text = shown(cases, reference, narrow=narrow)
     for words in ("may be escalated", "X", "g begin", "I move"):
         assert words not in text
+
+
+def test_exp_16_the_end_of_a_request_says_that_it_solves_and_is_closed_then() -> None:
+    end = PACK.flow("request").step("end-resolved")
+    assert end.solves
+    assert end.title == "Resolved: solve it, then close it at once"
