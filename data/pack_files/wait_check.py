@@ -69,4 +69,7 @@ def _party(notes: Notes, file: str, place: Place, what: str, name: str, *, tiers
     contacts = notes.names.of("contact")
     ranks = notes.names.of("tier") if tiers else []
     if contacts is not None and ranks is not None:
-        notes.among(file, place, what, name, [CUSTOMER, *ranks, *contacts])
+        known = [CUSTOMER, *ranks, *contacts]
+        if name and name not in known:
+            near = notes.nearest(name, known)
+            notes.wrong(file, place, f"unknown {what} “{name}”{near}: there are {', '.join(known)}")
