@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from supportdesk.desk import behind
 from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
@@ -178,16 +177,17 @@ class Looking:
             people=self.store.people(),
             read_at=self.store.now(),
         )
-        return (
-            concealed_entry(picture)
-            if behind.hidden(self.store, self.pack, (thing,), on)
-            else picture
-        )
+        from supportdesk.desk import behind
+
+        shut = behind.hidden(self.store, self.pack, (thing,), on)
+        return concealed_entry(picture) if shut else picture
 
     def things(
         self, kind: str, text: str, size: int, after: str = "", on: str = ""
     ) -> tuple[Thing, ...]:
         """Entries of the register by what was typed, from a key on, seen from a ticket."""
+        from supportdesk.desk import behind
+
         return behind.shown(self.store, self.pack, kind, text, size, after, on)
 
     def suggested(self, picture: TicketPicture, kind: str) -> "Suggested | None":

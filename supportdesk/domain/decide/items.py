@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 from supportdesk.domain import facts
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.decide import action, item_promises
+from supportdesk.domain.decide.item_fields import (
+    checked_values,
+    refuse_lacking,
+    rule_of,
+    with_sets,
+)
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.work import Work
-from supportdesk.domain.field import FormField, checked_all
 from supportdesk.domain.item import Holds, Item, ItemKind, ItemState
 from supportdesk.domain.refusal import refuse
 
@@ -23,7 +27,7 @@ def open_item(work: Work, command: OpenItem) -> None:
     if kind.at_once and len(open_now) >= kind.at_once:
         raise refuse(
             f"The ticket has an unfinished {kind.name} already: {kind.called(open_now[0])}.",
-            rule=_rule(kind.rules),
+            rule=rule_of(kind.rules),
         )
     request = needed_request(work.ticket, command.request)
     _add(work, kind, command.values, request=request, run=command.run)
@@ -41,9 +45,9 @@ def _add(
     why: str = "",
 ) -> None:
     first = kind.states[0]
-    held = _with_sets(work, kind, first, _checked(work, kind, values))
+    held = with_sets(work, kind, first, checked_values(work, kind, values))
     if not why:
-        _refuse_lacking(kind, first, held)
+        refuse_lacking(kind, first, held)
     rounds = sum(1 for one in work.ticket.items if one.kind == kind.id) + 1
     item = Item(
         number=len(work.ticket.items) + work.ticket.withdrawn + 1,
@@ -83,7 +87,7 @@ def move_item(work: Work, command: MoveItem) -> Item:
         raise refuse(
             f"The {kind.name} is {name}: from there it goes to {ways}.",
             missing=("to",),
-            rule=_rule(kind.rules),
+            rule=rule_of(kind.rules),
         )
     _move(work, item, wanted, command.values)
     action.settle(work, command)
@@ -96,18 +100,18 @@ def _move(work: Work, item: Item, wanted: ItemState, given: Mapping[str, str]) -
         tier = work.pack.tier(wanted.by).name
         raise refuse(
             f"“{wanted.name}” is for {tier} to say.",
-            rule=_rule(wanted.rules),
+            rule=rule_of(wanted.rules),
             help=f"Ask {tier}, or hand the ticket over to them.",
         )
     if wanted.sent_by:
         name = work.pack.reply(wanted.sent_by).name
         raise refuse(
-            f"“{wanted.name}” comes by sending “{name}”.", rule=_rule(wanted.rules), offer="reply"
+            f"“{wanted.name}” comes by sending “{name}”.", rule=rule_of(wanted.rules), offer="reply"
         )
-    values = _with_sets(work, kind, wanted, _checked(work, kind, given))
+    values = with_sets(work, kind, wanted, checked_values(work, kind, given))
     _refuse_renumbered(kind, item, values)
     item_promises.refuse_change(work, item, kind, values)
-    _refuse_lacking(kind, wanted, {**item.values, **values})
+    refuse_lacking(kind, wanted, {**item.values, **values})
     work.add(
         facts.ItemMoved(
             number=item.number,
@@ -146,29 +150,13 @@ def take_along(work: Work, along: list[tuple[Item, ItemState]]) -> None:
             _move(work, item, state, {})
 
 
-def _with_sets(
-    work: Work, kind: ItemKind, state: ItemState, values: dict[str, str]
-) -> dict[str, str]:
-    """The values with those that the state gives, and who signs; another word is refused."""
-    labels = {one.id: one.label for one in kind.fields}
-    for name, value in state.sets.items():
-        if values.get(name, value) != value:
-            raise refuse(
-                f"“{labels.get(name, name)}” is {value} where the {kind.name} is {state.name}.",
-                rule=_rule(state.rules) or _rule(kind.rules),
-                missing=(name,),
-            )
-    signed = {state.signs: work.setting.actor.name} if state.signs else {}
-    return {**values, **state.sets, **signed}
-
-
 def _refuse_renumbered(kind: ItemKind, item: Item, values: Mapping[str, str]) -> None:
     number = kind.number_field
     held = item.values.get(number, "") if number else ""
     if held and values.get(number, held) != held:
         raise refuse(
             f"The number of the {kind.name} is {held}: correct it with a reason.",
-            rule=_rule(kind.rules),
+            rule=rule_of(kind.rules),
             missing=(number,),
             offer="items",
         )
@@ -181,12 +169,12 @@ def correct_item(work: Work, command: CorrectItem) -> None:
     kind = _kind(work, item.kind)
     if not command.reason.strip():
         raise refuse("Say why it is corrected.", missing=("reason",))
-    values = _checked(work, kind, command.values)
+    values = checked_values(work, kind, command.values)
     changed = {name: one for name, one in values.items() if item.values.get(name, "") != one}
     if not changed:
         raise refuse("Nothing would change.", missing=("values",))
     item_promises.refuse_change(work, item, kind, changed)
-    _refuse_lacking(kind, kind.state(item.state), {**item.values, **changed})
+    refuse_lacking(kind, kind.state(item.state), {**item.values, **changed})
     work.add(
         facts.ItemCorrected(
             number=item.number,
@@ -232,48 +220,10 @@ def refuse_held(work: Work, *, closing: bool) -> None:
             name = kind.called(first) if first.round else f"{kind.name} (number {first.number})"
             raise refuse(
                 f"The {name} is {state} and holds the ticket open.",
-                rule=_rule(kind.rules),
+                rule=rule_of(kind.rules),
                 missing=("item",),
                 offer="items",
             )
-
-
-def _refuse_lacking(kind: ItemKind, state: ItemState, values: Mapping[str, str]) -> None:
-    lacking = [one for one in state.needs if not values.get(one)]
-    if lacking:
-        labels = {one.id: one.label for one in kind.fields}
-        names = ", ".join(f"“{labels.get(one, one)}”" for one in lacking)
-        verb = "is" if len(lacking) == 1 else "are"
-        raise refuse(
-            f"{names} {verb} needed before the {kind.name} is {state.name}.",
-            rule=_rule(state.rules) or _rule(kind.rules),
-            missing=tuple(lacking),
-            offer="items",
-        )
-
-
-def _checked(work: Work, kind: ItemKind, values: Mapping[str, str]) -> dict[str, str]:
-    """Values of some fields in their settled form."""
-    today = today_in(work.pack, work.now)
-    return checked_all(_known_fields(kind, values), values, today=today, partly=True)
-
-
-def _known_fields(kind: ItemKind, values: Mapping[str, str]) -> tuple[FormField, ...]:
-    known = {one.id for one in kind.fields}
-    for name in values:
-        if name not in known:
-            raise refuse(
-                f"A {kind.name} has no field “{name}”: there are {', '.join(sorted(known))}.",
-                missing=(name,),
-            )
-        if name in kind.signed:
-            label = next(one.label for one in kind.fields if one.id == name)
-            raise refuse(
-                f"“{label}” is whoever does it: the desk writes it down.",
-                rule=_rule(kind.rules),
-                missing=(name,),
-            )
-    return kind.fields
 
 
 def _kind(work: Work, kind_id: str) -> ItemKind:
@@ -296,7 +246,3 @@ def _item(work: Work, number: int) -> Item:
 def _refuse_closed(work: Work) -> None:
     if work.ticket.status == work.pack.meanings.closed:
         raise refuse("The ticket is closed: nothing on it changes any more.")
-
-
-def _rule(rules: tuple[str, ...]) -> str:
-    return rules[0] if rules else ""
