@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from supportdesk.domain import facts
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import CorrectItem, MoveItem, OpenItem
 from supportdesk.domain.decide import action, item_promises
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.field import FormField, checked_all
 from supportdesk.domain.item import Holds, Item, ItemKind, ItemState
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.refusal import refuse
 
 SOLVING = "solving"
