@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from supportdesk.desk import Desk
 from supportdesk.domain.browsed import Browsed, browsed
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.flow_figures import Key, StepFigures
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.people import Role
 from supportdesk.domain.span import Span
 

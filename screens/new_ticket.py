@@ -26,7 +26,6 @@ from supportdesk.screens.base import DeskScreen
 from supportdesk.screens.keeper import DraftKeeper
 from supportdesk.screens.kept import Fields, KeepsWords
 from supportdesk.screens.new_ticket_form import THING, asked_things, form_fields
-from supportdesk.screens.widgets.choice import ChoiceInput
 from supportdesk.screens.widgets.fields import (
     FieldKind,
     fill,
@@ -71,6 +70,8 @@ class NewTicketScreen(DeskScreen, KeepsWords[None]):
         yield LineBlock(id="keys", classes="keys", on="raised")
 
     def on_mount(self) -> None:
+        from supportdesk.screens.widgets.choice import ChoiceInput
+
         for box in self.query(Input):
             box.select_on_focus = box.id == "field-ended" or isinstance(box, ChoiceInput)
         self.query_one("#field-name").focus()

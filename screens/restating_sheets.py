@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from supportdesk.desk import Done
 from supportdesk.domain import commands
-from supportdesk.domain.business_days import today_in
-from supportdesk.domain.moment import NotAMoment, parse_day
+from supportdesk.domain.moment import NotAMoment, parse_day, today_in
 from supportdesk.domain.noun import noun
 from supportdesk.domain.restating import Restating, heeding_holidays, unfinished
 from supportdesk.domain.whatif import Compared, Supposed

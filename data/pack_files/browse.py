@@ -9,7 +9,7 @@ from supportdesk.data.pack_files.build import build_article, build_contact, buil
 from supportdesk.data.pack_files.document import Document, Mistake
 from supportdesk.data.pack_files.read import PackFiles, inspect_files, read_pack
 from supportdesk.domain.browsed import Browsed, Remark, RemarkKind, browsed, with_remarks
-from supportdesk.domain.business_days import today_in
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.pack import who_names
 
 

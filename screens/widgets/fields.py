@@ -20,7 +20,6 @@ from supportdesk.presentation.cells import wrap
 from supportdesk.presentation.inert import inert_block
 from supportdesk.presentation.line import Line
 from supportdesk.presentation.times import day_echo, duration, echo
-from supportdesk.screens.widgets.choice import ChoiceInput
 from supportdesk.screens.widgets.field import PREFIX as PREFIX
 from supportdesk.screens.widgets.field import Field as Field
 from supportdesk.screens.widgets.field import FieldKind as FieldKind
@@ -32,6 +31,8 @@ LABEL, LABEL_MOST = 17, 28
 
 def widgets(fields: Sequence[Field]) -> Iterator[Widget]:
     """The widgets of these fields, in order; labels stand whole, on two rows where they must."""
+    from supportdesk.screens.widgets.choice import ChoiceInput
+
     cells = _label_cells(fields)
     for one in fields:
         label = Static(one.label, classes="label", markup=False)

@@ -5,9 +5,9 @@ from supportdesk.cli.kit import Call
 from supportdesk.cli.pack_flows import flows_of
 from supportdesk.cli.whatif import span_of
 from supportdesk.domain.browsed import Browsed, browsed
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.flow import Flow
 from supportdesk.domain.flow_figures import Key, Lasted, StepFigures
+from supportdesk.domain.moment import today_in
 from supportdesk.presentation.figure_page import span_words
 from supportdesk.presentation.figure_table import figures_of, table
 

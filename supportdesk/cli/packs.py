@@ -10,7 +10,7 @@ from supportdesk.cli import output
 from supportdesk.cli.kit import Call
 from supportdesk.cli.terminal import printed_width
 from supportdesk.desk import compare, install_pack
-from supportdesk.domain.business_days import today_in
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.pack import Pack
 from supportdesk.errors import NotFound, WrongFiles
 from supportdesk.presentation import plain

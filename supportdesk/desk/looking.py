@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from supportdesk.desk.drafts import Drafts
 from supportdesk.desk.hand import timing_of
 from supportdesk.desk.store import Store
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.concealing import (
     as_shown,
     concealed,
@@ -21,6 +20,7 @@ from supportdesk.domain.concealing import (
 from supportdesk.domain.dashboard import Dashboard, Figure
 from supportdesk.domain.events import Event, SubjectKind
 from supportdesk.domain.facts import KeptFile
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.noun import noun
 from supportdesk.domain.outage import Watched
 from supportdesk.domain.pack import Pack

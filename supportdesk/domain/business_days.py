@@ -5,26 +5,12 @@ The day after the date is the first, today's date in the calendar's zone the las
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from supportdesk.domain.hours import Hours, NoOpenTime, end_of_day
+from supportdesk.domain.moment import today_in as today_in
 from supportdesk.domain.pack import Pack
 
 _LAST = timedelta(microseconds=1)
-
-
-class Zoned(Protocol):
-    """A calendar or a pack: what counts days in its zone."""
-
-    @property
-    def zone(self) -> str:
-        """The zone in which its days begin."""
-
-
-def today_in(where: Zoned, now: datetime) -> date:
-    """Today's date where the calendar or the process counts."""
-    return now.astimezone(ZoneInfo(where.zone)).date()
 
 
 def business_days_since(pack: Pack, day: date, now: datetime) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from supportdesk.domain import business_days, caller
+from supportdesk.domain import caller
 from supportdesk.domain.condition import COUNTED, Fact, FactKind
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.related import Related
@@ -40,6 +40,8 @@ def look_up(asked: Asked, name: str) -> Fact:
         day = asked.know(name.removeprefix(COUNTED))
         if not isinstance(day, date):
             return None
+        from supportdesk.domain import business_days
+
         return business_days.business_days_since(asked.pack, day, asked.now)
     group, _, rest = name.partition(".")
     return _caller(asked, rest) if group == "caller" else _related(asked, rest)
@@ -67,6 +69,8 @@ def evidence(asked: Asked, name: str) -> Mapping[str, str]:
     Open tickets and closed ones are listed apart, whichever of them was asked for.
     """
     if name.startswith(COUNTED):
+        from supportdesk.domain import business_days
+
         return business_days.evidence(asked.pack, asked.now)
     if name not in {"related.open", "related.closed"}:
         return {}

@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 ACCEPTED = "write “14:30”, “tomorrow 9am”, “fri 16:00”, “28 nov 9:00” or “in 2h”"
@@ -16,6 +17,19 @@ _MINUTES = {"m": 1, "min": 1, "h": 60, "d": 1440}
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?$")
 _MORNING = time(9)
+
+
+class Zoned(Protocol):
+    """A calendar or a pack: what counts days in its zone."""
+
+    @property
+    def zone(self) -> str:
+        """The zone in which its days begin."""
+
+
+def today_in(where: Zoned, now: datetime) -> date:
+    """Today's date where the calendar or the process counts."""
+    return now.astimezone(ZoneInfo(where.zone)).date()
 
 
 class NotAMoment(ValueError):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from supportdesk.domain import facts
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import Park, Reply, StartRun, TakeStep
 from supportdesk.domain.decide import action, gates, things, waits, walking
 from supportdesk.domain.decide.remembering import remember
@@ -14,6 +13,7 @@ from supportdesk.domain.decide.work import Work
 from supportdesk.domain.field import FieldKind, checked_all
 from supportdesk.domain.flow import BY_WHEN, Flow, Step, StepKind
 from supportdesk.domain.gate import look_at
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Did, Lasting, Run, RunState
 

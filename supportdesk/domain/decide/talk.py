@@ -4,7 +4,6 @@ from datetime import datetime
 
 from supportdesk.domain import facts
 from supportdesk.domain.article import Audience
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import LogCall, Note, Promise, Reply
 from supportdesk.domain.decide import (
     action,
@@ -19,6 +18,7 @@ from supportdesk.domain.decide import (
 )
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.directory import known_by_address
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.party import is_address
 from supportdesk.domain.refusal import refuse
 from supportdesk.domain.reply import holes

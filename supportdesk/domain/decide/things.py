@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from supportdesk.domain import facts
-from supportdesk.domain.business_days import today_in
 from supportdesk.domain.commands import AddThing, ChangeThing, LinkThing, ThingCommand
 from supportdesk.domain.decide import gates
 from supportdesk.domain.decide.requests import request_of
@@ -12,6 +11,7 @@ from supportdesk.domain.decide.work import Setting, Work
 from supportdesk.domain.events import Occurred
 from supportdesk.domain.facts import Fact
 from supportdesk.domain.field import checked, checked_all
+from supportdesk.domain.moment import today_in
 from supportdesk.domain.pack import Pack
 from supportdesk.domain.refusal import Refusal, Refused, refuse
 from supportdesk.domain.run import Run
