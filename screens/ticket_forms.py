@@ -129,11 +129,15 @@ class TicketForms(Forms):
             self._offer_to_add(asked, values, refusal)
             return
         known = {one.id for one in asked.fields}
+        words = refusal_words(refusal)
+        if refusal.override:
+            rule = f" ({refusal.rule})" if refusal.rule else ""
+            words += f" To go on all the same{rule}, write why; esc leaves it."
         if refusal.override and "override" not in known:
-            reason = Field("override", "pass it", hint="the reason, which is kept")
+            reason = Field("override", "go on since", hint="why all the same; kept and counted")
             asked = replace(asked, fields=[*asked.fields, reason])
             values = {**values, "override": ""}
-        self._bring_back(asked, values, Wrong(refusal_words(refusal), refusal.missing))
+        self._bring_back(asked, values, Wrong(words, refusal.missing))
 
     def _offer_to_add(self, asked: _Asked, values: Values, refusal: Refusal) -> None:
         """Where the register lacks what was named: put it in right there, or name another."""

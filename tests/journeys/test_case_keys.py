@@ -85,3 +85,15 @@ def test_exp_16_the_end_of_a_request_says_that_it_solves_and_is_closed_then() ->
     end = PACK.flow("request").step("end-resolved")
     assert end.solves
     assert end.title == "Resolved: solve it, then close it at once"
+
+
+async def test_a_sheet_that_may_be_passed_says_what_its_reason_is_for(cases: Cases) -> None:
+    cases.opened(every="8h")
+    async with at_the_desk(cases.super) as hands:
+        await hands.press("5", "X")
+        await hands.type("the director")
+        await hands.press("ctrl+s")
+        assert "To go on all the same (EXP-11), write why" in " ".join(
+            hands.text.replace("▌", "").split()
+        )
+        assert "go on since" in hands.text
