@@ -29,6 +29,7 @@ def with_sets(
 
 
 def refuse_lacking(kind: ItemKind, state: ItemState, values: Mapping[str, str]) -> None:
+    """Refuse a state as long as a field that it needs is empty, and name the fields."""
     lacking = [one for one in state.needs if not values.get(one)]
     if lacking:
         labels = {one.id: one.label for one in kind.fields}
