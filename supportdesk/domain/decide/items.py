@@ -14,7 +14,6 @@ from supportdesk.domain.decide.item_fields import (
 from supportdesk.domain.decide.requests import needed_request
 from supportdesk.domain.decide.work import Work
 from supportdesk.domain.item import Holds, Item, ItemKind, ItemState
-from supportdesk.domain.moment import today_in
 from supportdesk.domain.refusal import refuse
 
 SOLVING = "solving"
