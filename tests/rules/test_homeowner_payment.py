@@ -245,8 +245,8 @@ def test_hom_12_both_kinds_of_record_are_searched_and_what_was_found_is_logged(
     taken = next(one for one in run.path if one.step == "open-case")
     name = homeowners.ben.look.pack.types[0 if kind == "case" else 1].name
     assert (run.step, taken.answer, taken.looked["related.open"]) == ("about-it", "open", "1")
-    assert f"{first} ({name}," in taken.looked["open ones"]
-    assert f"{old} ({name}," in taken.looked["closed ones"]
+    assert f"{first} The system is off ({name}," in taken.looked["open ones"]
+    assert f"{old} The system is off ({name}," in taken.looked["closed ones"]
     homeowners.take(reference, "about-it", "yes")
     homeowners.take(reference, "link")
     assert homeowners.ticket(reference).linked == (first,)
