@@ -99,11 +99,13 @@ class Walk:
         return max((n for n, one in enumerate(kinds) if one is StepKind.QUESTION), default=None)
 
     def _take(self, desk: Desk, step: Step, answer: str, values: Mapping[str, str]) -> None:
-        sets = step.kind in {StepKind.COMMITMENT, StepKind.HAND_OVER}
+        gives = step.kind is StepKind.HAND_OVER
+        held = gives and self.stage.stored(self.reference).tier == step.tier
+        sets = step.kind is StepKind.COMMITMENT or (gives and not held)
         taken = c.TakeStep(
             ticket=self.reference, run=self.run.number, step=step.id, answer=answer,
             values=values, next=self.stage.next() if sets else None,
-            done=step.kind is StepKind.HAND_OVER,
+            done=gives and not held,
         )  # fmt: skip
         try:
             desk.do(taken)

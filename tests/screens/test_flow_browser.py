@@ -226,9 +226,9 @@ async def test_in_the_desk_the_check_is_asked_off_the_screens_thread_and_its_wor
         assert threads == [False]
         assert "in files" in hands.text
         assert "nothing is wrong" in hands.text
-        assert "are not what is loaded" in hands.text
         assert "its files differ" in hands.text.splitlines()[0]
         await hands.press("tab", "end")
+        assert "are not what is loaded" in hands.text
         assert "(flows/escalation.yaml)" in hands.text
         assert "see the mistakes in them" in hands.text
         await hands.press("tab")
