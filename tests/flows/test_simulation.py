@@ -47,7 +47,7 @@ def test_loops_are_walked_once_more_than_needed() -> None:
 FLOWS = [(pack, one.id) for pack in PACKS for one in composition().read_upgrade(pack).pack.flows]
 LARGE = [("expereo", "incident"), ("polgroup", "plan")]
 """Flows with more paths than a suite has time for: some are walked each time, all in soak."""
-SOME = 250
+SOME = 150
 
 
 def walked(pack: str, flow_id: str, paths: int) -> None:

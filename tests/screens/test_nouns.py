@@ -64,7 +64,12 @@ def other(pack: str) -> "re.Pattern[str]":
 
 
 @pytest.mark.parametrize(
-    ("pack", "size"), [(one, SIZES[n % 2]) for n, one in enumerate(PACKS)], ids=str
+    ("pack", "size"),
+    [
+        pytest.param(one, SIZES[n % 2], marks=() if one == "expereo" else pytest.mark.soak)
+        for n, one in enumerate(PACKS)
+    ],
+    ids=str,
 )
 async def test_no_line_of_a_desk_says_what_its_process_does_not(
     played: Path, pack: str, size: tuple[int, int]
