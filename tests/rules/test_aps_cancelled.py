@@ -1,5 +1,6 @@
 """APS-12 and APS-13: what the register shows of a cancellation, and the switch for sales reps."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from supportdesk.domain import commands as c
@@ -30,11 +31,24 @@ def test_aps_12_an_accepted_cancellation_is_carried_out_later_with_its_day(doors
         == "APS-12"
     )
     take("log-process")
-    ask = c.Next(action="Ask for it", when=doors.now() + timedelta(days=4))
-    doors.team.tom.do(
-        c.TakeStep(ticket=reference, run=1, step="look-again", answer="done", next=ask, done=True)
+    ask = c.Next(action="Ask for it", when=doors.now() + timedelta(days=2))
+    asked = c.TakeStep(
+        ticket=reference, run=1, step="look-again", answer="done", next=ask, done=True
     )
+    doors.team.tom.do(asked)
+    waiting = doors.ticket(reference).runs[0].waiting
+    assert waiting is not None
+    assert (waiting.owner, waiting.due) == ("tier-1", ask.when)
+    noted = c.TakeStep(ticket=reference, run=1, step="awaited", answer="noted")
+    found = refused(lambda: doors.team.tom.do(noted))
+    assert (found.rule, "cancellation (item 1) is “accepted”" in found.why) == ("APS-02", True)
     doors.team.later(days=3)
+    doors.team.tom.catch_up()
+    late = doors.ticket(reference)
+    assert late.runs[0].step == "look-again"
+    assert [one.breached for one in late.clocks if one.text == "Carried out?"] == [ask.when]
+    again = replace(asked, next=doors.following())
+    doors.team.tom.do(again)
     doors.team.tom.do(c.TakeStep(ticket=reference, run=1, step="awaited", answer="done"))
     take("carried-out", carried_out_on="2026-11-26")
     ticket = take("cancel")
