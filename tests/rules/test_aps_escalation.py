@@ -30,6 +30,17 @@ def at(ticket: Ticket) -> str:
     return ticket.runs[0].step
 
 
+def at_the_hand_over(doors: Doors, **found: str) -> str:
+    """A ticket whose flow has come to the hand-over to Tier II, by what was found on the modem."""
+    reference = begun(doors)
+    step(doors, reference, "modem-tried", **{**MODEM, **found})
+    step(doors, reference, "solved-by-guide", "no")
+    step(doors, reference, "tier1-work")
+    step(doors, reference, "tier1-resolved", "no")
+    step(doors, reference, "improvement", improves="documentation", about="LED colours")
+    return reference
+
+
 def test_aps_04_the_path_asks_what_was_tried_and_offers_what_is_missing(doors: Doors) -> None:
     reference = begun(doors)
     after = step(doors, reference, "modem-tried", **{**MODEM, "wifi": "not tried"})
@@ -70,12 +81,7 @@ def test_aps_06_no_step_of_the_path_is_left_out_by_any_door(doors: Doors) -> Non
 
 
 def test_aps_06_the_flow_hands_over_what_was_tried_in_order(doors: Doors) -> None:
-    reference = begun(doors)
-    step(doors, reference, "modem-tried", **{**MODEM, "modem_shows": "cell LED amber"})
-    step(doors, reference, "solved-by-guide", "no")
-    step(doors, reference, "tier1-work")
-    step(doors, reference, "tier1-resolved", "no")
-    step(doors, reference, "improvement", improves="documentation", about="LED colours")
+    reference = at_the_hand_over(doors, modem_shows="cell LED amber")
     over = c.TakeStep(
         ticket=reference, run=1, step="to-tier2", answer="done", next=doors.following(), done=True
     )
@@ -275,12 +281,7 @@ def test_aps_09_sending_what_was_learned_is_recorded_on_the_improvement(doors: D
 
 
 def test_aps_06_tier_2_is_waited_for_until_somebody_of_them_takes_it(doors: Doors) -> None:
-    reference = begun(doors)
-    step(doors, reference, "modem-tried", **MODEM)
-    step(doors, reference, "solved-by-guide", "no")
-    step(doors, reference, "tier1-work")
-    step(doors, reference, "tier1-resolved", "no")
-    step(doors, reference, "improvement", improves="documentation", about="LED colours")
+    reference = at_the_hand_over(doors)
     following = doors.following()
     doors.team.tom.do(
         c.TakeStep(

@@ -7,19 +7,14 @@ import pytest
 from supportdesk.domain import commands as c
 from supportdesk.domain.ticket import Ticket
 from tests.rules.doors import Doors, refused
-from tests.rules.test_aps_escalation import MODEM, begun, step
+from tests.rules.test_aps_escalation import at_the_hand_over, step
 from tests.screens.desk_app import at_the_desk
 
 
 @pytest.fixture
 def gone_back(doors: Doors) -> Ticket:
     """A ticket that went to Tier II, whose run its first tier took back to the hand-over."""
-    reference = begun(doors)
-    step(doors, reference, "modem-tried", **MODEM)
-    step(doors, reference, "solved-by-guide", "no")
-    step(doors, reference, "tier1-work")
-    step(doors, reference, "tier1-resolved", "no")
-    step(doors, reference, "improvement", improves="documentation", about="LED colours")
+    reference = at_the_hand_over(doors)
     over = c.TakeStep(
         ticket=reference, run=1, step="to-tier2", answer="done", next=doors.following(), done=True
     )
