@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from supportdesk.domain.condition import COUNTED, OF_VALUE, Compare, Condition, Fact, Since, shown
+from supportdesk.domain.condition import COUNTED, OF_VALUE, Compare, Condition, Since
 from supportdesk.domain.field import FormField
 from supportdesk.domain.noun import worded
 from supportdesk.domain.pack import Pack
@@ -78,11 +78,6 @@ def value_words(name: str, value: str, pack: Pack) -> str:
         return fact_words(value, pack)
     names = _names(name, pack)
     return ", ".join(names.get(one, one) for one in value.split(", ")) if names else value
-
-
-def known_words(name: str, fact: Fact, pack: Pack) -> str:
-    """The same for a fact as it is known."""
-    return value_words(name, shown(fact), pack)
 
 
 def condition_words(condition: Condition, pack: Pack) -> str:
